@@ -1,0 +1,48 @@
+#pragma once
+
+// Whole files in, and files that appear under their name complete or not at all.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace gazette::base {
+
+/// All bytes of a regular file or of a pipe; "-" is not special here. The error names the path and the system's reason.
+Result<std::string> read_file(const std::filesystem::path& path);
+
+/// All bytes of standard input.
+Result<std::string> read_standard_input();
+
+/// A file under construction beside `path`. Nothing is seen under `path` until `commit`; an uncommitted file leaves no
+/// trace, not even when the process is killed where the file system allows an unnamed file (O_TMPFILE); elsewhere a
+/// hidden name, which the next run for the same path removes. A symbolic link at `path` is followed, so that its target
+/// is replaced. Not for use by two threads at once.
+class AtomicFile {
+public:
+    /// Makes the missing folders of `path`. Fails where the folder cannot be written or `path` is a folder.
+    static Result<AtomicFile> create(const std::filesystem::path& path);
+
+    AtomicFile(AtomicFile&&) noexcept;
+    AtomicFile& operator=(AtomicFile&&) noexcept;
+    ~AtomicFile();
+
+    Result<void> append(std::string_view bytes);
+    /// Overwrites bytes written before, or appends: `offset` is at most `size()`.
+    Result<void> write_at(std::uint64_t offset, std::string_view bytes);
+    /// Bytes so far.
+    std::uint64_t size() const;
+    /// Flushes, syncs file and folder, and renames over `path`. After an error what stood at `path` is untouched.
+    Result<void> commit();
+
+private:
+    struct State;
+    explicit AtomicFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette::base

@@ -1,0 +1,29 @@
+#pragma once
+
+// Bytes in, clean UTF-8 out, and the walk over its code points.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+
+namespace gazette::base {
+
+inline constexpr std::string_view replacement_box = "\u25A1";
+
+/// Makes any bytes into text that every writer may take: valid UTF-8 (a byte order mark at the start is dropped), line
+/// ends as "\n", only characters of XML 1.0 section 2.2. An ill-formed sequence (by maximal subparts, Unicode 15
+/// section 3.9), a private-use character or a noncharacter becomes U+25A1; a control character other than tab and line
+/// feed, and a lone U+FEFF within the text, becomes nothing. One warning for each kind that occurred, placed at its
+/// first occurrence in `file`, with the count.
+std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& diagnostics);
+
+/// The code point that starts at byte `at` of valid UTF-8; moves `at` past it.
+char32_t next_code_point(std::string_view utf8, std::size_t& at);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+std::u32string to_utf32(std::string_view utf8);
+
+}  // namespace gazette::base

@@ -1,0 +1,79 @@
+#pragma once
+
+// A paragraph's text in, runs of positioned glyphs out, each in one face, script and direction.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "font/library.h"
+
+namespace gazette::font {
+
+/// A glyph in the logical order of its run. Distances are in font units of the run's face. `cluster` is a byte offset
+/// into the text that was shaped: the start of the characters this glyph (with its neighbours of the same cluster) shows.
+struct Glyph {
+    GlyphId id = 0;
+    std::int32_t advance = 0;
+    std::int32_t x_offset = 0;
+    std::int32_t y_offset = 0;
+    std::uint32_t cluster = 0;
+    /// A line may not be broken before this glyph's cluster without shaping both sides anew.
+    bool unsafe_to_break = false;
+};
+
+/// Bytes [begin, end) of the text in one face. Glyphs are in logical order also where the run is right to left: the first
+/// glyph belongs to the first character and stands rightmost on the page.
+struct Run {
+    FaceId face = 0;
+    bool right_to_left = false;
+    std::uint8_t level = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::vector<Glyph> glyphs;
+};
+
+/// A stretch of the text with one role and language.
+struct Span {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    Role role;
+    /// BCP 47.
+    std::string language;
+    /// OpenType features, "onum" or "smcp" or "liga=0".
+    std::vector<std::string> features;
+};
+
+/// A character that no face has: drawn by `layout` as a box with its code, never as glyph 0.
+struct Uncovered {
+    char32_t code_point = 0;
+    std::uint32_t at = 0;
+};
+
+struct ShapedText {
+    /// In logical order; they cover the text without gaps except for `uncovered` characters and default-ignorable ones that
+    /// no face has.
+    std::vector<Run> runs;
+    std::vector<Uncovered> uncovered;
+};
+
+/// Shapes with HarfBuzz's own OpenType shaper; splits by span, bidi level (UAX #9, ICU), script run (UAX #24) and face.
+/// Keeps a bounded cache of words where that is valid. Not for two threads at once.
+class Shaper {
+public:
+    explicit Shaper(Library& library);
+    Shaper(Shaper&&) noexcept;
+    ~Shaper();
+
+    /// The spans are in order and cover `text` (valid UTF-8, one paragraph, no newline).
+    ShapedText shape(std::string_view text, const std::vector<Span>& spans, base::Direction direction);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette::font

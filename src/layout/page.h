@@ -1,0 +1,183 @@
+#pragma once
+
+// What layout hands to a painter: pages of placed boxes, and the structure they belong to. Nothing of PDF is in it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "base/units.h"
+#include "font/shaper.h"
+#include "style/style.h"
+
+namespace gazette::layout {
+
+using base::ScaledPoints;
+
+// Positions count from the page's top left corner, x to the right, y downwards.
+
+struct Rectangle {
+    ScaledPoints x = 0;
+    ScaledPoints y = 0;
+    ScaledPoints width = 0;
+    ScaledPoints height = 0;
+};
+
+/// Index of an element in the structure tree; `artifact` marks what belongs to the page, not to the text.
+using ElementId = std::uint32_t;
+inline constexpr ElementId artifact = 0xFFFFFFFF;
+
+/// A glyph as placed: its advance includes justification, tracking and kerning; offsets move the glyph alone.
+struct PlacedGlyph {
+    font::GlyphId id = 0;
+    ScaledPoints advance = 0;
+    ScaledPoints x_offset = 0;
+    ScaledPoints y_offset = 0;
+    /// Byte offset into TextBox::text of the characters it shows.
+    std::uint32_t cluster = 0;
+};
+
+/// A run of glyphs of one face on one baseline. Glyphs are in logical order; a right-to-left box starts at its right edge
+/// (`x` + `width`) and goes left. `text` is what a reader copies: the characters behind the glyphs, a hyphen that the
+/// break added being U+00AD, and a space at the end where the text has one, though no glyph shows it.
+struct TextBox {
+    font::FaceId face = 0;
+    ScaledPoints size = 0;
+    /// Horizontal scale in thousandths (glyph expansion), 1000 as it is; the advances include it.
+    int scale = 1000;
+    ScaledPoints x = 0;
+    ScaledPoints baseline = 0;
+    ScaledPoints width = 0;
+    bool right_to_left = false;
+    style::Colour colour;
+    std::vector<PlacedGlyph> glyphs;
+    std::string text;
+};
+
+/// A filled rectangle: rules, squares.
+struct RuleBox {
+    Rectangle area;
+    style::Colour colour;
+};
+
+/// The outline of a rectangle, drawn inside `area`.
+struct FrameBox {
+    Rectangle area;
+    ScaledPoints thickness = 0;
+    style::Colour colour;
+};
+
+/// An image of the document's table.
+struct ImageBox {
+    Rectangle area;
+    std::uint32_t image = 0;
+};
+
+struct Box {
+    std::variant<TextBox, RuleBox, FrameBox, ImageBox> content;
+    /// The innermost element it belongs to. Boxes that follow each other in one element are in its reading order.
+    ElementId element = artifact;
+};
+
+/// A place that links and the outline point to.
+struct Anchor {
+    std::string name;
+    ScaledPoints y = 0;
+};
+
+/// An area that leads somewhere; it belongs to a structure element of role link.
+struct LinkArea {
+    Rectangle area;
+    /// An address, or "#" and an anchor's name.
+    std::string target;
+    /// What it says, for those who do not see it.
+    std::string description;
+    ElementId element = artifact;
+};
+
+enum class PagePart { front, body };
+
+/// Front pages come before body pages, whatever the order they are made in; their folios are roman.
+struct Page {
+    PagePart part = PagePart::body;
+    /// Counts from 1 in its part.
+    int number = 1;
+    ScaledPoints width = 0;
+    ScaledPoints height = 0;
+    std::vector<Box> boxes;
+    std::vector<Anchor> anchors;
+    std::vector<LinkArea> links;
+};
+
+// ---- structure (ISO 32000-1 section 14.8.4 names the roles)
+
+enum class StructureRole {
+    document,
+    part,
+    section,
+    article,
+    heading,
+    paragraph,
+    block_quote,
+    list,
+    list_item,
+    list_label,
+    list_body,
+    table,
+    table_row,
+    table_header,
+    table_data,
+    figure,
+    caption,
+    code,
+    span,
+    link,
+    note,
+    contents,
+    contents_item,
+    reference,
+};
+
+/// Kids of an element are its boxes and its child elements, in the order in which the layout opened or placed them.
+struct StructureElement {
+    StructureRole role = StructureRole::paragraph;
+    ElementId parent = 0;
+    /// 1 to 6 for headings.
+    int level = 0;
+    /// BCP 47; empty as its parent.
+    std::string language;
+    /// Figures.
+    std::string alt;
+    /// Header cells: whether the header is of its row rather than its column. Cells: how many rows and columns they take.
+    bool row_header = false;
+    int column_span = 1;
+    int row_span = 1;
+    /// Ordered lists number their items; table cells, notes and anchors may be named.
+    bool ordered = false;
+    std::string id;
+};
+
+struct OutlineItem {
+    std::string title;
+    /// Name of an anchor.
+    std::string target;
+    int depth = 0;
+};
+
+/// Receives what layout makes, in the order it makes it; all ids are those that `open` returned. A painter may keep a page
+/// compressed and drop it.
+class Painter {
+public:
+    virtual ~Painter() = default;
+
+    /// A new element, the last kid of `parent` so far; element 0, the document, exists from the start.
+    virtual ElementId open(StructureElement element) = 0;
+    virtual base::Result<void> paint(Page page) = 0;
+    virtual void outline(OutlineItem item) = 0;
+};
+
+}  // namespace gazette::layout

@@ -1,0 +1,38 @@
+#pragma once
+
+// The bytes of one input in, its articles out: chosen by content first and by name second.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article.h"
+#include "base/result.h"
+#include "source/registry.h"
+
+namespace gazette::reader {
+
+class Rules;
+
+/// Bytes with what is known of where they came from.
+struct Bytes {
+    std::string data;
+    /// How the input is named in outputs and diagnostics: as given, or relative to the folder given.
+    std::string name;
+    /// The contents of NAME.toml beside it, empty where there is none.
+    std::string sidecar;
+    std::string sidecar_name;
+};
+
+/// What every reader may consult while it reads. `rules` is data loaded once (boilerplate phrases by language and the
+/// like); both outlive the call.
+struct Context {
+    const source::Registry& registry;
+    const Rules& rules;
+};
+
+/// One article for a text or a page, several for a feed. An error where nothing of it can be read as an article: the
+/// diagnostic says why. What was imperfect is in each article's own diagnostics, what was left out in `removed`.
+base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Context& context);
+
+}  // namespace gazette::reader

@@ -1,0 +1,38 @@
+#pragma once
+
+// Where one article came from: the record behind its source footer, for people and for machines.
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "article/article.h"
+#include "source/outlet.h"
+#include "source/registry.h"
+
+namespace gazette::source {
+
+struct Provenance {
+    /// The registry's outlet, or one made of what the text claims; its name is empty where the source is not stated.
+    Outlet outlet;
+    bool in_registry = false;
+    std::string url;
+    std::optional<base::DateTime> published;
+    std::optional<base::DateTime> modified;
+    std::optional<base::DateTime> retrieved;
+    /// The article's own, else the outlet's; empty where not stated.
+    std::string licence;
+    std::string language;
+    base::Direction direction = base::Direction::left_to_right;
+    article::Length length;
+    std::size_t lines_removed = 0;
+    article::Input input;
+    std::set<article::Fact> stated_by_editor;
+};
+
+/// Matches the article's claim, then its address, against the registry. The editor's profile or the text's own beats
+/// nothing of the registry's; an outlet that the registry does not know has just what the text claims.
+Provenance provenance_of(const article::Article& article, const Registry& registry);
+
+}  // namespace gazette::source
