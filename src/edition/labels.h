@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +27,7 @@ struct Argument {
     bool is_number = false;
 };
 
-/// The labels of one language. Copies are independent; look-ups are const and may be made from any thread.
+/// The labels of one language. Copies are cheap; look-ups are const and may be made from any thread.
 class Labels {
 public:
     /// Reads DIR/LANG.toml for the language, else for its primary subtag, else English (`fell_back` is then true).
@@ -36,7 +37,8 @@ public:
     std::string text(std::string_view key, const std::vector<Argument>& arguments = {}) const;
     std::string count(std::string_view key, long long number) const { return text(key, {{"count", number}}); }
 
-    /// "24 November 2026", "Tuesday 24 November 2026", in the calendar and digits of the language.
+    /// "24 November 2026", "Tuesday 24 November 2026", in the calendar and digits of the language; by the patterns
+    /// `date_long` and `date_full` (UTS #35) where the label file has them, else as CLDR has it.
     std::string long_date(base::Date date) const;
     std::string full_date(base::Date date) const;
     std::string weekday(base::Date date) const;
@@ -48,9 +50,15 @@ public:
     bool fell_back() const { return fell_back_; }
 
 private:
+    base::Result<void> make_formatters();
+    std::string pattern_or_empty(std::string_view key) const;
+
     std::string language_;
     bool fell_back_ = false;
     std::map<std::string, std::string, std::less<>> patterns_;
+    /// ICU's formatters for this language, made once; they are not thread-safe, so a lock goes with them.
+    struct Formatters;
+    std::shared_ptr<Formatters> formatters_;
 };
 
 }  // namespace gazette::edition
