@@ -1,3 +1,5 @@
-int main() {
-  return 70;
+#include "cli/run.h"
+
+int main(int argc, char** argv) {
+    return gazette::cli::run(argc, argv);
 }

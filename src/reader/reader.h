@@ -2,6 +2,7 @@
 
 // The bytes of one input in, its articles out: chosen by content first and by name second.
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,5 +35,8 @@ struct Context {
 /// One article for a text or a page, several for a feed. An error where nothing of it can be read as an article: the
 /// diagnostic says why. What was imperfect is in each article's own diagnostics, what was left out in `removed`.
 base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Context& context);
+
+/// Whether a file found in a folder is one that a reader is for, by its ending; case aside.
+bool knows(const std::filesystem::path& file);
 
 }  // namespace gazette::reader

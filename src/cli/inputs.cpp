@@ -1,0 +1,150 @@
+#include "cli/inputs.h"
+
+#include <glob.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "reader/reader.h"
+
+namespace gazette::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+base::Diagnostic note(std::string file, std::string what) {
+    return {base::Severity::note, {std::move(file), 0, 0}, std::move(what), {}};
+}
+
+/// NAME.toml beside NAME.txt states facts about it; it is no article.
+bool is_sidecar(const fs::path& file) {
+    if (file.extension() != ".toml") {
+        return false;
+    }
+    std::error_code error;
+    for (const fs::directory_entry& sibling : fs::directory_iterator(file.parent_path(), error)) {
+        if (sibling.path().stem() == file.stem() && sibling.path() != file && reader::knows(sibling.path())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+class Expansion {
+public:
+    void add(const InputRequest& request) {
+        if (request.pattern) {
+            add_pattern(request.path);
+        } else {
+            add_path(request.path, fs::path(request.path).filename().string());
+        }
+    }
+
+    ExpandedInputs take() { return std::move(result_); }
+
+private:
+    void add_path(const std::string& path, const std::string& name) {
+        std::error_code error;
+        if (path == "-") {
+            add_file("-", "-");
+        } else if (fs::is_directory(path, error)) {
+            add_folder(path);
+        } else if (!fs::exists(path, error)) {
+            result_.absent.push_back({name,
+                                      {base::Severity::error,
+                                       {path, 0, 0},
+                                       error ? "cannot be reached: " + error.message() : "no such file or folder",
+                                       "check the name, or leave it out of the inputs"}});
+        } else {
+            add_file(path, name);
+        }
+    }
+
+    void add_folder(const fs::path& folder) {
+        std::vector<fs::path> files;
+        std::error_code error;
+        fs::recursive_directory_iterator walk(folder, error);
+        while (!error && walk != fs::recursive_directory_iterator()) {
+            const std::string name = walk->path().filename().string();
+            std::error_code ignored;
+            if (name.starts_with('.')) {
+                walk.disable_recursion_pending();
+            } else if (walk->is_regular_file(ignored)) {
+                files.push_back(walk->path());
+            }
+            walk.increment(error);
+        }
+        if (error) {
+            result_.absent.push_back({folder.filename().string(),
+                                      {base::Severity::error,
+                                       {folder.string(), 0, 0},
+                                       "the folder cannot be read: " + error.message(),
+                                       "check its permissions"}});
+        }
+        std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.string() < b.string(); });
+        for (const fs::path& file : files) {
+            add_found(file, file.lexically_relative(folder).string());
+        }
+    }
+
+    /// A file that was not asked for by its name.
+    void add_found(const fs::path& file, const std::string& name) {
+        if (reader::knows(file)) {
+            add_file(file.string(), name);
+        } else if (!is_sidecar(file)) {
+            result_.notes.push_back(note(file.string(), "passed over: not a kind of file that gazette reads"));
+        }
+    }
+
+    void add_pattern(const std::string& pattern) {
+        glob_t found = {};
+        const int status = glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found);
+        std::vector<std::string> paths;
+        if (status == 0) {
+            paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+        }
+        globfree(&found);
+        if (paths.empty()) {
+            result_.notes.push_back(note(pattern, "no file matches the pattern"));
+        }
+        std::sort(paths.begin(), paths.end());
+        const fs::path fixed = fs::path(pattern.substr(0, pattern.find_first_of("*?["))).parent_path();
+        for (const std::string& path : paths) {
+            std::error_code error;
+            if (fs::is_directory(path, error)) {
+                add_folder(path);
+            } else {
+                add_found(path, fs::path(path).lexically_relative(fixed).string());
+            }
+        }
+    }
+
+    void add_file(const std::string& path, const std::string& name) {
+        std::error_code error;
+        const fs::path canonical = path == "-" ? fs::path("-") : fs::weakly_canonical(path, error);
+        if (!seen_.insert(canonical).second) {
+            result_.notes.push_back(note(path, "asked for twice, bound once"));
+            return;
+        }
+        result_.files.push_back({path, name});
+    }
+
+    ExpandedInputs result_;
+    std::set<fs::path> seen_;
+};
+
+}  // namespace
+
+ExpandedInputs expand(const std::vector<InputRequest>& requests) {
+    Expansion expansion;
+    for (const InputRequest& request : requests) {
+        expansion.add(request);
+    }
+    return expansion.take();
+}
+
+}  // namespace gazette::cli

@@ -1,0 +1,10 @@
+#pragma once
+
+// The command line in, the exit status out.
+
+namespace gazette::cli {
+
+/// Parses the arguments and runs the command. An exception that escapes becomes one line and exit status 70.
+int run(int argc, char** argv);
+
+}  // namespace gazette::cli
