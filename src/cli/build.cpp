@@ -1,0 +1,175 @@
+#include "cli/build.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <utility>
+
+#include "base/language.h"
+#include "cli/clock.h"
+#include "cli/data_folder.h"
+#include "cli/gather.h"
+#include "cli/load.h"
+#include "cli/outputs.h"
+#include "style/style.h"
+
+namespace gazette::cli {
+
+namespace {
+
+const char* environment(const char* name) {
+    return std::getenv(name);
+}
+
+base::UnixTime now() {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+/// All that has to be right before anything is read.
+struct Desk {
+    Settings settings;
+    std::filesystem::path data;
+    ReadingRoom room;
+    style::Style style;
+    EditionTime time;
+};
+
+base::Result<Desk> open_desk(const BuildCommand& command) {
+    base::Result<Settings> settings = merged_settings(command.flags, command.edition_file);
+    if (!settings) {
+        return settings.failure();
+    }
+    if (!settings->inputs) {
+        return base::fail("no inputs given", "name files or folders, - for standard input, or an edition file with -e");
+    }
+    const base::Result<EditionTime> time =
+        edition_time(settings->date, environment("SOURCE_DATE_EPOCH"), now(), settings->timezone);
+    if (!time) {
+        return time.failure();
+    }
+    base::Result<std::filesystem::path> data = find_data_folder();
+    if (!data) {
+        return data.failure();
+    }
+    base::Result<ReadingRoom> room = open_reading_room(*data, settings->sources.value_or(""));
+    if (!room) {
+        return room.failure();
+    }
+    base::Result<style::Style> style = style::read(*data / "styles", *settings->style);
+    if (!style) {
+        return style.failure();
+    }
+    return Desk{*std::move(settings), *std::move(data), *std::move(room), *std::move(style), *time};
+}
+
+/// The language of most articles, the first to reach the count among equals; English where none is stated or found.
+std::string language_of(const std::vector<edition::Candidate>& candidates) {
+    std::map<std::string, std::size_t> counts;
+    std::string most = "en";
+    std::size_t best = 0;
+    for (const edition::Candidate& candidate : candidates) {
+        const std::string& language = candidate.head.language;
+        if (language != "und" && ++counts[language] > best) {
+            best = counts[language];
+            most = language;
+        }
+    }
+    return most;
+}
+
+base::Result<edition::Edition> compose(const Desk& desk, Gathered gathered, Report& report) {
+    const Settings& settings = desk.settings;
+    std::string language = settings.language ? base::canonical_language(*settings.language) : language_of(gathered.candidates);
+    base::Result<edition::Labels> labels = edition::Labels::read(desk.data / "labels", language);
+    if (!labels) {
+        return labels.failure();
+    }
+    if (labels->fell_back()) {
+        report.note("gazette has no labels in '" + language + "'; they are English", "add labels/" + language + ".toml");
+        language = settings.language ? language : "en";
+    }
+    edition::Plan plan;
+    plan.title = settings.title.value_or(labels->text("default_title"));
+    plan.publisher = settings.publisher.value_or("");
+    plan.language = language;
+    plan.date = desk.time.date;
+    plan.modified = desk.time.modified;
+    plan.number = settings.number.value_or("");
+    plan.tool = "gazette " GAZETTE_VERSION;
+    plan.sections = settings.sections.value_or(std::vector<edition::SectionRule>());
+    return edition::assemble(plan, std::move(gathered.candidates), std::move(gathered.missing), *std::move(labels));
+}
+
+ExitStatus nothing_to_publish(const BuildCommand& command, Report& report) {
+    report.add({command.allow_empty ? base::Severity::note : base::Severity::error,
+                {},
+                "nothing to publish: none of the inputs could be read",
+                command.allow_empty ? "" : "--allow-empty makes this a success"});
+    return command.allow_empty ? ExitStatus::complete : ExitStatus::nothing_to_publish;
+}
+
+/// Puts every file under its name, or none of them where `strict` forbids.
+ExitStatus publish(Outputs outputs, bool strict, Report& report) {
+    const bool troubled = report.warnings() > 0 || report.errors() > 0;
+    if (strict && troubled) {
+        report.add(base::fail("--strict: nothing was written, see above", "mend the inputs, or build without --strict").diagnostic);
+        return ExitStatus::output_failed;
+    }
+    for (Output& output : outputs.made) {
+        if (const base::Result<void> committed = output.file.commit(); committed) {
+            report.wrote(output.path);
+        } else {
+            report.add(committed.error());
+            outputs.failed = true;
+        }
+    }
+    return outputs.failed ? ExitStatus::output_failed : troubled ? ExitStatus::incomplete : ExitStatus::complete;
+}
+
+}  // namespace
+
+base::Result<Settings> merged_settings(const Settings& flags, const std::optional<std::string>& edition_file) {
+    std::vector<Settings> layers = {flags, settings_from_environment(environment)};
+    std::vector<std::filesystem::path> files;
+    if (edition_file) {
+        files.emplace_back(*edition_file);
+    }
+    if (const std::filesystem::path user = user_file(environment); !user.empty()) {
+        files.push_back(user);
+    }
+    for (const std::filesystem::path& file : files) {
+        base::Result<Settings> layer = settings_from_file(file);
+        if (!layer) {
+            return layer.failure();
+        }
+        layers.push_back(*std::move(layer));
+    }
+    layers.push_back(built_in_settings());
+    Settings settings = merge(layers);
+    if (const base::Result<void> checked = check(settings); !checked) {
+        return checked.failure();
+    }
+    return settings;
+}
+
+ExitStatus build(const BuildCommand& command, Report& report) {
+    const base::Result<Desk> desk = open_desk(command);
+    if (!desk) {
+        report.add(desk.error());
+        return ExitStatus::usage;
+    }
+    const Settings& settings = desk->settings;
+    Gathered gathered = gather(*settings.inputs, settings.folder.value_or(""), desk->room, report);
+    if (gathered.candidates.empty()) {
+        return nothing_to_publish(command, report);
+    }
+    const base::Result<edition::Edition> edition = compose(*desk, std::move(gathered), report);
+    if (!edition) {
+        report.add(edition.error());
+        return ExitStatus::usage;
+    }
+    const Press press = {*edition, desk->style, desk->data, *settings.output};
+    return publish(make_outputs(press, *settings.formats, report), command.strict, report);
+}
+
+}  // namespace gazette::cli

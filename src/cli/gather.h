@@ -1,0 +1,26 @@
+#pragma once
+
+// Input requests in; candidates for the edition, and what is missing from it, out.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/load.h"
+#include "cli/report.h"
+#include "cli/settings.h"
+#include "edition/assemble.h"
+
+namespace gazette::cli {
+
+struct Gathered {
+    std::vector<edition::Candidate> candidates;
+    std::vector<edition::Missing> missing;
+};
+
+/// Reads every input once and reports what it finds; bodies are dropped. `folder` is what section globs are relative to.
+/// The room outlives the candidates.
+Gathered gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
+                Report& report);
+
+}  // namespace gazette::cli

@@ -1,0 +1,52 @@
+#pragma once
+
+// Command-line arguments in, the command to run out.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/report.h"
+#include "cli/settings.h"
+
+namespace gazette::cli {
+
+struct BuildCommand {
+    Settings flags;
+    /// -e FILE.
+    std::optional<std::string> edition_file;
+    /// Exit 5 before anything is written, instead of 3.
+    bool strict = false;
+    /// Nothing to publish is no failure.
+    bool allow_empty = false;
+};
+
+struct InspectCommand {
+    std::vector<InputRequest> inputs;
+    std::string sources;
+    bool json = false;
+};
+
+struct ConfigCommand {
+    Settings flags;
+    std::optional<std::string> edition_file;
+};
+
+/// --help and --version: text for standard output.
+struct PrintCommand {
+    std::string text;
+};
+
+using Command = std::variant<BuildCommand, InspectCommand, ConfigCommand, PrintCommand>;
+
+struct Options {
+    Command command;
+    ReportOptions report;
+};
+
+/// What is wrong with the arguments comes back as an error with a hint; nothing is printed.
+base::Result<Options> parse(int argc, const char* const* argv);
+
+}  // namespace gazette::cli

@@ -1,0 +1,40 @@
+#pragma once
+
+// An edition in; its files, complete but not yet under their names, out.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "cli/report.h"
+#include "edition/edition.h"
+#include "style/style.h"
+
+namespace gazette::cli {
+
+struct Output {
+    std::string path;
+    base::AtomicFile file;
+};
+
+struct Outputs {
+    std::vector<Output> made;
+    /// At least one format could not be made; it has been reported.
+    bool failed = false;
+};
+
+/// What every format needs.
+struct Press {
+    const edition::Edition& edition;
+    const style::Style& style;
+    /// The data folder.
+    std::filesystem::path data;
+    /// With {date}, {slug}, {ext}, {number} and {language}.
+    std::string pattern;
+};
+
+/// One that fails is reported and does not keep the others from being made.
+Outputs make_outputs(const Press& press, const std::vector<std::string>& formats, Report& report);
+
+}  // namespace gazette::cli

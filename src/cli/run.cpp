@@ -1,0 +1,84 @@
+#include "cli/run.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <variant>
+
+#include "cli/build.h"
+#include "cli/exit_status.h"
+#include "cli/inspect.h"
+#include "cli/options.h"
+#include "cli/report.h"
+
+namespace gazette::cli {
+
+namespace {
+
+/// NO_COLOR (any value) and a log that is no terminal turn colour off; only a terminal has a progress bar.
+ReportOptions for_terminal(ReportOptions options) {
+    const bool terminal = isatty(STDERR_FILENO) == 1 && options.format == LogFormat::text;
+    const char* no_colour = std::getenv("NO_COLOR");
+    options.progress = terminal;
+    options.colour = terminal && (no_colour == nullptr || *no_colour == '\0');
+    return options;
+}
+
+ExitStatus config(const ConfigCommand& command, Report& report) {
+    const base::Result<Settings> settings = merged_settings(command.flags, command.edition_file);
+    if (!settings) {
+        report.add(settings.error());
+        return ExitStatus::usage;
+    }
+    std::cout << describe(*settings);
+    return ExitStatus::complete;
+}
+
+ExitStatus run_command(const Command& command, Report& report) {
+    if (const auto* build_command = std::get_if<BuildCommand>(&command)) {
+        return build(*build_command, report);
+    }
+    if (const auto* inspect_command = std::get_if<InspectCommand>(&command)) {
+        return inspect(*inspect_command, std::cout, report);
+    }
+    if (const auto* config_command = std::get_if<ConfigCommand>(&command)) {
+        return config(*config_command, report);
+    }
+    std::cout << std::get<PrintCommand>(command).text;
+    return ExitStatus::complete;
+}
+
+ExitStatus run_arguments(int argc, const char* const* argv) {
+    const base::Result<Options> options = parse(argc, argv);
+    Report report(for_terminal(options ? options->report : ReportOptions()), std::cerr, std::cout);
+    if (!options) {
+        report.add(options.error());
+        return ExitStatus::usage;
+    }
+    const ExitStatus status = run_command(options->command, report);
+    // A closed or full standard output loses what was asked for.
+    if (!std::cout.flush()) {
+        report.add(base::fail("standard output cannot be written").diagnostic);
+        return ExitStatus::output_failed;
+    }
+    return status;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return static_cast<int>(run_arguments(argc, argv));
+    } catch (const std::exception& error) {
+        std::cerr << "gazette: error: a bug in gazette: " << error.what() << '\n';
+    } catch (...) {
+        std::cerr << "gazette: error: a bug in gazette\n";
+    }
+    return static_cast<int>(ExitStatus::bug);
+}
+
+}  // namespace gazette::cli
