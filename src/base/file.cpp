@@ -1,0 +1,72 @@
+#include "base/file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "base/descriptor.h"
+
+namespace gazette::base {
+
+namespace {
+
+/// The system's words in English whatever the locale, so that users can search for them and scripts compare them.
+std::string reason(int error) {
+    const char* text = ::strerrordesc_np(error);
+    return text ? text : "error " + std::to_string(error);
+}
+
+const char* advice(int error) {
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT: return "free some space, or write to another place";
+    case EACCES:
+    case EPERM: return "check who may read and write there";
+    case EROFS: return "this file system is read-only; write to another place";
+    case ENOENT: return "check how the name is spelled";
+    case EISDIR: return "this is a folder; name a file";
+    case ENOTDIR: return "a part of this path is a file, not a folder";
+    case ENAMETOOLONG: return "choose a shorter name";
+    case ELOOP: return "a symbolic link leads to itself";
+    default: return "";
+    }
+}
+
+Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected) {
+    constexpr std::size_t step = 64 * 1024;
+    std::string out;
+    out.reserve(std::max(expected + 1, step));
+    for (;;) {
+        const std::size_t filled = out.size();
+        out.resize(out.capacity() > filled ? out.capacity() : filled + step);
+        const ssize_t got = ::read(descriptor, out.data() + filled, out.size() - filled);
+        const int error = errno;
+        out.resize(filled + (got > 0 ? static_cast<std::size_t>(got) : 0));
+        if (got == 0) return out;
+        if (got < 0 && error != EINTR) return system_failure("read", name, error);
+    }
+}
+
+}  // namespace
+
+Failure system_failure(const char* action, const std::filesystem::path& path, int error) {
+    return fail(std::string("cannot ") + action + " " + path.string() + ": " + reason(error), advice(error));
+}
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat about {};
+    if (!file || ::fstat(file.get(), &about) != 0) return system_failure("read", path, errno);
+    if (S_ISDIR(about.st_mode)) return system_failure("read", path, EISDIR);
+    if (S_ISREG(about.st_mode)) return read_all(file.get(), path, static_cast<std::size_t>(about.st_size));
+    if (S_ISFIFO(about.st_mode)) return read_all(file.get(), path, 0);
+    return fail("cannot read " + path.string() + ": neither a file nor a pipe");
+}
+
+Result<std::string> read_standard_input() { return read_all(STDIN_FILENO, "standard input", 0); }
+
+}  // namespace gazette::base
