@@ -31,8 +31,8 @@ struct Provenance {
     std::set<article::Fact> stated_by_editor;
 };
 
-/// Matches the article's claim, then its address, against the registry. The editor's profile or the text's own beats
-/// nothing of the registry's; an outlet that the registry does not know has just what the text claims.
+/// Matches the article's claim, then, where it makes none, its address against the registry. What the text says of the
+/// outlet fills what the registry leaves open; an outlet that the registry does not know has just what the text claims.
 Provenance provenance_of(const article::Article& article, const Registry& registry);
 
 }  // namespace gazette::source

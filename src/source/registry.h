@@ -14,7 +14,7 @@
 
 namespace gazette::source {
 
-/// Immutable once read; look-ups are by folded name or alias, and by the registrable part of a host.
+/// Immutable once read; look-ups are by folded name or alias, and by host.
 class Registry {
 public:
     Registry() = default;
@@ -25,12 +25,14 @@ public:
 
     /// By name, romanised name or alias, case and white space aside; null where unknown. Valid as long as the registry.
     const Outlet* by_name(std::string_view name) const;
-    /// By the host of an address: the domain itself or a subdomain of it; null where unknown.
+    /// By the host of an address: a domain of the outlet or a subdomain of one; null where unknown.
     const Outlet* by_url(std::string_view url) const;
 
     const std::vector<Outlet>& outlets() const { return outlets_; }
 
 private:
+    base::Result<void> add_names(std::size_t index);
+
     std::vector<Outlet> outlets_;
     std::unordered_map<std::string, std::size_t> names_;
     std::unordered_map<std::string, std::size_t> domains_;
