@@ -2,9 +2,12 @@
 
 // Blocks in, XHTML out: the body of an article as EPUB content documents and `inspect --json` have it.
 
+#include <cstddef>
 #include <string>
 
 #include "article/article.h"
+#include "base/language.h"
+#include "epub/xml.h"
 
 namespace gazette::epub {
 
@@ -12,12 +15,21 @@ struct XhtmlOptions {
     /// The level of the headline above the body: the shallowest heading of the body becomes one more, and none is skipped.
     int headline_level = 1;
     /// Links to "#id" and ids get this prefix, so that they are unique within a file.
-    std::string id_prefix;
+    std::string id_prefix = {};
     /// Images are written as `<img>`; where false, as their alternative text.
     bool images = false;
+    /// The direction of what is around: code keeps its own in a text that runs right to left.
+    base::Direction direction = base::Direction::left_to_right;
 };
 
-/// Well-formed, only safe markup, no name space declarations of its own; every string is escaped.
+/// Well-formed, only safe markup, no name space declarations of its own; every string is escaped. A link that leads
+/// nowhere, or elsewhere than http, https, mailto and an id of these blocks, becomes the text it holds.
 std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options);
+
+/// The same into a document under way.
+void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options);
+
+/// Images that have an address, whether alone or within a line.
+std::size_t count_images(const article::Blocks& blocks);
 
 }  // namespace gazette::epub

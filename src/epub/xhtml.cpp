@@ -1,0 +1,430 @@
+#include "epub/xhtml.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <variant>
+
+#include "epub/address.h"
+#include "epub/heading_levels.h"
+#include "epub/language.h"
+#include "epub/table_shape.h"
+#include "epub/walk.h"
+
+namespace gazette::epub {
+
+namespace {
+
+/// Parsers of readers give up at 256 (libxml2); what is nested deeper than this keeps its text and loses its element.
+constexpr std::size_t maximum_depth = 128;
+
+constexpr std::string_view box_open = "\u2610 ";
+constexpr std::string_view box_checked = "\u2611 ";
+
+bool is_label(const article::Inline& node) {
+    if (const auto* text = std::get_if<article::Text>(&node.value)) {
+        return text->text.find_first_not_of(' ') != std::string::npos;
+    }
+    if (const auto* image = std::get_if<article::Image>(&node.value)) {
+        return !image->alt.empty();
+    }
+    return std::holds_alternative<article::InlineCode>(node.value);
+}
+
+bool has_own_attributes(const article::Block& block) {
+    return !block.id.empty() || !block.language.empty() || block.direction;
+}
+
+const article::Image* sole_image(const article::Inlines& inlines) {
+    return inlines.size() == 1 ? std::get_if<article::Image>(&inlines.front().value) : nullptr;
+}
+
+/// An image may come from beside the article or from the web, never from a script.
+bool is_image_source(const std::string& source) {
+    const std::size_t colon = source.find(':');
+    return colon == std::string::npos || source.find('/') < colon || safe_address(source);
+}
+
+const char* name_of(article::Alignment alignment) {
+    switch (alignment) {
+    case article::Alignment::start: return "start";
+    case article::Alignment::centre: return "centre";
+    case article::Alignment::end: return "end";
+    case article::Alignment::none: break;
+    }
+    return "";
+}
+
+// What is left to write, the next on top: a stack in place of recursion, so that depth costs memory only.
+
+struct BlockTask {
+    const article::Block* block;
+    /// A paragraph without an element of its own: the text of a tight list's item.
+    bool bare = false;
+};
+struct InlineTask {
+    const article::Inline* node;
+};
+struct ItemTask {
+    const article::ListItem* item;
+    bool tight = false;
+};
+struct RowTask {
+    const article::Table* table;
+    std::size_t row = 0;
+    /// The end of the head or the body, which no cell may reach beyond.
+    std::size_t end = 0;
+    /// Short rows are filled up to this; 0 where cells reach into rows below and columns cannot be counted by row.
+    std::size_t columns = 0;
+};
+struct CellTask {
+    const article::TableCell* cell;
+    article::Alignment alignment = article::Alignment::none;
+    bool in_head = false;
+    int row_span = 1;
+};
+struct OpenTask {
+    const char* element;
+};
+struct CloseTask {
+    bool link = false;
+};
+using Task = std::variant<BlockTask, InlineTask, ItemTask, RowTask, CellTask, OpenTask, CloseTask>;
+
+class BodyWriter {
+public:
+    BodyWriter(Xml& xml, const XhtmlOptions& options, const article::Blocks& blocks)
+        : xml_(xml), options_(options), headings_(options.headline_level) {
+        for_each_block(blocks, [&](const article::Block& block) { ids_.insert(block.id); });
+        push(blocks);
+    }
+
+    void run() {
+        while (!tasks_.empty()) {
+            const Task task = tasks_.back();
+            tasks_.pop_back();
+            std::visit([&](const auto& each) { perform(each); }, task);
+        }
+    }
+
+private:
+    // ---- the stack; the last one pushed is the first one written
+
+    template <class Range, class Make>
+    void push_each(const Range& range, const Make& make) {
+        for (std::size_t i = range.size(); i-- > 0;) {
+            tasks_.push_back(make(range[i], i));
+        }
+    }
+    void push(const article::Blocks& blocks) {
+        push_each(blocks, [](const article::Block& block, std::size_t) { return BlockTask{&block}; });
+    }
+    void push(const article::Inlines& inlines) {
+        push_each(inlines, [](const article::Inline& node, std::size_t) { return InlineTask{&node}; });
+    }
+
+    // ---- elements
+
+    /// The id of a block, or nothing where an earlier block has the same.
+    std::string id_of(const article::Block& block) {
+        const bool first = !block.id.empty() && written_ids_.insert(block.id).second;
+        return first ? safe_id(options_.id_prefix, block.id) : std::string();
+    }
+
+    void open(const char* name, const article::Block& block) {
+        xml_.open(name, {{"id", id_of(block)}});
+        language_attributes(xml_, block.language, block.direction);
+    }
+
+    bool too_deep() const { return xml_.depth() >= maximum_depth; }
+
+    /// An element for a block that holds blocks; its content is to be pushed next.
+    void open_container(const char* name, const article::Block& block) {
+        if (!too_deep()) {
+            open(name, block);
+            tasks_.push_back(CloseTask{});
+        } else if (const std::string id = id_of(block); !id.empty()) {
+            xml_.element("span", {{"id", id}}, "");
+        }
+    }
+
+    void wrap(const char* name, const article::Inlines& children) {
+        if (!too_deep()) {
+            xml_.open(name);
+            tasks_.push_back(CloseTask{});
+        }
+        push(children);
+    }
+
+    void perform(const OpenTask& task) { xml_.open(task.element); }
+    void perform(const CloseTask& task) {
+        xml_.close();
+        in_link_ = in_link_ && !task.link;
+    }
+    void perform(const InlineTask& task) {
+        std::visit([&](const auto& each) { write(each); }, task.node->value);
+    }
+    void perform(const BlockTask& task) {
+        if (task.bare) {
+            push(std::get<article::Paragraph>(task.block->value).inlines);
+            return;
+        }
+        std::visit([&](const auto& each) { write(*task.block, each); }, task.block->value);
+    }
+
+    // ---- within a line
+
+    void write(const article::Text& text) { xml_.text(text.text); }
+    void write(const article::Emphasis& emphasis) { wrap("em", emphasis.children); }
+    void write(const article::Strong& strong) { wrap("strong", strong.children); }
+    void write(const article::Strikethrough& strike) { wrap("s", strike.children); }
+    void write(const article::Superscript& superscript) { wrap("sup", superscript.children); }
+    void write(const article::Subscript& subscript) { wrap("sub", subscript.children); }
+    void write(const article::LineBreak&) { xml_.empty("br"); }
+    void write(const article::InlineCode& code) { xml_.element("code", {{"dir", code_direction()}}, code.text); }
+
+    void write(const article::Span& span) {
+        if (!too_deep()) {
+            xml_.open("span");
+            language_attributes(xml_, span.language, span.direction);
+            tasks_.push_back(CloseTask{});
+        }
+        push(span.children);
+    }
+
+    void write(const article::Image& image) {
+        if (options_.images && is_image_source(image.source)) {
+            xml_.open("img");
+            xml_.attribute("src", image.source);
+            xml_.attribute("alt", image.alt);
+            xml_.close_void();
+        } else if (!image.alt.empty()) {
+            xml_.element("span", {{"class", "image"}}, image.alt);
+        }
+    }
+
+    void write(const article::Link& link) {
+        const std::optional<std::string> address = address_of(link);
+        if (address && !in_link_ && !too_deep()) {
+            xml_.open("a", {{"href", *address}, {"title", link.title}});
+            tasks_.push_back(CloseTask{true});
+            in_link_ = true;
+            if (!any_inline(link.children, is_label)) {
+                xml_.text(link.href);
+            }
+        }
+        push(link.children);
+    }
+
+    std::optional<std::string> address_of(const article::Link& link) const {
+        if (!link.href.starts_with('#')) {
+            return safe_address(link.href);
+        }
+        for (const std::string& id : {link.href.substr(1), percent_decoded(link.href.substr(1))}) {
+            if (!id.empty() && ids_.contains(id)) {
+                return "#" + safe_id(options_.id_prefix, id);
+            }
+        }
+        return std::nullopt;
+    }
+
+    const char* code_direction() const {
+        return options_.direction == base::Direction::right_to_left ? "ltr" : "";
+    }
+
+    // ---- blocks
+
+    void write(const article::Block& block, const article::Paragraph& paragraph) {
+        const article::Image* const image = options_.images ? nullptr : sole_image(paragraph.inlines);
+        if (image) {
+            image_text(block, *image);
+            return;
+        }
+        open("p", block);
+        tasks_.push_back(CloseTask{});
+        push(paragraph.inlines);
+    }
+
+    /// What stands in an image's place; nothing for one that its author says nothing of.
+    void image_text(const article::Block& block, const article::Image& image) {
+        if (!image.alt.empty()) {
+            open("p", block);
+            xml_.attribute("class", "image");
+            xml_.text(image.alt);
+            xml_.close();
+        }
+    }
+
+    void write(const article::Block& block, const article::Heading& heading) {
+        static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+        open(names[headings_.next(heading.level) - 1], block);
+        tasks_.push_back(CloseTask{});
+        push(heading.inlines);
+    }
+
+    void write(const article::Block& block, const article::Quote& quote) {
+        open_container("blockquote", block);
+        push(quote.blocks);
+    }
+
+    void write(const article::Block& block, const article::List& list) {
+        const bool flat = too_deep();
+        open_container(list.ordered ? "ol" : "ul", block);
+        if (!flat && list.ordered && list.start != 1) {
+            xml_.attribute("start", std::to_string(list.start));
+        }
+        push_each(list.items,
+                  [&](const article::ListItem& item, std::size_t) { return ItemTask{&item, list.tight && !flat}; });
+    }
+
+    void perform(const ItemTask& task) {
+        if (!too_deep()) {
+            xml_.open("li");
+            tasks_.push_back(CloseTask{});
+        }
+        if (task.item->checked) {
+            xml_.text(*task.item->checked ? box_checked : box_open);
+        }
+        push_each(task.item->blocks, [&](const article::Block& block, std::size_t i) {
+            const bool bare = task.tight && i == 0 && !has_own_attributes(block) &&
+                              std::holds_alternative<article::Paragraph>(block.value);
+            return BlockTask{&block, bare};
+        });
+    }
+
+    void write(const article::Block& block, const article::CodeBlock& code) {
+        open("pre", block);
+        if (!block.direction) {
+            xml_.attribute("dir", "ltr");
+        }
+        const std::string language = code.language.substr(0, code.language.find(' '));
+        xml_.element("code", {{"class", language.empty() ? language : "language-" + language}}, code.text);
+        xml_.close();
+    }
+
+    void write(const article::Block& block, const article::Figure& figure) {
+        if (!options_.images && figure.image.alt.empty() && figure.caption.empty()) {
+            return;
+        }
+        open("figure", block);
+        if (options_.images) {
+            write(figure.image);
+        } else if (!figure.image.alt.empty()) {
+            xml_.element("p", {{"class", "image"}}, figure.image.alt);
+        }
+        tasks_.push_back(CloseTask{});
+        push_caption("figcaption", figure.caption);
+    }
+
+    void push_caption(const char* name, const article::Inlines& caption) {
+        if (!caption.empty()) {
+            tasks_.push_back(CloseTask{});
+            push(caption);
+            tasks_.push_back(OpenTask{name});
+        }
+    }
+
+    void write(const article::Block& block, const article::Rule&) {
+        xml_.empty("hr", {{"id", id_of(block)}});
+    }
+
+    // ---- tables
+
+    void write(const article::Block& block, const article::Table& table) {
+        if (table.rows.empty()) {
+            write(block, article::Paragraph{table.caption});
+            return;
+        }
+        open("table", block);
+        tasks_.push_back(CloseTask{});
+        const std::size_t head = std::min(table.header_rows, table.rows.size());
+        const std::size_t columns = columns_of(table);
+        push_rows("tbody", {&table, head, table.rows.size(), columns});
+        push_rows("thead", {&table, 0, head, columns});
+        push_caption("caption", table.caption);
+    }
+
+    void push_rows(const char* group, const RowTask& first) {
+        if (first.row == first.end) {
+            return;
+        }
+        tasks_.push_back(CloseTask{});
+        for (std::size_t row = first.end; row-- > first.row;) {
+            tasks_.push_back(RowTask{first.table, row, first.end, first.columns});
+        }
+        tasks_.push_back(OpenTask{group});
+    }
+
+    void perform(const RowTask& task) {
+        const article::Table& table = *task.table;
+        const article::TableRow& row = table.rows[task.row];
+        xml_.open("tr");
+        tasks_.push_back(CloseTask{});
+        for (std::size_t column = width_of(row); column < task.columns; ++column) {
+            tasks_.push_back(CloseTask{});
+            tasks_.push_back(OpenTask{"td"});
+        }
+        const int rows_left = static_cast<int>(task.end - task.row);
+        push_each(row, [&](const article::TableCell& cell, std::size_t column) {
+            return CellTask{&cell,
+                            column < table.alignments.size() ? table.alignments[column] : article::Alignment::none,
+                            task.row < table.header_rows, std::clamp(cell.row_span, 1, rows_left)};
+        });
+    }
+
+    /// An empty header cell heads nothing, so it is none.
+    void perform(const CellTask& task) {
+        const article::TableCell& cell = *task.cell;
+        const bool header = (task.in_head || cell.header) && any_inline(cell.inlines, is_label);
+        xml_.open(header ? "th" : "td", {{"class", name_of(task.alignment)}});
+        if (header) {
+            xml_.attribute("scope", task.in_head ? "col" : "row");
+        }
+        if (column_span(cell) > 1) {
+            xml_.attribute("colspan", std::to_string(column_span(cell)));
+        }
+        if (task.row_span > 1) {
+            xml_.attribute("rowspan", std::to_string(task.row_span));
+        }
+        tasks_.push_back(CloseTask{});
+        push(cell.inlines);
+    }
+
+    Xml& xml_;
+    const XhtmlOptions& options_;
+    HeadingLevels headings_;
+    std::vector<Task> tasks_;
+    /// All ids of the body, and those that have been written.
+    std::set<std::string> ids_;
+    std::set<std::string> written_ids_;
+    bool in_link_ = false;
+};
+
+}  // namespace
+
+std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options) {
+    Xml xml;
+    write_xhtml(xml, blocks, options);
+    return xml.take();
+}
+
+void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options) {
+    BodyWriter(xml, options, blocks).run();
+}
+
+std::size_t count_images(const article::Blocks& blocks) {
+    std::size_t count = 0;
+    for_each_block(blocks, [&](const article::Block& block) {
+        count += std::holds_alternative<article::Figure>(block.value) ? 1 : 0;
+        for_each_line(block, [&](const article::Inlines& line) {
+            any_inline(line, [&](const article::Inline& node) {
+                count += std::holds_alternative<article::Image>(node.value) ? 1 : 0;
+                return false;
+            });
+        });
+    });
+    return count;
+}
+
+}  // namespace gazette::epub
