@@ -1,0 +1,370 @@
+// The forms in which articles state a moment, read by one scanner from left to right.
+
+#include <array>
+#include <cstdlib>
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include "base/month_names.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "base/utf8.h"
+
+namespace gazette::base {
+
+namespace {
+
+/// Longer texts hold more than a date.
+constexpr std::size_t longest_date = 120;
+
+/// The calendar was put into force in October 1582; a smaller number is a year of another calendar.
+constexpr int first_gregorian_year = 1583;
+
+struct Zone {
+    std::string_view name;
+    std::optional<int> offset_minutes;
+};
+
+/// RFC 2822 section 4.3, and others in common use; none for a name that means several zones.
+constexpr std::array<Zone, 22> zones = {{
+    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240},
+    {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
+    {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"jst", 540},
+    {"wet", 0},    {"west", 60},  {"bst", {}},   {"ist", {}},
+}};
+
+/// Little words around and within dates, bare: "24 de noviembre de 2026 a las 22:15", "24 ноября 2026 г. в 22:15".
+constexpr std::array<std::string_view, 26> connectors = {
+    "of", "the", "on",  "at",  "de", "del", "di", "d",   "le", "el",   "la", "den", "der",
+    "am", "um",  "uhr", "alle", "a", "as",  "las", "г", "в", "года", "год", "saat", "ore",
+};
+
+constexpr std::array<std::string_view, 8> ordinal_endings = {"st", "nd", "rd", "th", "er", "re", "o", "a"};
+
+template <std::size_t size>
+bool contains(const std::array<std::string_view, size>& words, std::string_view word) {
+    for (std::string_view candidate : words) {
+        if (candidate == word) return true;
+    }
+    return false;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
+class Scanner {
+public:
+    explicit Scanner(std::string_view bare_text) : text_(bare_text) {}
+
+    /// Whether the whole text was understood and no part of it twice.
+    bool run() {
+        while (skip_separators(), !at_end()) {
+            if (!numeric_date() && !compact_date() && !clock() && !day_or_year() && !word()) return false;
+        }
+        return true;
+    }
+
+    /// A date in digits that may be read in two ways.
+    bool ambiguous() const { return ambiguous_; }
+    bool complete() const { return year_ && month_ && day_; }
+    DateTime moment() const { return {{*year_, *month_, *day_}, time_, time_ ? offset_ : std::nullopt}; }
+
+private:
+    bool at_end() const { return at_ >= text_.size(); }
+    std::string_view rest() const { return text_.substr(at_); }
+
+    bool accept(std::string_view literal) {
+        if (!rest().starts_with(literal)) return false;
+        at_ += literal.size();
+        return true;
+    }
+
+    void skip_spaces() {
+        while (accept(" ")) {}
+    }
+
+    void skip_separators() {
+        while (accept(" ") || accept(",") || accept(".") || accept("-") || accept("–") || accept("—") || accept("|") ||
+               accept("،") || accept("/")) {}
+    }
+
+    std::string_view peek_digits() const {
+        std::size_t count = 0;
+        while (count < rest().size() && is_digit(rest()[count])) ++count;
+        return rest().substr(0, count);
+    }
+
+    /// The number made of the whole run of digits here, where that is `fewest` to `most` digits long.
+    std::optional<int> digits(std::size_t fewest, std::size_t most) {
+        const std::string_view run = peek_digits();
+        if (run.size() < fewest || run.size() > most) return std::nullopt;
+        at_ += run.size();
+        return std::atoi(std::string(run).c_str());
+    }
+
+    /// The letters from here on; a hyphen between letters is part of the word ("quarta-feira").
+    std::string_view peek_word() const {
+        std::size_t end = at_;
+        for (std::size_t next = end; next < text_.size();) {
+            const char32_t c = next_code_point(text_, next);
+            if (is_letter(c)) end = next;
+            else if (c != U'-' || end == at_) break;
+            else if (std::size_t ahead = next; ahead >= text_.size() || !is_letter(next_code_point(text_, ahead))) break;
+        }
+        return text_.substr(at_, end - at_);
+    }
+
+    template <class Production>
+    bool attempt(Production production) {
+        const std::size_t start = at_;
+        if (production()) return true;
+        at_ = start;
+        return false;
+    }
+
+    static bool set(std::optional<int>& part, int value) {
+        if (part && *part != value) return false;
+        part = value;
+        return true;
+    }
+
+    bool set_date(int year, int month, int day) { return set(year_, year) && set(month_, month) && set(day_, day); }
+
+    // ---- dates in digits
+
+    bool numeric_date() {
+        return attempt([this] { return separated_date("-", "-") || separated_date("/", "/") || separated_date(".", ".") ||
+                                       separated_date("年", "月"); });
+    }
+
+    /// Three numbers; the year is the one with four digits.
+    bool separated_date(std::string_view first_mark, std::string_view second_mark) {
+        return attempt([&] {
+            const bool year_first = peek_digits().size() == 4;
+            const auto first = digits(1, 4);
+            if (!first || !accept(first_mark)) return false;
+            skip_spaces();
+            const auto second = digits(1, 2);
+            if (!second || !accept(second_mark)) return false;
+            skip_spaces();
+            const auto third = year_first ? digits(1, 2) : digits(4, 4);
+            if (!third) return false;
+            accept("日");
+            skip_iso_mark();
+            return year_first ? set_date(*first, *second, *third) : day_and_month(*third, *first, *second);
+        });
+    }
+
+    bool day_and_month(int year, int first, int second) {
+        if (first <= 12 && second <= 12 && first != second) {
+            ambiguous_ = true;
+            return false;
+        }
+        return second > 12 ? set_date(year, first, second) : set_date(year, second, first);
+    }
+
+    /// ISO 8601 basic format: 20261124.
+    bool compact_date() {
+        return attempt([this] {
+            const auto all = digits(8, 8);
+            skip_iso_mark();
+            return all && set_date(*all / 10000, *all / 100 % 100, *all % 100);
+        });
+    }
+
+    /// The "T" before a time.
+    void skip_iso_mark() {
+        if (rest().size() > 1 && rest()[0] == 't' && is_digit(rest()[1])) ++at_;
+    }
+
+    // ---- times
+
+    bool clock() {
+        return attempt([this] { return !time_ && (colon_time() || letter_time() || compact_time()); });
+    }
+
+    /// 22:15, 22:15:30, 22:15:30.250, 10:15 pm, each with or without a zone.
+    bool colon_time() {
+        return attempt([this] {
+            const auto hour = digits(1, 2);
+            if (!hour || !accept(":")) return false;
+            const auto minute = digits(2, 2);
+            std::optional<int> second = 0;
+            if (accept(":")) second = digits(2, 2);
+            if (!minute || !second) return false;
+            if (rest().size() > 1 && (rest()[0] == '.' || rest()[0] == ',') && is_digit(rest()[1])) {
+                ++at_;
+                at_ += peek_digits().size();
+            }
+            return set_time(*hour, *minute, *second);
+        });
+    }
+
+    /// Times that a letter shows to be times: 10 pm, 10.15 pm, 22h, 22h15, 22 Uhr, 22.15 Uhr.
+    bool letter_time() {
+        return attempt([this] {
+            const auto hour = digits(1, 2);
+            if (!hour) return false;
+            if (peek_word() == "h") {
+                ++at_;
+                return set_time(*hour, digits(2, 2).value_or(0), 0);
+            }
+            const int minute = rest().starts_with(".") && rest().size() > 1 && is_digit(rest()[1]) ? minute_after_dot() : 0;
+            const bool told = at_meridiem() || attempt([this] { return skip_spaces(), accept("uhr"); });
+            return minute >= 0 && told && set_time(*hour, minute, 0);
+        });
+    }
+
+    int minute_after_dot() {
+        accept(".");
+        return digits(2, 2).value_or(-1);
+    }
+
+    /// ISO 8601 basic format, which only follows the "T": 2215, 221530.
+    bool compact_time() {
+        if (at_ == 0 || text_[at_ - 1] != 't') return false;
+        return attempt([this] {
+            const bool with_seconds = peek_digits().size() == 6;
+            const auto all = with_seconds ? digits(6, 6) : digits(4, 4);
+            if (!all) return false;
+            const int seconds = with_seconds ? *all : *all * 100;
+            return set_time(seconds / 10000, seconds / 100 % 100, seconds % 100);
+        });
+    }
+
+    bool set_time(int hour, int minute, int second) {
+        if (const int half = meridiem(); half >= 0) {
+            if (hour < 1 || hour > 12) return false;
+            hour = hour % 12 + 12 * half;
+        }
+        if (hour > 23 || minute > 59 || second > 59) return false;
+        time_ = TimeOfDay{hour, minute, second};
+        return zone();
+    }
+
+    bool at_meridiem() {
+        const std::size_t start = at_;
+        const bool found = meridiem() >= 0;
+        at_ = start;
+        return found;
+    }
+
+    /// 0 for "am", 1 for "pm", -1 for neither.
+    int meridiem() {
+        const std::size_t start = at_;
+        skip_spaces();
+        for (std::string_view form : {"am", "a.m.", "a.m", "pm", "p.m.", "p.m"}) {
+            if (accept(form) && peek_word().empty()) return form[0] == 'p' ? 1 : 0;
+            at_ = start;
+            skip_spaces();
+        }
+        at_ = start;
+        return -1;
+    }
+
+    /// A zone, where one follows; false where one follows that cannot be.
+    bool zone() {
+        attempt([this] { return skip_spaces(), named_zone(); });
+        attempt([this] { return skip_spaces(), numeric_zone(); });
+        attempt([this] { return skip_spaces(), zone_comment(); });
+        return !offset_ || std::abs(*offset_) <= 18 * 60;
+    }
+
+    bool named_zone() {
+        const std::string_view word = peek_word();
+        for (const Zone& known : zones) {
+            if (known.name != word) continue;
+            at_ += word.size();
+            offset_ = known.offset_minutes;
+            return true;
+        }
+        return false;
+    }
+
+    /// +0330, +03:30, +03, and +3 after GMT or UTC.
+    bool numeric_zone() {
+        const int sign = accept("+") ? 1 : accept("-") || accept("\u2212") ? -1 : 0;
+        if (sign == 0) return false;
+        const bool joined = peek_digits().size() == 4;
+        const auto number = joined ? digits(4, 4) : offset_ ? digits(1, 2) : digits(2, 2);
+        if (!number) return false;
+        const int hours = joined ? *number / 100 : *number;
+        const int minutes = joined ? *number % 100 : accept(":") ? digits(2, 2).value_or(60) : 0;
+        if (minutes > 59) return false;
+        offset_ = sign * (hours * 60 + minutes);
+        return true;
+    }
+
+    /// "(CET)" after a numeric zone, RFC 2822 section 3.2.3.
+    bool zone_comment() {
+        if (!accept("(")) return false;
+        at_ += peek_word().size();
+        return accept(")");
+    }
+
+    // ---- dates in words
+
+    bool day_or_year() {
+        return attempt([this] {
+            if (const auto year = digits(4, 4)) return set(year_, *year);
+            const auto day = digits(1, 2);
+            if (!day) return false;
+            if (contains(ordinal_endings, peek_word())) at_ += peek_word().size();
+            return set(day_, *day);
+        });
+    }
+
+    bool word() {
+        const std::string_view word = peek_word();
+        if (word.empty()) return false;
+        if (two_words(word)) return true;
+        at_ += word.size();
+        if (const int month = month_named(word)) return set(month_, month);
+        return is_weekday(word) || contains(connectors, word);
+    }
+
+    /// Names such as "كانون الثاني" and "سه شنبه".
+    bool two_words(std::string_view first) {
+        return attempt([&] {
+            at_ += first.size();
+            if (!accept(" ")) return false;
+            at_ += peek_word().size();
+            const std::string_view both(first.data(), static_cast<std::size_t>(text_.data() + at_ - first.data()));
+            if (is_weekday(both)) return true;
+            const int month = month_named(both);
+            return month != 0 && set(month_, month);
+        });
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::optional<int> year_, month_, day_;
+    std::optional<TimeOfDay> time_;
+    std::optional<int> offset_;
+    bool ambiguous_ = false;
+};
+
+constexpr const char* how_to_write = "write it as YYYY-MM-DD or YYYY-MM-DDThh:mm+hh:mm";
+
+}  // namespace
+
+Result<DateTime> parse_date_time(std::string_view text) {
+    if (text.size() > longest_date) return fail("too long for a date", how_to_write);
+    const std::string plain = bare(text);
+    Scanner scanner(plain);
+    const bool understood = scanner.run();
+    if (scanner.ambiguous()) return fail(fmt::format("day and month cannot be told apart in '{}'", text), how_to_write);
+    if (!understood || !scanner.complete()) return fail(fmt::format("'{}' is no date", text), how_to_write);
+    const DateTime moment = scanner.moment();
+    if (moment.date.year < first_gregorian_year) {
+        return fail(fmt::format("'{}' is no date of the Gregorian calendar", text), how_to_write);
+    }
+    if (!parse_date(iso(moment.date))) return fail(fmt::format("the day '{}' does not exist", text), how_to_write);
+    return moment;
+}
+
+}  // namespace gazette::base
