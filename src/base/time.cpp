@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <unicode/timezone.h>
+#include <unicode/ucal.h>
 #include <unicode/unistr.h>
 
 namespace gazette::base {
@@ -47,6 +48,15 @@ int number_of(std::string_view text) {
     return number;
 }
 
+std::string name_of(const icu::TimeZone& zone) {
+    icu::UnicodeString name;
+    std::string out;
+    return zone.getID(name).toUTF8String(out);
+}
+
+/// What ICU calls a zone that it does not know.
+constexpr std::string_view unknown_zone = UCAL_UNKNOWN_ZONE_ID;
+
 }  // namespace
 
 std::string iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
@@ -83,7 +93,7 @@ Result<Date> date_in_zone(UnixTime seconds, const std::string& zone) {
     seconds = std::clamp(seconds, earliest, latest);
     if (zone.empty()) return utc_from_unix(seconds).date;
     const std::unique_ptr<icu::TimeZone> found(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
-    if (*found == icu::TimeZone::getUnknown()) {
+    if (name_of(*found) == unknown_zone) {
         return fail(fmt::format("unknown time zone '{}'", zone), "use an IANA name such as Europe/Lisbon or UTC");
     }
     int32_t standard = 0;
@@ -96,11 +106,8 @@ Result<Date> date_in_zone(UnixTime seconds, const std::string& zone) {
 
 std::string system_zone() {
     const std::unique_ptr<icu::TimeZone> host(icu::TimeZone::detectHostTimeZone());
-    if (!host || *host == icu::TimeZone::getUnknown()) return "UTC";
-    icu::UnicodeString name;
-    std::string out;
-    host->getID(name).toUTF8String(out);
-    return out;
+    const std::string name = host ? name_of(*host) : std::string(unknown_zone);
+    return name == unknown_zone ? "UTC" : name;
 }
 
 }  // namespace gazette::base
