@@ -3,16 +3,59 @@
 // The data behind the cleaning of scraped text (src/reader/data) in, look-ups by folded line out.
 
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "base/result.h"
+#include "base/toml.h"
 
 namespace gazette::reader {
+
+/// How sure a phrase is. A certain one is boilerplate wherever a line consists of it or opens with it; a weak one only
+/// among other boilerplate at an article's end, or in a row right under the headline.
+enum class Strength { certain, weak };
+
+struct Boilerplate {
+    Strength strength = Strength::weak;
+    /// "comment form".
+    std::string why;
+};
+
+/// The common words of a language, by which it is told from others of the same script.
+struct CommonWords {
+    std::string language;
+    std::unordered_set<std::string> words;
+};
 
 /// Immutable once read; look-ups may be made from any thread.
 class Rules {
 public:
-    /// Every file of the folder; an unknown key is an error.
+    /// FOLDER/boilerplate/*.toml and FOLDER/languages.toml; an unknown key is an error.
     static base::Result<Rules> read(const std::filesystem::path& folder);
+
+    /// What the line is, if it is a phrase of the data; none for a line too long to be one.
+    std::optional<Boilerplate> boilerplate(std::string_view line) const;
+    /// What follows a byline's opening word ("By Jane Doe" gives "Jane Doe"); empty where the line is no byline.
+    std::string byline(std::string_view line) const;
+    /// What follows "Source:" in any language; empty where the line is no such statement.
+    std::string stated_source(std::string_view line) const;
+
+    const std::vector<CommonWords>& languages() const { return languages_; }
+
+private:
+    base::Result<void> add_file(const std::filesystem::path& file);
+    void add_phrases(base::TomlTable& table);
+
+    std::unordered_map<std::string, Boilerplate> lines_;
+    /// Openings by their first word, so that a line is held against few.
+    std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> openings_;
+    std::vector<std::string> bylines_;
+    std::vector<std::string> sources_;
+    std::vector<CommonWords> languages_;
 };
 
 }  // namespace gazette::reader

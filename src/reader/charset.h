@@ -1,0 +1,16 @@
+#pragma once
+
+// The bytes of an input in, scrubbed UTF-8 out.
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace gazette::reader {
+
+/// UTF-16 and UTF-32 by their byte order mark; anything else is taken as UTF-8 and scrubbed. An error for bytes that are
+/// no text: a known binary signature, or many NUL bytes.
+base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
+
+}  // namespace gazette::reader

@@ -1,0 +1,57 @@
+#include "reader/markdown_reader.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/text.h"
+#include "reader/front_matter.h"
+#include "reader/language_detection.h"
+#include "reader/markdown_tree.h"
+#include "reader/rules.h"
+
+namespace gazette::reader {
+
+namespace {
+
+/// A heading of level 1 that opens the text is the headline.
+std::string take_headline(article::Blocks& blocks) {
+    const auto* heading = blocks.empty() ? nullptr : std::get_if<article::Heading>(&blocks.front().value);
+    if (heading == nullptr || heading->level != 1) {
+        return {};
+    }
+    std::string title = base::collapse_space(article::plain_text(heading->inlines));
+    blocks.erase(blocks.begin());
+    return title;
+}
+
+/// What scraped Markdown ends with: paragraphs and headings that are certain boilerplate, last of all.
+void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std::vector<article::RemovedLine>& removed) {
+    while (!blocks.empty()) {
+        const std::string text = article::plain_text(article::Blocks{blocks.back()});
+        const std::optional<Boilerplate> phrase = rules.boilerplate(text);
+        if (!phrase || phrase->strength != Strength::certain) {
+            break;
+        }
+        removed.insert(removed.begin(), {text, phrase->why, 0});
+        blocks.pop_back();
+    }
+}
+
+}  // namespace
+
+article::Article read_markdown(std::string_view text, const std::string& name, const Context& context) {
+    const FrontMatter front = front_matter(text, name);
+    article::Article article;
+    article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics);
+    article.title = take_headline(article.body);
+    remove_boilerplate_at_end(article.body, context.rules, article.removed);
+    article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
+    const std::string headline = article.title;
+    apply(front.facts, article);
+    note_replaced_headline(headline, article);
+    return article;
+}
+
+}  // namespace gazette::reader

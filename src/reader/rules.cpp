@@ -1,0 +1,192 @@
+#include "reader/rules.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace gazette::reader {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Longer lines are no phrases; the longest in the data has less than half of this.
+constexpr std::size_t longest_phrase = 400;
+
+constexpr std::string_view edge_marks = " .,:;!?*|\"'()[]<>+-_=#~/\\";
+constexpr std::string_view edge_symbols[] = {"…", "–", "—", "»", "«", "›", "‹", "·", "•", "“", "”", "‘", "’",
+                                             "→", "←", "×", "↓", "▼", "▲", "،", "؛", "؟", "。", "：", "，"};
+
+bool drop_mark_at_end(std::string_view& text) {
+    if (!text.empty() && edge_marks.find(text.back()) != std::string_view::npos) {
+        text.remove_suffix(1);
+        return true;
+    }
+    for (const std::string_view symbol : edge_symbols) {
+        if (text.ends_with(symbol)) {
+            text.remove_suffix(symbol.size());
+            return true;
+        }
+    }
+    return false;
+}
+
+bool drop_mark_at_start(std::string_view& text) {
+    if (!text.empty() && edge_marks.find(text.front()) != std::string_view::npos) {
+        text.remove_prefix(1);
+        return true;
+    }
+    for (const std::string_view symbol : edge_symbols) {
+        if (text.starts_with(symbol)) {
+            text.remove_prefix(symbol.size());
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The folded line without the marks around it: "» Leave a Reply:" and "leave a reply" are one phrase.
+std::string phrase_of(std::string_view line) {
+    const std::string folded = base::fold(line);
+    std::string_view bare = folded;
+    while (drop_mark_at_start(bare)) {
+    }
+    while (drop_mark_at_end(bare)) {
+    }
+    return std::string(bare);
+}
+
+std::string first_word(std::string_view phrase) {
+    return std::string(phrase.substr(0, phrase.find(' ')));
+}
+
+/// What follows one of the openings, which are folded, in the line as it stands; empty where none opens it.
+std::string after_opening(std::string_view line, const std::vector<std::string>& openings) {
+    const std::string_view trimmed = base::trim(line);
+    if (trimmed.size() > longest_phrase) {
+        return {};
+    }
+    for (const std::string& opening : openings) {
+        for (const std::size_t length : {opening.size(), opening.size() + 1}) {
+            if (length <= trimmed.size() && base::fold(trimmed.substr(0, length)) == opening) {
+                return std::string(base::trim(trimmed.substr(length)));
+            }
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> folded(const std::vector<std::string>& texts) {
+    std::vector<std::string> out;
+    for (const std::string& text : texts) {
+        out.push_back(base::fold(text));
+    }
+    return out;
+}
+
+std::vector<fs::path> toml_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".toml") {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+base::Result<std::vector<CommonWords>> read_languages(const fs::path& file) {
+    base::Result<base::TomlTable> document = base::TomlTable::read(file);
+    if (!document) {
+        return document.failure();
+    }
+    std::vector<CommonWords> languages;
+    for (const std::string& language : document->keys()) {
+        CommonWords common{language, {}};
+        for (const std::string& word : document->strings(language)) {
+            common.words.insert(base::fold(word));
+        }
+        languages.push_back(std::move(common));
+    }
+    if (const base::Result<void> finished = document->finish(); !finished) {
+        return finished.failure();
+    }
+    return languages;
+}
+
+}  // namespace
+
+base::Result<Rules> Rules::read(const fs::path& folder) {
+    Rules rules;
+    for (const fs::path& file : toml_files(folder / "boilerplate")) {
+        if (const base::Result<void> added = rules.add_file(file); !added) {
+            return added.failure();
+        }
+    }
+    base::Result<std::vector<CommonWords>> languages = read_languages(folder / "languages.toml");
+    if (!languages) {
+        return languages.failure();
+    }
+    rules.languages_ = *std::move(languages);
+    return rules;
+}
+
+base::Result<void> Rules::add_file(const fs::path& file) {
+    base::Result<base::TomlTable> document = base::TomlTable::read(file);
+    if (!document) {
+        return document.failure();
+    }
+    for (const std::string& opening : folded(document->strings("bylines"))) {
+        bylines_.push_back(opening);
+    }
+    for (const std::string& opening : folded(document->strings("sources"))) {
+        sources_.push_back(opening);
+    }
+    for (base::TomlTable& table : document->tables("phrases")) {
+        add_phrases(table);
+    }
+    return document->finish();
+}
+
+void Rules::add_phrases(base::TomlTable& table) {
+    const std::string why = table.string("why").value_or("boilerplate");
+    for (const std::string& line : table.strings("lines")) {
+        lines_[phrase_of(line)] = {Strength::certain, why};
+    }
+    for (const std::string& line : table.strings("weak")) {
+        lines_.emplace(phrase_of(line), Boilerplate{Strength::weak, why});
+    }
+    for (const std::string& opening : folded(table.strings("openings"))) {
+        openings_[first_word(opening)].emplace_back(opening, why);
+    }
+}
+
+std::optional<Boilerplate> Rules::boilerplate(std::string_view line) const {
+    if (line.size() > longest_phrase) {
+        return std::nullopt;
+    }
+    if (const auto found = lines_.find(phrase_of(line)); found != lines_.end()) {
+        return found->second;
+    }
+    const std::string text = base::fold(line);
+    if (const auto openings = openings_.find(first_word(text)); openings != openings_.end()) {
+        for (const auto& [opening, why] : openings->second) {
+            if (text.starts_with(opening)) {
+                return Boilerplate{Strength::certain, why};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::string Rules::byline(std::string_view line) const {
+    return after_opening(line, bylines_);
+}
+
+std::string Rules::stated_source(std::string_view line) const {
+    return after_opening(line, sources_);
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,112 @@
+#include "reader/text_reader.h"
+
+#include <unicode/uchar.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "reader/cleaning.h"
+#include "reader/language_detection.h"
+#include "reader/rules.h"
+#include "reader/source_claim.h"
+#include "reader/stated_facts.h"
+#include "reader/text_blocks.h"
+#include "reader/text_structure.h"
+
+namespace gazette::reader {
+
+namespace {
+
+constexpr std::size_t longest_headline = 200;
+constexpr std::size_t longest_byline = 100;
+constexpr std::size_t longest_dateline = 60;
+
+/// The first block, where it reads as a headline and something follows it.
+std::string take_headline(std::vector<TextBlock>& blocks) {
+    if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
+        return {};
+    }
+    std::string line = joined(blocks.front());
+    if (!is_short_line(line, longest_headline)) {
+        return {};
+    }
+    blocks.erase(blocks.begin());
+    return line;
+}
+
+std::string take_byline(std::vector<TextBlock>& blocks, const Rules& rules) {
+    if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
+        return {};
+    }
+    const std::string line = joined(blocks.front());
+    std::string name = is_short_line(line, longest_byline) ? rules.byline(line) : std::string();
+    std::size_t at = 0;
+    if (name.empty() || u_islower(static_cast<UChar32>(base::next_code_point(name, at)))) {
+        return {};
+    }
+    blocks.erase(blocks.begin());
+    return name;
+}
+
+/// The place of a dateline is in capitals: at least three letters before a comma, a bracket or the end.
+bool opens_in_capitals(std::string_view text) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = static_cast<UChar32>(base::next_code_point(text, at));
+        if (c == ',' || c == '(' || c == '/') {
+            break;
+        }
+        if (u_isalpha(c) && !u_isupper(c)) {
+            return false;
+        }
+        letters += u_isalpha(c) != 0;
+    }
+    return letters >= 3;
+}
+
+/// "TEHRAN, Nov 24 — The …": takes the part before the dash off the paragraph.
+std::string take_dateline(std::string& paragraph) {
+    for (const std::string_view dash : {" — ", " – ", " -- ", "— ", "– "}) {
+        const std::size_t at = paragraph.find(dash);
+        if (at == std::string::npos || at > longest_dateline || !opens_in_capitals(paragraph.substr(0, at))) {
+            continue;
+        }
+        std::string dateline(base::trim(std::string_view(paragraph).substr(0, at)));
+        paragraph.erase(0, at + dash.size());
+        return dateline;
+    }
+    return {};
+}
+
+void set_dateline(article::Article& article) {
+    auto* paragraph = article.body.empty() ? nullptr : std::get_if<article::Paragraph>(&article.body.front().value);
+    auto* text = paragraph == nullptr ? nullptr : std::get_if<article::Text>(&paragraph->inlines.front().value);
+    if (text != nullptr) {
+        article.dateline = take_dateline(text->text);
+    }
+}
+
+}  // namespace
+
+article::Article read_text(std::string_view text, const std::string& name, const Context& context) {
+    const std::vector<std::string_view> lines = base::split_lines(text);
+    const HeadBlock head = head_block(lines, name);
+    article::Article article;
+    std::vector<TextBlock> blocks =
+        remove_boilerplate(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
+    article.title = take_headline(blocks);
+    article.byline = take_byline(blocks, context.rules);
+    article.source = take_source(blocks, 1, context.rules, context.registry);
+    article.body = structure(blocks);
+    set_dateline(article);
+    article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
+    const std::string headline = article.title;
+    apply(head.facts, article);
+    note_replaced_headline(headline, article);
+    return article;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,16 @@
+#pragma once
+
+// A plain text, as scraped from a page or typed, in; its article out.
+
+#include <string_view>
+
+#include "article/article.h"
+#include "reader/reader.h"
+
+namespace gazette::reader {
+
+/// `text` is scrubbed UTF-8. Sets what the text says: headline, byline, dateline, source, body, removed lines, language
+/// where it can be told; facts of a head block are stated by the editor. The body may be empty.
+article::Article read_text(std::string_view text, const std::string& name, const Context& context);
+
+}  // namespace gazette::reader
