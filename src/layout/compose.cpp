@@ -1,0 +1,208 @@
+#include "layout/compose.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gazette::layout {
+
+namespace {
+
+/// A text that would fill less than this share of a page is not parted to use up the foot of one.
+constexpr int whole_below_share = 3;
+/// Lines of the last band, for each of its columns, that go along to the page of the foot.
+constexpr std::size_t tail_lines = 3;
+
+bool good_break(const Flow& flow, std::size_t at) {
+    return at >= flow.size() || flow[at].break_cost < cost::single_line;
+}
+
+/// Where the lines begin that stay with the foot: at least two, or all of them where none can be parted.
+std::size_t tail_begin(const Flow& flow, std::size_t begin, int columns) {
+    for (std::size_t lines = tail_lines * static_cast<std::size_t>(columns); lines >= 2; --lines) {
+        for (std::size_t kept = lines; kept <= lines + tail_lines; ++kept) {
+            if (begin + kept < flow.size() && good_break(flow, flow.size() - kept)) {
+                return flow.size() - kept;
+            }
+        }
+    }
+    return begin;
+}
+
+class Composer {
+public:
+    Composer(Pages& pages, Composition composition)
+        : pages_(pages), all_(std::move(composition)) {
+        const ScaledPoints foot = all_.foot.height;
+        reserve_ = foot > 0 ? foot + all_.space_before_foot : 0;
+    }
+
+    base::Result<int> run() {
+        if (!fits_here()) {
+            if (base::Result<void> turned = pages_.turn(); !turned) {
+                return turned.failure();
+            }
+        }
+        pages_.skip(all_.space_before);
+        Band head{1, std::move(all_.head)};
+        const int first = pages_.number();
+        if (base::Result<void> placed = place(head, 0); !placed) {
+            return placed.failure();
+        }
+        for (std::size_t i = 0; i < all_.bands.size(); ++i) {
+            const bool last = i + 1 == all_.bands.size();
+            if (base::Result<void> placed = place(all_.bands[i], last ? reserve_ : 0); !placed) {
+                return placed.failure();
+            }
+        }
+        if (base::Result<void> placed = place_foot(); !placed) {
+            return placed.failure();
+        }
+        return first;
+    }
+
+private:
+    ScaledPoints head_height() const {
+        return round_up(height_of(all_.head, 0, all_.head.size(), all_.unit), pages_.geometry().unit);
+    }
+
+    /// The height of the first lines, as few as may stand below a head: two in each column, or all there are.
+    ScaledPoints least_of_first_band() const {
+        if (all_.bands.empty()) {
+            return reserve_;
+        }
+        const Band& band = all_.bands.front();
+        std::size_t end = std::min(band.flow.size(), 2 * static_cast<std::size_t>(band.columns));
+        while (end < band.flow.size() && !good_break(band.flow, end)) {
+            ++end;
+        }
+        const bool all = end == band.flow.size() && all_.bands.size() == 1;
+        const std::optional<Columns> columns =
+            balance_columns(band.flow, 0, end, band.columns, pages_.geometry().height, all_.unit);
+        return (columns ? columns->height : pages_.geometry().height) + (all ? reserve_ : 0);
+    }
+
+    /// Nothing where it is longer than a page in any case.
+    std::optional<ScaledPoints> whole_height() const {
+        ScaledPoints total = head_height();
+        for (const Band& band : all_.bands) {
+            const std::optional<Columns> columns =
+                balance_columns(band.flow, 0, band.flow.size(), band.columns, pages_.geometry().height, all_.unit);
+            if (!columns) {
+                return std::nullopt;
+            }
+            total += round_up(columns->height, pages_.geometry().unit);
+        }
+        return total + reserve_;
+    }
+
+    bool fits_here() const {
+        if (pages_.fresh()) {
+            return true;
+        }
+        const ScaledPoints room = pages_.room() - all_.space_before;
+        if (head_height() + least_of_first_band() > room) {
+            return false;
+        }
+        const std::optional<ScaledPoints> whole = whole_height();
+        return !whole || *whole <= room || *whole * whole_below_share > pages_.geometry().height;
+    }
+
+    base::Result<void> place(Band& band, ScaledPoints reserve) {
+        std::size_t begin = 0;
+        while (begin < band.flow.size()) {
+            const std::size_t size = band.flow.size();
+            if (const auto columns = balance_columns(band.flow, begin, size, band.columns, pages_.room() - reserve, all_.unit)) {
+                place_columns(pages_, band, begin, *columns, all_);
+                return {};
+            }
+            begin = fill_page(band, begin, reserve);
+            if (base::Result<void> turned = pages_.turn(); !turned) {
+                return turned;
+            }
+        }
+        return {};
+    }
+
+    /// Puts onto this page what goes there of a band that does not end on it; gives where the next page begins.
+    std::size_t fill_page(Band& band, std::size_t begin, ScaledPoints reserve) {
+        std::size_t end = band.flow.size();
+        if (reserve > 0) {
+            end = tail_begin(band.flow, begin, band.columns);
+        }
+        if (end == begin) {
+            if (!pages_.fresh()) {
+                return begin;
+            }
+            // Even a page of its own does not hold the rest and the foot: the foot goes on alone.
+            end = band.flow.size();
+        }
+        Columns columns = fill_columns(band.flow, begin, end, band.columns, pages_.room(), all_.unit);
+        if (columns.ends.back() == end) {
+            columns = balance_columns(band.flow, begin, end, band.columns, pages_.room(), all_.unit).value_or(columns);
+        }
+        const bool bad = columns.height > pages_.room() || !good_break(band.flow, columns.ends.back());
+        if (bad && !pages_.fresh()) {
+            return begin;
+        }
+        place_columns(pages_, band, begin, columns, all_);
+        return columns.ends.back();
+    }
+
+    base::Result<void> place_foot() {
+        if (all_.foot.height <= 0) {
+            return {};
+        }
+        if (!pages_.fresh() && pages_.room() < reserve_) {
+            if (base::Result<void> turned = pages_.turn(); !turned) {
+                return turned;
+            }
+        }
+        pages_.skip(all_.space_before_foot);
+        pages_.place(std::move(all_.foot));
+        return {};
+    }
+
+    Pages& pages_;
+    Composition all_;
+    ScaledPoints reserve_ = 0;
+};
+
+/// The rule in the gutter before column `index`, from the x-height of the first line to the band's end.
+Fragment column_rule(const Pages& pages, const Band& band, int index, base::Direction direction, ScaledPoints height) {
+    Fragment fragment;
+    const Geometry& geometry = pages.geometry();
+    const style::PdfStyle& style = pages.style();
+    const ScaledPoints offset = index * (geometry.column_width(band.columns) + geometry.gutter) - geometry.gutter / 2;
+    const ScaledPoints x = from_start(direction, offset, 0, geometry.width) - style.rules.column / 2;
+    const ScaledPoints top = geometry.unit / 4;
+    fragment.boxes.push_back(rule({x, top, style.rules.column, height - top}, style.column_rule));
+    return fragment;
+}
+
+}  // namespace
+
+base::Result<int> compose(Pages& pages, Composition composition) {
+    return Composer(pages, std::move(composition)).run();
+}
+
+void place_columns(Pages& pages, Band& band, std::size_t begin, const Columns& columns, const Composition& composition) {
+    const Geometry& geometry = pages.geometry();
+    const ScaledPoints height = round_up(columns.height, geometry.unit);
+    Fragment whole;
+    whole.height = height;
+    for (int i = 0; i < band.columns; ++i) {
+        const std::size_t end = columns.ends[static_cast<std::size_t>(i)];
+        Descent descent(composition.unit);
+        const ScaledPoints x = column_x(geometry, band.columns, i, composition.direction);
+        if (i > 0 && end > begin) {
+            put(whole, column_rule(pages, band, i, composition.direction, columns.height), 0, 0);
+        }
+        for (; begin < end; ++begin) {
+            const ScaledPoints y = descent.place(band.flow[begin]);
+            put(whole, std::move(band.flow[begin].content), x, y);
+        }
+    }
+    pages.place(std::move(whole));
+}
+
+}  // namespace gazette::layout

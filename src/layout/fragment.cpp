@@ -1,0 +1,65 @@
+#include "layout/fragment.h"
+
+#include <iterator>
+#include <utility>
+
+namespace gazette::layout {
+
+namespace {
+
+void shift(Box& box, ScaledPoints x, ScaledPoints y) {
+    if (auto* text = std::get_if<TextBox>(&box.content)) {
+        text->x += x;
+        text->baseline += y;
+        return;
+    }
+    Rectangle& area = std::holds_alternative<RuleBox>(box.content)    ? std::get<RuleBox>(box.content).area
+                      : std::holds_alternative<FrameBox>(box.content) ? std::get<FrameBox>(box.content).area
+                                                                      : std::get<ImageBox>(box.content).area;
+    area.x += x;
+    area.y += y;
+}
+
+template <class Target>
+void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
+    for (Box& box : part.boxes) {
+        shift(box, x, y);
+    }
+    for (LinkArea& link : part.links) {
+        link.area.x += x;
+        link.area.y += y;
+    }
+    for (Anchor& anchor : part.anchors) {
+        anchor.y += y;
+    }
+    std::move(part.boxes.begin(), part.boxes.end(), std::back_inserter(target.boxes));
+    std::move(part.links.begin(), part.links.end(), std::back_inserter(target.links));
+    std::move(part.anchors.begin(), part.anchors.end(), std::back_inserter(target.anchors));
+}
+
+}  // namespace
+
+void put(Fragment& whole, Fragment part, ScaledPoints x, ScaledPoints y) {
+    for (LateText late : part.late) {
+        late.x += x;
+        late.y += y;
+        whole.late.push_back(late);
+    }
+    put_parts(whole, std::move(part), x, y);
+}
+
+void put(Page& page, Fragment part, ScaledPoints x, ScaledPoints y) {
+    put_parts(page, std::move(part), x, y);
+}
+
+void stack(Fragment& whole, Fragment part, ScaledPoints x) {
+    const ScaledPoints top = whole.height;
+    whole.height += part.height;
+    put(whole, std::move(part), x, top);
+}
+
+Box rule(Rectangle area, style::Colour colour) {
+    return {RuleBox{area, colour}, artifact};
+}
+
+}  // namespace gazette::layout

@@ -1,0 +1,92 @@
+#include "layout/voice.h"
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+
+namespace gazette::layout {
+
+namespace {
+
+template <std::size_t N>
+bool is_one_of(const std::string& script, const std::array<std::string_view, N>& scripts) {
+    return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
+}
+
+/// Letters join or hang from a line: space between them breaks words apart.
+bool is_joined(const Voice& voice) {
+    constexpr std::array<std::string_view, 12> joined = {"Arab", "Aran", "Syrc", "Mong", "Nkoo", "Deva",
+                                                         "Beng", "Guru", "Gujr", "Mand", "Rohg", "Tibt"};
+    return is_one_of(voice.script, joined);
+}
+
+bool has_italics(const Voice& voice) {
+    constexpr std::array<std::string_view, 4> slanted = {"Latn", "Cyrl", "Grek", "Armn"};
+    return is_one_of(voice.script, slanted);
+}
+
+}  // namespace
+
+Voice voice_of(const std::string& language, base::Direction direction) {
+    Voice voice;
+    voice.language = language;
+    voice.direction = direction;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale locale = icu::Locale::forLanguageTag(language, status);
+    locale.addLikelySubtags(status);
+    if (U_SUCCESS(status) && locale.getScript()[0] != '\0') {
+        voice.script = locale.getScript();
+    }
+    return voice;
+}
+
+Voice voice_of(const std::string& language) {
+    return voice_of(language, base::direction_of(language));
+}
+
+bool is_cjk(const Voice& voice) {
+    constexpr std::array<std::string_view, 7> cjk = {"Hans", "Hant", "Hani", "Jpan", "Kore", "Hang", "Bopo"};
+    return is_one_of(voice.script, cjk);
+}
+
+bool is_cased(const Voice& voice) {
+    return has_italics(voice);
+}
+
+style::TextStyle text_style(const style::PdfStyle& style, style::Element element, const Voice& voice) {
+    style::TextStyle text = style.text.at(element);
+    if (const auto script = style.scripts.find(voice.script); script != style.scripts.end()) {
+        if (const auto change = script->second.find(element); change != script->second.end()) {
+            text.size = change->second.size != 0 ? change->second.size : text.size;
+            text.leading = change->second.leading != 0 ? change->second.leading : text.leading;
+        }
+    }
+    text.tracking = is_joined(voice) ? 0 : text.tracking;
+    text.italic = text.italic && has_italics(voice);
+    text.capitals = text.capitals && is_cased(voice);
+    return text;
+}
+
+base::ScaledPoints paragraph_indent(const style::PdfStyle& style, const Voice& voice) {
+    const base::ScaledPoints em = text_style(style, style::Element::body, voice).size;
+    if (voice.script == "Hans" || voice.script == "Hant") {
+        return 2 * em;
+    }
+    return voice.script == "Jpan" ? em : style.baseline;
+}
+
+bool indents_first_paragraph(const Voice& voice) {
+    return voice.script == "Hans" || voice.script == "Hant" || voice.script == "Jpan";
+}
+
+std::string capitals(std::string_view text, const std::string& language) {
+    std::string upper;
+    icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+        .toUpper(icu::Locale(language.c_str()))
+        .toUTF8String(upper);
+    return upper;
+}
+
+}  // namespace gazette::layout

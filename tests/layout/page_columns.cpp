@@ -1,0 +1,146 @@
+// Flows of hand-made lines into columns: where they end, and on which grid their lines stand.
+
+#include "catch.h"
+
+#include <numeric>
+#include <vector>
+
+#include "layout/columns.h"
+
+using namespace gazette::layout;
+
+namespace {
+
+constexpr ScaledPoints line_height = 12;
+
+Flow paragraph(int lines) {
+    std::vector<Fragment> fragments(static_cast<std::size_t>(lines));
+    for (Fragment& fragment : fragments) {
+        fragment.height = line_height;
+    }
+    return paragraph_flow(std::move(fragments), std::vector<bool>(static_cast<std::size_t>(lines)));
+}
+
+Flow heading() {
+    Flow flow = paragraph(1);
+    flow.front().space_before = line_height;
+    return flow;
+}
+
+Flow text(std::initializer_list<Flow> parts) {
+    Flow flow;
+    for (const Flow& part : parts) {
+        append(flow, part);
+    }
+    return flow;
+}
+
+/// A heading and a paragraph that may not be parted from it.
+Flow headed(int lines) {
+    Flow flow = heading();
+    Flow body = paragraph(lines);
+    body.front().break_cost = cost::forbidden;
+    append(flow, body);
+    return flow;
+}
+
+using Ends = std::vector<std::size_t>;
+
+}  // namespace
+
+TEST_CASE("columns of an article's end are of like height") {
+    const Flow flow = paragraph(20);
+    const auto columns = balance_columns(flow, 0, flow.size(), 2, 60 * line_height, line_height);
+    REQUIRE(columns);
+    CHECK(columns->ends == Ends{10, 20});
+    CHECK(columns->height == 10 * line_height);
+}
+
+TEST_CASE("an odd line goes to the first column") {
+    const Flow flow = paragraph(9);
+    CHECK(balance_columns(flow, 0, 9, 2, 60 * line_height, line_height)->ends == Ends{5, 9});
+}
+
+TEST_CASE("balancing does not leave a single line of a paragraph") {
+    SECTION("at a column's foot") {
+        // Three lines and one of the next paragraph would be the even halves of eight.
+        const Flow flow = text({paragraph(3), paragraph(5)});
+        CHECK(balance_columns(flow, 0, 8, 2, 60 * line_height, line_height)->ends == Ends{5, 8});
+    }
+    SECTION("at a column's top") {
+        const Flow flow = text({paragraph(5), paragraph(3)});
+        CHECK(balance_columns(flow, 0, 8, 2, 60 * line_height, line_height)->ends == Ends{5, 8});
+    }
+}
+
+TEST_CASE("a paragraph of three lines is not parted where another break is near") {
+    const Flow flow = text({paragraph(4), paragraph(3), paragraph(4)});
+    const std::size_t end = column_end(flow, 0, flow.size(), 6 * line_height, line_height);
+    CHECK(end == 4);
+}
+
+TEST_CASE("a single line is parted rather than half a column left empty") {
+    const Flow flow = text({paragraph(3), paragraph(3), heading(), paragraph(9)});
+    Flow stiff = flow;
+    for (std::size_t i = 1; i < stiff.size(); ++i) {
+        stiff[i].break_cost = cost::single_line;
+    }
+    CHECK(column_end(stiff, 0, stiff.size(), 6 * line_height, line_height) == 6);
+}
+
+TEST_CASE("a heading never ends a column") {
+    const Flow flow = text({paragraph(5), headed(6)});
+    // Seven lines would hold the heading with its space, and nothing of what it heads.
+    CHECK(column_end(flow, 0, flow.size(), 7 * line_height, line_height) == 5);
+    const Flow late = text({paragraph(20), headed(30)});
+    CHECK(column_end(late, 0, late.size(), 22 * line_height, line_height) == 20);
+}
+
+TEST_CASE("space at a column's top is dropped") {
+    const Flow flow = text({paragraph(4), headed(4)});
+    CHECK(height_of(flow, 4, 9, line_height) == 5 * line_height);
+    CHECK(height_of(flow, 0, 9, line_height) == 10 * line_height);
+}
+
+TEST_CASE("after half lines the next paragraph returns to the grid") {
+    Flow quote = paragraph(2);
+    quote.front().space_before = line_height / 2;
+    quote.front().on_grid = false;
+    Flow after = paragraph(2);
+    after.front().space_before = line_height / 2;
+    const Flow flow = text({paragraph(2), quote, after});
+    Descent descent(line_height);
+    std::vector<ScaledPoints> tops;
+    for (const FlowItem& item : flow) {
+        tops.push_back(descent.place(item));
+    }
+    CHECK(tops == std::vector<ScaledPoints>{0, 12, 30, 42, 60, 72});
+
+    // Cut within the quote, its rest begins at the top, and what follows is on the grid again.
+    CHECK(height_of(flow, 3, 6, line_height) == 12 + 12 + 24);
+}
+
+TEST_CASE("what fits nowhere still makes way") {
+    Flow tall = paragraph(1);
+    tall.front().content.height = 1000 * line_height;
+    append(tall, paragraph(2));
+    CHECK(column_end(tall, 0, 3, 60 * line_height, line_height) == 1);
+    CHECK_FALSE(balance_columns(tall, 0, 3, 2, 60 * line_height, line_height));
+}
+
+TEST_CASE("columns that get nothing end where they begin") {
+    const Flow flow = paragraph(2);
+    CHECK(balance_columns(flow, 0, 2, 2, 60 * line_height, line_height)->ends == Ends{2, 2});
+    CHECK(balance_columns(flow, 2, 2, 2, 60 * line_height, line_height)->ends == Ends{2, 2});
+}
+
+TEST_CASE("a hyphen across columns is dearer than a line less") {
+    std::vector<Fragment> lines(12);
+    for (Fragment& line : lines) {
+        line.height = line_height;
+    }
+    std::vector<bool> hyphenated(12);
+    hyphenated[5] = true;
+    const Flow flow = paragraph_flow(std::move(lines), hyphenated);
+    CHECK(column_end(flow, 0, 12, 6 * line_height, line_height) == 5);
+}
