@@ -1,0 +1,93 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "gazette.h"
+
+using gazette::test::article;
+using gazette::test::Outcome;
+using gazette::test::Workplace;
+using nlohmann::json;
+
+namespace {
+
+std::vector<json> lines_of(const std::string& text) {
+    std::vector<json> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        lines.push_back(json::parse(line));
+    }
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("inspect --json: one object a line with all that was understood") {
+    const Workplace here;
+    here.write("a.txt", article("Ferry Leaves Late"));
+    const Outcome outcome = here.gazette({"inspect", "--json", "a.txt"});
+    CHECK(outcome.status == 0);
+    const std::vector<json> lines = lines_of(outcome.out);
+    REQUIRE(lines.size() == 1);
+    const json& one = lines[0];
+    for (const char* key : {"input", "title", "subtitle", "byline", "source", "url", "published", "modified", "retrieved", "language",
+                            "direction", "words", "text", "html", "removed", "diagnostics"}) {
+        INFO(key);
+        CHECK(one.contains(key));
+    }
+    CHECK(one["input"] == "a.txt");
+    CHECK(one["title"] == "Ferry Leaves Late");
+    CHECK(one["source"]["name"] == "Salt Quay Courier");
+    CHECK(one["source"]["profile"].get<std::string>().starts_with("Salt Quay Courier is a weekly"));
+    CHECK(one["published"].is_null());
+    CHECK(one["language"] == "en");
+    CHECK(one["direction"] == "ltr");
+    CHECK(one["removed"][0]["text"] == "Leave a Reply");
+    CHECK(one["removed"][0]["why"] == "comment form");
+    const std::string text = one["text"];
+    CHECK(text.starts_with("The ferry to Marl Island"));
+    CHECK(text.find("Courier") == std::string::npos);
+    CHECK(one["html"].get<std::string>().starts_with("<p>The ferry"));
+}
+
+TEST_CASE("inspect --json: an input that cannot be read has its diagnostics and no text") {
+    const Workplace here;
+    here.write("a.txt", article("Ferry Leaves Late"));
+    const Outcome outcome = here.gazette({"inspect", "--json", "gone.txt", "a.txt"});
+    CHECK(outcome.status == 3);
+    const std::vector<json> lines = lines_of(outcome.out);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0]["input"] == "gone.txt");
+    CHECK_FALSE(lines[0].contains("text"));
+    CHECK(lines[0]["diagnostics"][0]["severity"] == "error");
+    CHECK(here.gazette({"inspect", "gone.txt"}).status == 4);
+}
+
+TEST_CASE("inspect for people lists every removed line with its number and reason") {
+    const Workplace here;
+    here.write("a.txt", article("Ferry Leaves Late"));
+    const Outcome outcome = here.gazette({"inspect", "a.txt"});
+    CHECK(outcome.out.find("published  not stated") != std::string::npos);
+    CHECK(outcome.out.find("11  comment form: Leave a Reply") != std::string::npos);
+}
+
+TEST_CASE("a NAME.toml beside NAME.txt beats the head lines, which beat the text") {
+    const Workplace here;
+    here.write("a.txt", "Source: Orchard Post\nAuthor: Ilka Marrane\nPublished: 2026-11-23\n\n" + article("Ferry Leaves Late"));
+    here.write("a.toml", "published = 2026-11-22\nurl = \"https://orchard.example/ferry\"\ntags = [\"sea\", \"clocks\"]\n");
+    const json one = lines_of(here.gazette({"inspect", "--json", "a.txt"}).out).at(0);
+    CHECK(one["source"]["name"] == "Orchard Post");
+    CHECK(one["byline"] == "Ilka Marrane");
+    CHECK(one["published"] == "2026-11-22");
+    CHECK(one["url"] == "https://orchard.example/ferry");
+    CHECK(one["tags"] == json({"sea", "clocks"}));
+}
+
+TEST_CASE("--version and --help answer on standard output") {
+    const Workplace here;
+    CHECK(here.gazette({"--version"}).out.starts_with("gazette "));
+    const Outcome help = here.gazette({"--help"});
+    CHECK(help.status == 0);
+    CHECK(help.out.find("gazette build clippings/ -o out") != std::string::npos);
+    CHECK(here.gazette({"build", "--help"}).out.find("--style") != std::string::npos);
+}
