@@ -38,7 +38,9 @@ const char* name_of(Fact fact) {
     return "";
 }
 
-const char* name_of(base::Direction direction) { return direction == base::Direction::right_to_left ? "rtl" : "ltr"; }
+const char* name_of(base::Direction direction) {
+    return direction == base::Direction::right_to_left ? "rtl" : "ltr";
+}
 
 const char* name_of(Alignment alignment) {
     switch (alignment) {
@@ -76,7 +78,8 @@ private:
     }
 
     void add(const CodeBlock& code) {
-        line(code.language.empty() ? "code " + quoted(code.text) : fmt::format("code {} {}", code.language, quoted(code.text)));
+        line(code.language.empty() ? "code " + quoted(code.text)
+                                   : fmt::format("code {} {}", code.language, quoted(code.text)));
     }
 
     void add(const List& list) {

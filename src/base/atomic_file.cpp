@@ -22,7 +22,9 @@ constexpr std::size_t buffer_size = 1024 * 1024;
 constexpr std::string_view hidden_suffix = ".gazette-tmp";
 
 /// ".NAME." and what follows in a hidden name: a number and the suffix. A long NAME is cut to leave room for these.
-std::string hidden_prefix(const std::string& name) { return "." + name.substr(0, 200) + "."; }
+std::string hidden_prefix(const std::string& name) {
+    return "." + name.substr(0, 200) + ".";
+}
 
 bool is_hidden_name(std::string_view candidate, const std::string& name) {
     const std::string prefix = hidden_prefix(name);
@@ -33,7 +35,9 @@ bool is_hidden_name(std::string_view candidate, const std::string& name) {
     return candidate.find_first_not_of("0123456789") == candidate.npos;
 }
 
-bool lock(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0; }
+bool lock(int descriptor) {
+    return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+}
 
 /// Removes what killed runs left behind for `name`; a file whose lock is held belongs to a run that lives.
 void remove_stale(int folder, const fs::path& folder_path, const std::string& name) {
@@ -72,7 +76,9 @@ Result<fs::path> follow_links(const fs::path& path) {
     return target;
 }
 
-std::string path_of_descriptor(const Descriptor& file) { return "/proc/self/fd/" + std::to_string(file.get()); }
+std::string path_of_descriptor(const Descriptor& file) {
+    return "/proc/self/fd/" + std::to_string(file.get());
+}
 
 /// False, with errno set, where not all could be written.
 bool write_fully(const Descriptor& file, std::string_view bytes) {
@@ -142,7 +148,9 @@ struct AtomicFile::State {
         name = target.filename().string();
         remove_stale(folder.get(), parent, name);
         if (!open_unnamed() && !open_hidden()) return failure(errno);
-        if (replaced && ::fchmod(file.get(), replaced->st_mode & 0777) != 0) return failure(errno);
+        // File systems without modes (the FAT of an e-reader) refuse this; there the mode is the same anyhow.
+        const bool kept = !replaced || ::fchmod(file.get(), replaced->st_mode & 0777) == 0 || errno == EPERM;
+        if (!kept) return failure(errno);
         return {};
     }
 
@@ -162,7 +170,7 @@ struct AtomicFile::State {
         if (!made) return false;
         hidden = *made;
         // Between the two calls another run may have taken the file for a stale one and removed it.
-        struct stat about {};
+        struct stat about{};
         if (lock(file.get()) && ::fstat(file.get(), &about) == 0 && about.st_nlink > 0) return true;
         hidden.clear();
         return open_hidden();
@@ -210,12 +218,11 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const Result<fs::path> target = follow_links(path);
     if (!target) return target.failure();
 
-    struct stat about {};
+    struct stat about{};
     const bool exists = ::stat(target->c_str(), &about) == 0;
     if (!target->has_filename() || (exists && S_ISDIR(about.st_mode))) return state->failure(EISDIR);
-    const Result<void> opened = exists && !S_ISREG(about.st_mode)
-                                    ? state->open_straight(*target)
-                                    : state->open_beside(*target, exists ? &about : nullptr);
+    const Result<void> opened = exists && !S_ISREG(about.st_mode) ? state->open_straight(*target)
+                                                                  : state->open_beside(*target, exists ? &about : nullptr);
     if (!opened) return opened.failure();
     return AtomicFile(std::move(state));
 }
@@ -242,7 +249,9 @@ Result<void> AtomicFile::write_at(std::uint64_t offset, std::string_view bytes) 
     return {};
 }
 
-std::uint64_t AtomicFile::size() const { return state_->flushed + state_->buffer.size(); }
+std::uint64_t AtomicFile::size() const {
+    return state_->flushed + state_->buffer.size();
+}
 
 Result<void> AtomicFile::commit() {
     State& state = *state_;

@@ -59,7 +59,7 @@ Failure system_failure(const char* action, const std::filesystem::path& path, in
 
 Result<std::string> read_file(const std::filesystem::path& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat about {};
+    struct stat about{};
     if (!file || ::fstat(file.get(), &about) != 0) return system_failure("read", path, errno);
     if (S_ISDIR(about.st_mode)) return system_failure("read", path, EISDIR);
     if (S_ISREG(about.st_mode)) return read_all(file.get(), path, static_cast<std::size_t>(about.st_size));
@@ -67,6 +67,8 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     return fail("cannot read " + path.string() + ": neither a file nor a pipe");
 }
 
-Result<std::string> read_standard_input() { return read_all(STDIN_FILENO, "standard input", 0); }
+Result<std::string> read_standard_input() {
+    return read_all(STDIN_FILENO, "standard input", 0);
+}
 
 }  // namespace gazette::base

@@ -21,7 +21,7 @@ Result<std::string> read_standard_input();
 /// A file under construction beside `path`. Nothing is seen under `path` until `commit`; an uncommitted file leaves no
 /// trace, not even when the process is killed where the file system allows an unnamed file (O_TMPFILE); elsewhere a
 /// hidden name, which the next run for the same path removes. A symbolic link at `path` is followed, so that its target
-/// is replaced. Not for use by two threads at once.
+/// is replaced; a device or pipe there is written to by `commit`. Not for use by two threads at once.
 class AtomicFile {
 public:
     /// Makes the missing folders of `path`. Fails where the folder cannot be written or `path` is a folder.

@@ -49,7 +49,9 @@ Direction direction_of(std::string_view language) {
     return uloc_isRightToLeft(locale_of(language).c_str()) ? Direction::right_to_left : Direction::left_to_right;
 }
 
-std::string_view primary_language(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
+std::string_view primary_language(std::string_view language) {
+    return language.substr(0, language.find_first_of("-_"));
+}
 
 Direction direction_of_text(std::string_view utf8, Direction fallback) {
     int isolates = 0;

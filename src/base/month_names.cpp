@@ -51,7 +51,8 @@ constexpr std::string_view weekdays =
     "понедельник,вторник,среда,четверг,пятница,суббота,воскресенье,пн,вт,ср,чт,пт,сб,вс,"
     "pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar,"
     "الاثنين,الإثنين,الثلاثاء,الأربعاء,الخميس,الجمعة,السبت,الأحد,"
-    "دوشنبه,سه شنبه,سه‌شنبه,چهارشنبه,چهار شنبه,پنجشنبه,پنج شنبه,جمعه,شنبه,یکشنبه,یک شنبه,"
+    "دوشنبه,سه شنبه,سه‌شنبه,چهارشنبه,چهار شنبه,پنجشنبه,پنج شنبه,جمعه,شنبه,یکشنبه,یک "
+    "شنبه,"
     "सोमवार,मंगलवार,बुधवार,गुरुवार,शुक्रवार,शनिवार,रविवार";
 
 std::vector<std::string> bare_names(std::string_view list) {
@@ -97,10 +98,9 @@ char32_t unified(char32_t c) {
     return digit >= 0 ? U'0' + static_cast<char32_t>(digit) : c;
 }
 
-/// Marks that a reader may leave out. Vowel signs of Indic scripts have combining class 0 and the virama 9; they stay.
+/// Marks that a reader may leave out. Vowel signs of Indic scripts have combining class 0; they stay.
 bool is_accent(UChar32 c) {
-    const int combining_class = u_getCombiningClass(c);
-    return combining_class != 0 && combining_class != 9;
+    return u_getCombiningClass(c) != 0;
 }
 
 }  // namespace

@@ -28,16 +28,15 @@ struct Zone {
 
 /// RFC 2822 section 4.3, and others in common use; none for a name that means several zones.
 constexpr std::array<Zone, 22> zones = {{
-    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240},
-    {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
-    {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"jst", 540},
-    {"wet", 0},    {"west", 60},  {"bst", {}},   {"ist", {}},
+    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300},
+    {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180},
+    {"msk", 180},  {"jst", 540},  {"wet", 0},    {"west", 60},  {"bst", {}},   {"ist", {}},
 }};
 
 /// Little words around and within dates, bare: "24 de noviembre de 2026 a las 22:15", "24 ноября 2026 г. в 22:15".
 constexpr std::array<std::string_view, 26> connectors = {
-    "of", "the", "on",  "at",  "de", "del", "di", "d",   "le", "el",   "la", "den", "der",
-    "am", "um",  "uhr", "alle", "a", "as",  "las", "г", "в", "года", "год", "saat", "ore",
+    "of", "the", "on",  "at",   "de", "del", "di",  "d", "le", "el",   "la",  "den",  "der",
+    "am", "um",  "uhr", "alle", "a",  "as",  "las", "г", "в",  "года", "год", "saat", "ore",
 };
 
 constexpr std::array<std::string_view, 8> ordinal_endings = {"st", "nd", "rd", "th", "er", "re", "o", "a"};
@@ -50,7 +49,9 @@ bool contains(const std::array<std::string_view, size>& words, std::string_view 
     return false;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool is_letter(char32_t c) {
     return u_isalpha(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
@@ -84,12 +85,14 @@ private:
     }
 
     void skip_spaces() {
-        while (accept(" ")) {}
+        while (accept(" ")) {
+        }
     }
 
     void skip_separators() {
         while (accept(" ") || accept(",") || accept(".") || accept("-") || accept("–") || accept("—") || accept("|") ||
-               accept("،") || accept("/")) {}
+               accept("،") || accept("/")) {
+        }
     }
 
     std::string_view peek_digits() const {
@@ -109,14 +112,13 @@ private:
     /// The letters from here on; a hyphen between letters is part of the word ("quarta-feira").
     std::string_view peek_word() const {
         std::size_t end = at_;
-        for (std::size_t next = end; next < text_.size();) {
-            const char32_t c = next_code_point(text_, next);
-            if (is_letter(c)) end = next;
-            else if (c != U'-' || end == at_) break;
-            else if (std::size_t ahead = next; ahead >= text_.size() || !is_letter(next_code_point(text_, ahead))) break;
+        while (letter_at(end) || (end > at_ && text_.substr(end).starts_with("-") && letter_at(end + 1))) {
+            next_code_point(text_, end);
         }
         return text_.substr(at_, end - at_);
     }
+
+    bool letter_at(std::size_t at) const { return at < text_.size() && is_letter(next_code_point(text_, at)); }
 
     template <class Production>
     bool attempt(Production production) {
@@ -137,8 +139,10 @@ private:
     // ---- dates in digits
 
     bool numeric_date() {
-        return attempt([this] { return separated_date("-", "-") || separated_date("/", "/") || separated_date(".", ".") ||
-                                       separated_date("年", "月"); });
+        return attempt([this] {
+            return separated_date("-", "-") || separated_date("/", "/") || separated_date(".", ".") ||
+                   separated_date("年", "月");
+        });
     }
 
     /// Three numbers; the year is the one with four digits.

@@ -7,7 +7,9 @@ namespace gazette::base {
 
 namespace {
 
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 bool is_space(std::string_view character) {
     if (character.size() == 1) return is_ascii_space(character[0]);

@@ -19,7 +19,8 @@ std::string collapse_space(std::string_view text);
 /// The lines of `text` without their "\n"; a last line without one counts.
 std::vector<std::string_view> split_lines(std::string_view text);
 
-/// Case folded by Unicode (full folding), NFKC, white space collapsed: equal results mean "the same words" to a reader.
+/// NFKC_Casefold (Unicode 15 section 3.13: full case folding, NFKC, no soft hyphens, joiners or other ignorable
+/// characters), white space collapsed: equal results mean "the same words" to a reader.
 std::string fold(std::string_view text);
 
 /// Words by the Unicode word boundary rules (UAX #29) that hold a letter or a digit.

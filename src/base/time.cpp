@@ -30,7 +30,9 @@ UnixTime unix_from(Date date, TimeOfDay time) {
     return days * seconds_per_day + time.hour * 3600 + time.minute * 60 + time.second;
 }
 
-bool exists(Date date) { return date.year >= 1 && date.year <= 9999 && calendar_day(date).ok(); }
+bool exists(Date date) {
+    return date.year >= 1 && date.year <= 9999 && calendar_day(date).ok();
+}
 
 std::string iso(TimeOfDay time) {
     std::string out = fmt::format("T{:02}:{:02}", time.hour, time.minute);
@@ -59,7 +61,9 @@ constexpr std::string_view unknown_zone = UCAL_UNKNOWN_ZONE_ID;
 
 }  // namespace
 
-std::string iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string iso(Date date) {
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
 
 std::string iso(const DateTime& moment) {
     if (!moment.time) return iso(moment.date);

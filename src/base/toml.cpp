@@ -83,8 +83,7 @@ std::string iso_text(const toml::date& date) {
 
 std::string iso_text(const toml::date_time& moment) {
     const toml::time& time = moment.time;
-    std::string out =
-        fmt::format("{}T{:02}:{:02}:{:02}", iso_text(moment.date), time.hour, time.minute, time.second);
+    std::string out = fmt::format("{}T{:02}:{:02}:{:02}", iso_text(moment.date), time.hour, time.minute, time.second);
     if (!moment.offset) return out;
     const int minutes = moment.offset->minutes;
     if (minutes == 0) return out + "Z";
@@ -126,7 +125,9 @@ Result<TomlTable> TomlTable::read(const std::filesystem::path& path) {
     return parse(*text, path.string());
 }
 
-bool TomlTable::has(std::string_view key) const { return node_->table->contains(key); }
+bool TomlTable::has(std::string_view key) const {
+    return node_->table->contains(key);
+}
 
 std::vector<std::string> TomlTable::keys() const {
     std::vector<std::string> out;

@@ -15,8 +15,8 @@
 namespace gazette::base {
 
 /// One table of a TOML 1.0 document. Asking for a key makes it known; a value of another type than asked for is noted as
-/// an error with its place. When all keys have been asked for, `finish` tells the first mistake. Cheap to copy: copies
-/// share the document and what was asked.
+/// an error with its place, as is a string with a character that `scrub` (base/utf8.h) would not leave. When all keys
+/// have been asked for, `finish` tells the first mistake. Cheap to copy: copies share the document and what was asked.
 class TomlTable {
 public:
     static Result<TomlTable> parse(std::string_view text, const std::string& file);

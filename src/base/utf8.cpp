@@ -16,7 +16,9 @@ struct Decoded {
     bool valid = false;
 };
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
 
 /// What the first byte of a sequence promises: its length, its own bits, and the range of the second byte.
 struct Lead {
@@ -72,7 +74,9 @@ Kind kind_of_rare(char32_t c) {
     return keep;
 }
 
-bool is_printing_ascii(unsigned char byte) { return byte >= 0x20 && byte < 0x7F; }
+bool is_printing_ascii(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x7F;
+}
 
 /// Whether the eight bytes are all printing ASCII.
 bool eight_printing_ascii(const char* bytes) {
@@ -131,8 +135,7 @@ struct Wording {
 Wording wording(Kind kind) {
     switch (kind) {
     case ill_formed:
-        return {"1 ill-formed UTF-8 sequence became □", "{} ill-formed UTF-8 sequences became □",
-                "save the text as UTF-8"};
+        return {"1 ill-formed UTF-8 sequence became □", "{} ill-formed UTF-8 sequences became □", "save the text as UTF-8"};
     case private_use:
         return {"1 private-use character became □", "{} private-use characters became □",
                 "such characters mean something in one font only; write the sign itself"};
@@ -142,7 +145,8 @@ Wording wording(Kind kind) {
         return {"1 replacement character (U+FFFD) became □", "{} replacement characters (U+FFFD) became □",
                 "the text was damaged before it came here; compare it with the original"};
     case control: return {"1 control character was dropped", "{} control characters were dropped", ""};
-    default: return {"1 byte order mark within the text was dropped", "{} byte order marks within the text were dropped", ""};
+    default:
+        return {"1 byte order mark within the text was dropped", "{} byte order marks within the text were dropped", ""};
     }
 }
 

@@ -13,10 +13,10 @@ namespace gazette::base {
 inline constexpr std::string_view replacement_box = "\u25A1";
 
 /// Makes any bytes into text that every writer may take: valid UTF-8 (a byte order mark at the start is dropped), line
-/// ends as "\n", only characters of XML 1.0 section 2.2. An ill-formed sequence (by maximal subparts, Unicode 15
-/// section 3.9), a private-use character or a noncharacter becomes U+25A1; a control character other than tab and line
-/// feed, and a lone U+FEFF within the text, becomes nothing. One warning for each kind that occurred, placed at its
-/// first occurrence in `file`, with the count.
+/// ends (CR, CRLF, U+0085, U+2028, U+2029) as "\n", only characters of XML 1.0 section 2.2. An ill-formed sequence (by
+/// maximal subparts, Unicode 15 section 3.9), a private-use character, a noncharacter or U+FFFD becomes U+25A1; a control
+/// character other than tab and line feed, and a lone U+FEFF within the text, becomes nothing. One warning for each kind
+/// that occurred, placed at its first occurrence in `file`, with the count; line ends are worth none.
 std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& diagnostics);
 
 /// The code point that starts at byte `at` of valid UTF-8; moves `at` past it.

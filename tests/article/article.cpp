@@ -7,8 +7,12 @@ namespace base = gazette::base;
 
 namespace {
 
-Inline text(const char* words) { return {Text{words}}; }
-Block paragraph(const char* words) { return {Paragraph{{text(words)}}}; }
+Inline text(const char* words) {
+    return {Text{words}};
+}
+Block paragraph(const char* words) {
+    return {Paragraph{{text(words)}}};
+}
 
 /// Every kind of block and of inline once.
 Blocks everything() {
@@ -22,11 +26,16 @@ Blocks everything() {
     List tasks{false, 1, true, {{{paragraph("Paint")}, true}, {{paragraph("Sail")}, false}, {{}, {}}}};
 
     Block heading{Heading{2, {text("The "), {Strong{{text("ferry")}}}}}, "ferry"};
-    Block rich{Paragraph{{text("It "), {Emphasis{{text("left"), {Strikethrough{{text("late")}}}}}}, {LineBreak{}},
-                          {Superscript{{text("1")}}}, {Subscript{{text("2")}}}, {InlineCode{"a  b"}},
+    Block rich{Paragraph{{text("It "),
+                          {Emphasis{{text("left"), {Strikethrough{{text("late")}}}}}},
+                          {LineBreak{}},
+                          {Superscript{{text("1")}}},
+                          {Subscript{{text("2")}}},
+                          {InlineCode{"a  b"}},
                           {Link{"https://pier.example/\"q\"", "The pier", {text("a pier")}}},
                           {Image{"gull.png", "a gull", "Gull"}},
-                          {Span{"fa", base::Direction::right_to_left, {text("قایق")}}}, {Span{"", {}, {text("x")}}}}}};
+                          {Span{"fa", base::Direction::right_to_left, {text("قایق")}}},
+                          {Span{"", {}, {text("x")}}}}}};
     Block quote{Quote{{paragraph("آب")}}, "", "fa", base::Direction::right_to_left};
     return {heading,
             rich,
@@ -44,21 +53,22 @@ Blocks everything() {
 }  // namespace
 
 TEST_CASE("plain text of inlines has no markup") {
-    CHECK(plain_text(Inlines{text("a "), {Strong{{text("b"), {Emphasis{{text("c")}}}}}}, {LineBreak{}}, text("d")}) == "a bc d");
-    CHECK(plain_text(Inlines{{Image{"x.png", "a gull", "t"}}, {InlineCode{" x"}}, {Link{"h", "t", {text("y")}}}}) == "a gull xy");
+    CHECK(plain_text(Inlines{text("a "), {Strong{{text("b"), {Emphasis{{text("c")}}}}}}, {LineBreak{}}, text("d")}) ==
+          "a bc d");
+    CHECK(plain_text(Inlines{{Image{"x.png", "a gull", "t"}}, {InlineCode{" x"}}, {Link{"h", "t", {text("y")}}}}) ==
+          "a gull xy");
     CHECK(plain_text(Inlines{}) == "");
 }
 
 TEST_CASE("plain text of blocks is a line a block") {
-    CHECK(plain_text(everything()) ==
-          "The ferry\n"
-          "It leftlate 12a  ba piera gullقایقx\n"
-          "Cast off\nSlowly\nRow\n"
-          "Paint\nSail\n"
-          "آب\n"
-          "row(1);\nstop\nplain\n"
-          "A map\nThe bay\n"
-          "Tides\nPort\tHeight\nSkerry\t2.1 m");
+    CHECK(plain_text(everything()) == "The ferry\n"
+                                      "It leftlate 12a  ba piera gullقایقx\n"
+                                      "Cast off\nSlowly\nRow\n"
+                                      "Paint\nSail\n"
+                                      "آب\n"
+                                      "row(1);\nstop\nplain\n"
+                                      "A map\nThe bay\n"
+                                      "Tides\nPort\tHeight\nSkerry\t2.1 m");
     CHECK(plain_text(Blocks{paragraph("  a  "), paragraph(" "), paragraph("\u00A0b")}) == "a\nb");
     CHECK(plain_text(Blocks{}) == "");
 }

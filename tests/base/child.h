@@ -51,7 +51,8 @@ public:
     /// Waits until the child has reported something.
     void await_report() {
         char byte = 0;
-        while (::read(reports_, &byte, 1) < 0 && errno == EINTR) {}
+        while (::read(reports_, &byte, 1) < 0 && errno == EINTR) {
+        }
     }
 
     void kill() {

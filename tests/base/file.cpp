@@ -4,6 +4,7 @@
 #include <cstring>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,9 @@ Names names_in(const fs::path& folder) {
     return names;
 }
 
-void put(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
+void put(const fs::path& path, std::string_view text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
 
 std::string get(const fs::path& path) {
     const Result<std::string> text = read_file(path);
@@ -77,7 +80,7 @@ std::string write(const fs::path& path, std::string_view text) {
 }
 
 mode_t mode_of(const fs::path& path) {
-    struct stat about {};
+    struct stat about{};
     return ::stat(path.c_str(), &about) == 0 ? about.st_mode & 07777 : 0;
 }
 
@@ -173,7 +176,8 @@ TEST_CASE("paths that cannot be written are refused at once") {
     CHECK(write(folder / "sub", "x") == at + "/sub: Is a directory\n  hint: this is a folder; name a file");
     CHECK(write(folder / "sub/", "x") == at + "/sub/: Is a directory\n  hint: this is a folder; name a file");
     CHECK(write(folder / "new/", "x") == at + "/new/: Is a directory\n  hint: this is a folder; name a file");
-    CHECK(write(folder / "file/a", "x") == at + "/file/a: Not a directory\n  hint: a part of this path is a file, not a folder");
+    CHECK(write(folder / "file/a", "x") ==
+          at + "/file/a: Not a directory\n  hint: a part of this path is a file, not a folder");
     CHECK(write(folder / "loop", "x") ==
           at + "/loop: Too many levels of symbolic links\n  hint: a symbolic link leads to itself");
     CHECK(write("", "x").starts_with("create: error: cannot write "));
@@ -232,8 +236,8 @@ TEST_CASE("names as long as the file system allows") {
 
 TEST_CASE("devices and pipes are written to, not replaced") {
     CHECK(write("/dev/null", "x") == "");
-    CHECK(write("/dev/full", "x") ==
-          "commit: error: cannot write /dev/full: No space left on device\n  hint: free some space, or write to another place");
+    CHECK(write("/dev/full", "x") == "commit: error: cannot write /dev/full: No space left on device\n  hint: free some "
+                                     "space, or write to another place");
     CHECK(!fs::is_regular_file("/dev/full"));
 
     const TemporaryFolder folder;
@@ -252,11 +256,15 @@ TEST_CASE("a full disk: an error, the old file untouched, no litter") {
         for (const std::size_t size : {80'000u, 3'000'000u}) report(write(folder / "a", std::string(size, 'x')) + "\n");
 
         {
+            put(folder / "filler", std::string(40'000, 'x'));
             AtomicFile file = std::move(*AtomicFile::create(folder / "a"));
-            report(file.append(std::string(2'000'000, 'x')) ? "appended\n" : "not appended\n");
+            report(file.append(std::string(30'000, 'x')) ? "appended\n" : "not appended\n");
+            report(file.commit() ? "committed\n" : "not committed\n");
+            // Space that is found later does not mend the file.
+            fs::remove(folder / "filler");
             report(file.append("y") ? "appended\n" : "nor after that\n");
             report(file.write_at(0, "y") ? "written\n" : "nor at another place\n");
-            report(file.commit() ? "committed\n" : "nor committed\n");
+            report(file.commit() ? "committed\n" : "nor committed then\n");
         }
         report(get(folder / "a") + " " + std::to_string(names_in(folder.path()).size()) + "\n");
         report(write(folder / "a", "today"));
@@ -269,8 +277,9 @@ TEST_CASE("a full disk: an error, the old file untouched, no litter") {
     }
     const std::string full = ": error: cannot write " + (folder / "a").string() +
                              ": No space left on device\n  hint: free some space, or write to another place\n";
-    CHECK(output == "commit" + full + "append" + full +
-                        "not appended\nnor after that\nnor at another place\nnor committed\nyesterday 1\ntoday");
+    CHECK(output ==
+          "commit" + full + "append" + full +
+              "appended\nnot committed\nnor after that\nnor at another place\nnor committed then\nyesterday 1\ntoday");
 }
 
 TEST_CASE("a read-only file system is found out before anything is made") {
@@ -367,10 +376,15 @@ TEST_CASE("without unnamed files, commit and abandonment leave no hidden file") 
         }
         report(std::to_string(names_in(folder.path()).size()) + " ");
         report(write(folder / "a", "x"));
-        report(write(folder / "a", "y"));
+        auto first = std::make_unique<AtomicFile>(std::move(*AtomicFile::create(folder / "a")));
+        report(first->append("y") && first->commit() ? "" : "not committed");
+        // Its hidden name is free again by now and not the first one's to remove.
+        AtomicFile second = std::move(*AtomicFile::create(folder / "a"));
+        first.reset();
+        report(second.append("z") && second.commit() ? "" : "not committed");
         report(get(folder / "a"));
     });
-    CHECK(child.output() == "2 0 y");
+    CHECK(child.output() == "2 0 z");
     CHECK(names_in(folder.path()) == Names{"a"});
 }
 

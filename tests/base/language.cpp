@@ -15,8 +15,8 @@ TEST_CASE("canonical_language") {
     CHECK(canonical_language("ckb") == "ckb");
     CHECK(canonical_language("eng") == "en");
     CHECK(canonical_language("und") == "und");
-    for (const char* wrong : {"", "e", "english", "English", "en us", "en-", "-en", "en--us", "deutsch", "en-US-", "12", "x-mine",
-                              "fran\u00E7ais", "en\n", "a1", "C", "POSIX"}) {
+    for (const char* wrong : {"", "e", "english", "English", "en us", "en-", "-en", "en--us", "deutsch", "en-US-", "12",
+                              "x-mine", "fran\u00E7ais", "en\n", "a1", "C", "POSIX"}) {
         CAPTURE(wrong);
         CHECK(canonical_language(wrong) == "");
     }
@@ -25,7 +25,8 @@ TEST_CASE("canonical_language") {
 }
 
 TEST_CASE("direction_of") {
-    for (const char* tag : {"ar", "fa", "fa-IR", "he", "ur-PK", "yi", "ps", "sd", "ug", "dv", "ckb", "az-Arab", "en-Arab"}) {
+    for (const char* tag :
+         {"ar", "fa", "fa-IR", "he", "ur-PK", "yi", "ps", "sd", "ug", "dv", "ckb", "az-Arab", "en-Arab"}) {
         CAPTURE(tag);
         CHECK(direction_of(tag) == Direction::right_to_left);
     }
@@ -51,6 +52,8 @@ TEST_CASE("direction_of_text is that of the first strong character") {
     // UAX #9, P2: what stands between an isolate initiator and its end is passed over.
     CHECK(direction("\u2066bread\u2069 نان") == Direction::right_to_left);
     CHECK(direction("\u2066bread\nنان") == Direction::right_to_left);
+    CHECK(direction("\u2069\u2066bread\u2069 نان") == Direction::right_to_left);
+    CHECK(direction("\u2069نان") == Direction::right_to_left);
     CHECK(direction_of_text("123 …", Direction::right_to_left) == Direction::right_to_left);
     CHECK(direction_of_text("", Direction::left_to_right) == Direction::left_to_right);
 }

@@ -15,7 +15,9 @@ TEST_CASE("trim and collapse_space know every white space") {
     CHECK(trim(" \u00A0 ") == "");
     CHECK(trim("") == "");
     CHECK(trim("\u200Ba\u200C") == "\u200Ba\u200C");
-    CHECK(trim("\xA0" "a\xE2\x80") == "\xA0" "a\xE2\x80");
+    CHECK(trim("\xA0"
+               "a\xE2\x80") == "\xA0"
+                               "a\xE2\x80");
     CHECK(collapse_space("  a\u00A0 \n b\u3000c ") == "a b c");
     CHECK(collapse_space("\u2003") == "");
 }
@@ -56,11 +58,13 @@ namespace {
 
 std::size_t words_by_icu(const std::string& ascii) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    const std::unique_ptr<icu::BreakIterator> breaks(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     const icu::UnicodeString text = icu::UnicodeString::fromUTF8(ascii);
     breaks->setText(text);
     std::size_t words = 0;
-    for (int32_t from = breaks->first(), to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) {
+    for (int32_t from = breaks->first(), to = breaks->next(); to != icu::BreakIterator::DONE;
+         from = to, to = breaks->next()) {
         bool holds_word = false;
         for (int32_t i = from; i < to; ++i) holds_word = holds_word || u_isalnum(text[i]);
         words += holds_word ? 1 : 0;
@@ -107,6 +111,7 @@ TEST_CASE("slug") {
     const std::string words = slug("nine letters " + std::string(60, 'x') + " and the rest of it is cut");
     CHECK(words == "nine-letters-" + std::string(60, 'x') + "-and");
     CHECK(slug(std::string(200, 'y')) == std::string(80, 'y'));
+    CHECK(slug("a " + std::string(78, 'y') + " z") == "a-" + std::string(78, 'y'));
     CHECK(slug(std::string(80, 'y') + " z") == std::string(80, 'y'));
 }
 
@@ -117,6 +122,8 @@ TEST_CASE("nearest") {
     CHECK(nearest("pages", names) == "page");
     CHECK(nearest("page_size", names) == "page-size");
     CHECK(nearest("title", names) == "title");
+    CHECK(nearest("tidal", names) == "");
+    CHECK(nearest("pane", {"pans", "cane"}) == "pans");
     CHECK(nearest("weather", names) == "");
     CHECK(nearest("", names) == "");
     CHECK(nearest("x", {}) == "");

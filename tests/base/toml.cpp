@@ -12,7 +12,9 @@ TomlTable parsed(std::string_view text) {
     return *table;
 }
 
-std::string said(const Result<void>& result) { return result ? "" : format(result.error()); }
+std::string said(const Result<void>& result) {
+    return result ? "" : format(result.error());
+}
 
 }  // namespace
 
@@ -93,7 +95,8 @@ TEST_CASE("an unknown key is an error with the nearest known name") {
     far.string("title");
     far.string("language");
     CHECK(said(far.finish()) == "morning.toml:1:1: error: unknown key 'weather'\n  hint: known here: language, title");
-    CHECK(said(parsed("x = 1").finish()) == "morning.toml:1:1: error: unknown key 'x'\n  hint: nothing is expected in this table");
+    CHECK(said(parsed("x = 1").finish()) ==
+          "morning.toml:1:1: error: unknown key 'x'\n  hint: nothing is expected in this table");
 }
 
 TEST_CASE("finish tells the first mistake in the file, in whatever table it is") {
@@ -104,6 +107,15 @@ TEST_CASE("finish tells the first mistake in the file, in whatever table it is")
     CHECK(said(table.finish()) == "morning.toml:4:1: error: unknown key 'titel'\n  hint: did you mean 'title'?");
     // A table that nobody took is unknown as a whole.
     CHECK(said(parsed("[a.b]\nc = 1").finish()).find("unknown key 'a'") != std::string::npos);
+}
+
+TEST_CASE("a table taken twice is one table") {
+    TomlTable table = parsed("[style]\ncolumns = 2\n[[section]]\ntitle = 'Home'\n");
+    table.table("style");
+    table.tables("section");
+    table.table("style")->integer("columns");
+    table.tables("section")[0].string("title");
+    CHECK(said(table.finish()) == "");
 }
 
 TEST_CASE("a document that is no TOML is an error with its place") {

@@ -25,7 +25,9 @@ Scrubbed scrubbed(std::string_view bytes) {
     return out;
 }
 
-std::string clean(std::string_view bytes) { return scrubbed(bytes).text; }
+std::string clean(std::string_view bytes) {
+    return scrubbed(bytes).text;
+}
 
 using Lines = std::vector<std::string>;
 
@@ -33,7 +35,8 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("clean text stays as it is and nothing is said") {
     for (const char* text : {"", "a", "plain words, and more than eight of them", "tab\tand\nline",
-                             "نان، پنیر و سبزی می‌خوریم", "晨光 एक दो 👩‍🌾 \U0001F3F4\U000E0067\U000E007F ❤\uFE0F",
+                             "نان، پنیر و سبزی می‌خوریم",
+                             "晨光 एक दो 👩‍🌾 \U0001F3F4\U000E0067\U000E007F ❤\uFE0F",
                              "\u200F\u202Bx\u202C \u2067y\u2069 \u200C\u200D \u00A0\u00AD"}) {
         const Scrubbed result = scrubbed(text);
         CHECK(result.text == text);
@@ -63,13 +66,21 @@ TEST_CASE("ill-formed sequences become a box for each maximal subpart") {
     CHECK(clean("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41") == "□□□□A");
     CHECK(clean("ends in half a letter \xD9") == "ends in half a letter □");
     CHECK(clean("\xE2\x82") == "□");
-    CHECK(clean("12345678\xFF" "12345678") == "12345678□12345678");
+    CHECK(clean("12345678\xFF"
+                "12345678") == "12345678□12345678");
 }
 
 TEST_CASE("controls vanish, private use and noncharacters become a box") {
-    CHECK(clean(std::string_view("a\0b\x01\x1F\x7F\u0080\u009F" "c", 12)) == "abc");
+    CHECK(clean(std::string_view("a\0b\x01\x1F\x7F\u0080\u009F"
+                                 "c",
+                                 12)) == "abc");
+    CHECK(clean("12345678\x7F"
+                "12345\x1F"
+                "67812345678") == "123456781234567812345678");
     CHECK(clean("a\uE000b\uF8FFc\U000F0000d\U0010FFFDe") == "a□b□c□d□e");
-    CHECK(clean("a\uFDD0b\uFDEFc\xEF\xBF\xBE" "d\xEF\xBF\xBF" "e\U0001FFFEf\U0010FFFFg") == "a□b□c□d□e□f□g");
+    CHECK(clean("a\uFDD0b\uFDEFc\xEF\xBF\xBE"
+                "d\xEF\xBF\xBF"
+                "e\U0001FFFEf\U0010FFFFg") == "a□b□c□d□e□f□g");
     CHECK(clean("a\uFFFDb") == "a□b");
     CHECK(clean("\uFDCF\uFDF0\uD7FF\uF900\uFFFC\uFFF9") == "\uFDCF\uFDF0\uD7FF\uF900\uFFFC\uFFF9");
 }
@@ -85,7 +96,8 @@ TEST_CASE("one warning a kind, with its first place and the count") {
 
 TEST_CASE("whatever the bytes, what comes out needs no second scrub") {
     std::mt19937 random(20261124);
-    const std::string_view alphabet("\x00\x09\x0A\x0D\x41\x7F\x80\x85\x8F\xA0\xBF\xC2\xC3\xE0\xE2\xED\xEE\xEF\xF0\xF3\xF4\xFF", 22);
+    const std::string_view alphabet(
+        "\x00\x09\x0A\x0D\x41\x7F\x80\x85\x8F\xA0\xBF\xC2\xC3\xE0\xE2\xED\xEE\xEF\xF0\xF3\xF4\xFF", 22);
     for (int round = 0; round < 20000; ++round) {
         std::string bytes(random() % 40, ' ');
         for (char& byte : bytes) byte = alphabet[random() % alphabet.size()];
@@ -98,7 +110,8 @@ TEST_CASE("whatever the bytes, what comes out needs no second scrub") {
 
 TEST_CASE("a scrub runs at the speed of reading a disk") {
     std::string bytes;
-    while (bytes.size() < 8'000'000) bytes += "The ferry was late again, and nobody on the quay was surprised.\nپل چوبی باز شد.\n";
+    while (bytes.size() < 8'000'000)
+        bytes += "The ferry was late again, and nobody on the quay was surprised.\nپل چوبی باز شد.\n";
     Diagnostics diagnostics;
     const auto start = std::chrono::steady_clock::now();
     CHECK(scrub(bytes, "", diagnostics) == bytes);
