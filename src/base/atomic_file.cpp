@@ -158,8 +158,9 @@ struct AtomicFile::State {
     bool open_unnamed() {
         file = Descriptor(::openat(folder.get(), ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
         // `commit` gives it a name through /proc; a container may have none.
-        if (file && ::access(path_of_descriptor(file).c_str(), F_OK) == 0) return lock(file.get());
-        return false;
+        if (!file || ::access(path_of_descriptor(file).c_str(), F_OK) != 0) return false;
+        lock(file.get());
+        return true;
     }
 
     bool open_hidden() {
@@ -169,9 +170,11 @@ struct AtomicFile::State {
         });
         if (!made) return false;
         hidden = *made;
-        // Between the two calls another run may have taken the file for a stale one and removed it.
+        // Between the two calls another run may have taken the file for a stale one, and removes it. A file system
+        // without locks is no reason to stop: there nothing is taken for stale either.
         struct stat about{};
-        if (lock(file.get()) && ::fstat(file.get(), &about) == 0 && about.st_nlink > 0) return true;
+        const bool taken = !lock(file.get()) && errno == EWOULDBLOCK;
+        if (!taken && ::fstat(file.get(), &about) == 0 && about.st_nlink > 0) return true;
         hidden.clear();
         return open_hidden();
     }
