@@ -15,6 +15,8 @@ struct Options {
     std::string css;
     /// The cover page's picture as SVG text, with its text as outlines; made by the room `cover`.
     std::string cover_svg;
+    /// The style's name, for the colophon; empty leaves it out.
+    std::string style_name = {};
 };
 
 /// Writes the whole container to `file`; does not commit it. Loads one body at a time. Diagnostics are for what had to give

@@ -1,0 +1,248 @@
+#include "cover/cover.h"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <unicode/listformatter.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include "cover/svg.h"
+#include "cover/text.h"
+
+namespace gazette::cover {
+
+namespace {
+
+// LOOK, section 10: the page and its type scale.
+
+constexpr int page_width = 1600;
+constexpr int page_height = 2560;
+constexpr double margin = 120;
+constexpr double measure = page_width - 2 * margin;
+constexpr double last_baseline = page_height - margin;
+
+constexpr std::string_view ink = "#000";
+constexpr std::string_view rubric = "#9a1b1e";
+
+const TextStyle edition_line{{"sans", true}, 48, 1.2, 0, 30};
+const TextStyle masthead{{"display", true}, 204, 0.97, -15, 90, 3};
+const TextStyle date_line{{"display", true}, 92, 1.2, -10, 60};
+const TextStyle weekday_line{{"sans"}, 48, 1.2, 0, 30};
+const TextStyle kicker{{"sans", true}, 42, 1.2, 80, 30};
+const TextStyle lead_headline{{"display", true}, 136, 1.02, -14, 84, 5};
+const TextStyle headline{{"serif", true}, 62, 1.2, 0, 54, 2};
+const TextStyle source_line{{"sans"}, 46, 1.2, 0, 36};
+const TextStyle sources_list{{"sans"}, 40, 1.35, 0, 40, 3};
+
+constexpr std::size_t most_further_headlines = 4;
+
+std::string upper_case(const std::string& text, const std::string& language) {
+    std::string out;
+    icu::UnicodeString::fromUTF8(text).toUpper(icu::Locale(language.c_str())).toUTF8String(out);
+    return out;
+}
+
+/// Names as the language lists them, each isolated so that its direction stays its own.
+std::string list_of(const std::vector<std::string>& names, const std::string& language) {
+    std::vector<icu::UnicodeString> items;
+    for (const std::string& name : names) {
+        items.push_back(icu::UnicodeString::fromUTF8("\u2068" + name + "\u2069"));
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::ListFormatter> formatter(
+        icu::ListFormatter::createInstance(icu::Locale(language.c_str()), status));
+    icu::UnicodeString list;
+    if (formatter) {
+        formatter->format(items.data(), static_cast<std::int32_t>(items.size()), list, status);
+    }
+    std::string out;
+    list.toUTF8String(out);
+    return out;
+}
+
+/// Where a line begins or ends.
+enum class Edge { left, right };
+
+Edge starting_edge(base::Direction direction) {
+    return direction == base::Direction::right_to_left ? Edge::right : Edge::left;
+}
+
+Edge opposite(Edge edge) {
+    return edge == Edge::left ? Edge::right : Edge::left;
+}
+
+class CoverPage {
+public:
+    CoverPage(const edition::Edition& edition, font::Library& library)
+        : edition_(edition), entries_(edition::entries_of(edition)), setter_(library),
+          svg_(page_width, page_height, edition.title, edition.labels.full_date(edition.date)) {}
+
+    /// From the top down. The list of sources stands on the bottom margin, and headlines fill what is between.
+    std::string paint() {
+        edition_head();
+        const double bottom = sources();
+        if (!entries_.empty()) {
+            lead_story();
+            further_headlines(bottom);
+        }
+        return svg_.take();
+    }
+
+private:
+    // ---- what is said
+
+    Words of_edition(std::string text) const { return {std::move(text), edition_.language, edition_.direction}; }
+
+    Words title() const {
+        return {edition_.title, edition_.language, base::direction_of_text(edition_.title, edition_.direction)};
+    }
+
+    Words headline_of(const edition::Entry& entry) const {
+        const std::string& title = entry.head.title.empty() ? entry.head.input.name : entry.head.title;
+        return {title, entry.head.language, base::direction_of_text(title, entry.head.direction)};
+    }
+
+    Words source_of(const edition::Entry& entry) const {
+        const source::Outlet& outlet = entry.provenance.outlet;
+        if (outlet.name.empty()) {
+            return of_edition(edition_.labels.text("unknown_source"));
+        }
+        return {outlet.name, outlet.language.empty() ? entry.head.language : outlet.language,
+                base::direction_of_text(outlet.name, edition_.direction)};
+    }
+
+    std::string number() const {
+        return edition_.number.empty() ? std::string() : edition_.labels.text("number", {{"number", edition_.number}});
+    }
+
+    // ---- drawing; `y_` is the last baseline, or the lower edge of the last rule
+
+    void rule(double thickness) {
+        svg_.rectangle(margin, y_, measure, thickness, ink);
+        y_ += thickness;
+    }
+
+    void draw(const PlacedLine& line, Edge edge, double inset, std::string_view colour) {
+        const double x = edge == Edge::left ? margin + inset : page_width - margin - inset - line.width;
+        Path path;
+        for (const PlacedGlyph& glyph : line.glyphs) {
+            path.add_glyph(setter_.library().face(glyph.face), glyph.id, x + glyph.x, y_ - glyph.y, glyph.scale);
+        }
+        svg_.path(path, colour);
+    }
+
+    /// All lines of a text where texts of its direction start, the first baseline `below` where we are.
+    void lines(const FittedText& text, double below, std::string_view colour = ink) {
+        y_ += below;
+        for (std::size_t i = 0; i < text.lines.size(); ++i) {
+            y_ += i == 0 ? 0 : text.style.size * text.style.leading;
+            draw(setter_.place(text.lines[i], text.words, text.style), starting_edge(text.words.direction), 0, colour);
+        }
+    }
+
+    /// Two texts of the edition on one baseline: one at its starting edge, one opposite.
+    void pair(const std::string& start, const TextStyle& start_style, const std::string& end, const TextStyle& end_style,
+              double inset) {
+        constexpr double gap = 60;
+        const Edge edge = starting_edge(edition_.direction);
+        double taken = inset;
+        const FittedText far = setter_.fit(of_edition(end), end_style, measure / 2);
+        for (const std::string& line : far.lines) {
+            const PlacedLine placed = setter_.place(line, far.words, far.style);
+            draw(placed, opposite(edge), 0, ink);
+            taken += placed.width + gap;
+        }
+        const FittedText near = setter_.fit(of_edition(start), start_style, measure - taken);
+        for (const std::string& line : near.lines) {
+            draw(setter_.place(line, near.words, near.style), edge, inset, ink);
+        }
+    }
+
+    // ---- the parts of the page
+
+    void edition_head() {
+        constexpr double square = 40;
+        const bool at_left = starting_edge(edition_.direction) == Edge::left;
+        svg_.rectangle(at_left ? margin : page_width - margin - square, margin, square, square, rubric);
+        y_ = margin + square - 3;
+        pair(number(), edition_line, edition_.publisher, edition_line, square + 24);
+        const FittedText fitted = setter_.fit(title(), masthead, measure);
+        lines(fitted, 30 + fitted.style.size);
+        y_ += 0.3 * fitted.style.size;
+        rule(18);
+        y_ += 13;
+        rule(4);
+        y_ += 31 + date_line.size;
+        pair(edition_.labels.long_date(edition_.date), date_line, edition_.labels.weekday(edition_.date), weekday_line, 0);
+        y_ += 54;
+        rule(3);
+    }
+
+    void lead_story() {
+        const edition::Entry& lead = *entries_.front();
+        const std::string& section = edition_.sections.front().title;
+        if (!section.empty()) {
+            lines(setter_.fit(of_edition(upper_case(section, edition_.language)), kicker, measure), 90, rubric);
+        }
+        const FittedText fitted = setter_.fit(headline_of(lead), lead_headline, measure);
+        lines(fitted, fitted.style.size + (section.empty() ? 24 : 6));
+        lines(setter_.fit(source_of(lead), source_line, measure), 91);
+        y_ += 57;
+    }
+
+    /// As many as there is room for, whole ones.
+    void further_headlines(double bottom) {
+        const std::size_t end = std::min(entries_.size(), 1 + most_further_headlines);
+        for (std::size_t i = 1; i < end; ++i) {
+            const FittedText fitted = setter_.fit(headline_of(*entries_[i]), headline, measure);
+            const double more_lines =
+                static_cast<double>(fitted.lines.size() - 1) * fitted.style.size * fitted.style.leading;
+            if (y_ + 3 + 21 + fitted.style.size + more_lines + 59 + 31 > bottom) {
+                return;
+            }
+            rule(3);
+            lines(fitted, 21 + fitted.style.size);
+            lines(setter_.fit(source_of(*entries_[i]), source_line, measure), 59);
+            y_ += 31;
+        }
+    }
+
+    /// Paints the foot of the page; gives its upper edge and stays where it was.
+    double sources() {
+        if (edition_.sources.empty()) {
+            return last_baseline;
+        }
+        std::vector<std::string> names;
+        std::transform(edition_.sources.begin(), edition_.sources.end(), std::back_inserter(names),
+                       [](const edition::SourceEntry& source) { return source.outlet.name; });
+        const FittedText list = setter_.fit(of_edition(list_of(names, edition_.language)), sources_list, measure);
+        const double height = static_cast<double>(list.lines.size() - 1) * list.style.size * list.style.leading;
+        const double resume = y_;
+        const double top = last_baseline - height - 56 - 74;
+        y_ = top;
+        rule(9);
+        const std::string count = edition_.labels.count("sources_count", static_cast<long long>(names.size()));
+        lines(setter_.fit(of_edition(upper_case(count, edition_.language)), kicker, measure), 65, rubric);
+        lines(list, 56);
+        y_ = resume;
+        return top;
+    }
+
+    const edition::Edition& edition_;
+    const std::vector<const edition::Entry*> entries_;
+    TextSetter setter_;
+    Svg svg_;
+    double y_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::string> to_svg(const edition::Edition& edition, font::Library& library) {
+    return CoverPage(edition, library).paint();
+}
+
+}  // namespace gazette::cover

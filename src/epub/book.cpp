@@ -1,0 +1,19 @@
+#include "epub/book.h"
+
+#include <fmt/format.h>
+
+namespace gazette::epub {
+
+std::string article_name(int number) {
+    return fmt::format("articles/a{:05}.xhtml", number);
+}
+
+std::string register_anchor(int number) {
+    return fmt::format("r{}", number);
+}
+
+const std::string& headline_of(const edition::Entry& entry) {
+    return entry.head.title.empty() ? entry.head.input.name : entry.head.title;
+}
+
+}  // namespace gazette::epub

@@ -1,0 +1,20 @@
+#pragma once
+
+// An edition in, the pages before its articles out.
+
+#include <string>
+
+#include "edition/edition.h"
+
+namespace gazette::epub {
+
+/// The cover's picture, alone on its page.
+std::string cover_page(const edition::Edition& edition);
+
+/// Masthead, number, date, how much there is to read, and what is missing: honesty belongs on page one.
+std::string title_page(const edition::Edition& edition);
+
+/// "In this edition": sections in order; under each headline its source and reading time.
+std::string contents_page(const edition::Edition& edition);
+
+}  // namespace gazette::epub

@@ -1,0 +1,17 @@
+#pragma once
+
+// The order of an edition in, the contents as reading systems want them out: the EPUB navigation document and the NCX.
+
+#include <string>
+
+#include "edition/edition.h"
+
+namespace gazette::epub {
+
+/// EPUB 3.3 section 7: contents and landmarks. People read the contents page instead, so this one is not in the spine.
+std::string navigation_document(const edition::Edition& edition);
+
+/// The same contents for reading systems of EPUB 2 (OPF 2.0.1 section 2.4.1).
+std::string ncx_document(const edition::Edition& edition);
+
+}  // namespace gazette::epub
