@@ -58,6 +58,8 @@ std::string cover_page(const edition::Edition& edition) {
     Xml xml = begin_page(edition, {cover, "cover"});
     {
         const auto section = xml.scope("section", {{"class", "cover"}});
+        // The style sheet gives it no height: for readers that go by headings, and those that skip a page without words.
+        xml.element("h1", {{"dir", "auto"}}, edition.title);
         xml.empty("img", {{"src", cover_picture_name},
                           {"alt", cover + ": " + edition.title + ", " + edition.labels.long_date(edition.date)},
                           {"role", "doc-cover"}});
