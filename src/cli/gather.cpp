@@ -19,6 +19,7 @@ edition::Candidate candidate_from(article::Article article, std::size_t index, c
     candidate.provenance = source::provenance_of(article, room.registry);
     candidate.path = path_for_globs(file, folder);
     candidate.load_body = body_loader(file, index, article, room);
+    candidate.load_image = image_loader(file);
     candidate.head = std::move(article);
     candidate.head.body.clear();
     candidate.head.body.shrink_to_fit();

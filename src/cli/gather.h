@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/image_source.h"
 #include "cli/load.h"
 #include "cli/report.h"
 #include "cli/settings.h"

@@ -45,6 +45,7 @@ Entry entry_from(Candidate candidate) {
     entry.head = std::move(candidate.head);
     entry.provenance = std::move(candidate.provenance);
     entry.load_body = std::move(candidate.load_body);
+    entry.load_image = std::move(candidate.load_image);
     return entry;
 }
 

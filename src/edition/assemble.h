@@ -12,13 +12,14 @@
 
 namespace gazette::edition {
 
-/// An article to be bound: all but its body, which `load_body` gives again.
+/// An article to be bound: all but its body and images, which the loaders give (see Entry).
 struct Candidate {
     article::Article head;
     source::Provenance provenance;
     /// What a section's glob is held against: the input's path relative to the edition file, or as given.
     std::string path;
     std::function<base::Result<article::Blocks>()> load_body;
+    std::function<base::Result<std::string>(const std::string& source)> load_image;
 };
 
 /// Takes an article whose path matches one of the globs (fnmatch, against the path or its last part) or that has one of

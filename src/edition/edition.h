@@ -26,6 +26,9 @@ struct Entry {
     source::Provenance provenance;
     int minutes = 1;
     std::function<base::Result<article::Blocks>()> load_body;
+    /// The bytes of an image that the body names by `article::Image::source`: a file below the folder of the input, or a
+    /// data URI. Fails for anything else, and where it cannot be read; from any thread.
+    std::function<base::Result<std::string>(const std::string& source)> load_image;
 };
 
 /// An edition without sections has one with an empty title.

@@ -1,0 +1,56 @@
+#include "base/base64.h"
+
+#include <cstdint>
+
+namespace gazette::base {
+
+namespace {
+
+/// 0 to 63, or -1.
+int value_of(char c) {
+    if (c >= 'A' && c <= 'Z') {
+        return c - 'A';
+    }
+    if (c >= 'a' && c <= 'z') {
+        return c - 'a' + 26;
+    }
+    if (c >= '0' && c <= '9') {
+        return c - '0' + 52;
+    }
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+}  // namespace
+
+std::optional<std::string> decode_base64(std::string_view text) {
+    std::string bytes;
+    std::uint32_t bits = 0;
+    int count = 0;
+    bool ended = false;
+    for (const char c : text) {
+        if (is_space(c)) {
+            continue;
+        }
+        if (c == '=') {
+            ended = true;
+            continue;
+        }
+        const int value = value_of(c);
+        if (value < 0 || ended) {
+            return std::nullopt;
+        }
+        bits = (bits << 6) | static_cast<std::uint32_t>(value);
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            bytes += static_cast<char>((bits >> count) & 0xFF);
+        }
+    }
+    return bytes;
+}
+
+}  // namespace gazette::base
