@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -39,8 +40,9 @@ enum class Embedding { subset, whole, forbidden };
 
 class Face {
 public:
-    /// `index` picks a face of a collection. The file stays mapped as long as the face lives.
-    static base::Result<Face> open(const std::string& path, unsigned index);
+    /// `index` picks a face of a collection. `weight` replaces the one that the file states, which some state wrongly.
+    /// The file stays mapped as long as the face lives. Variable fonts are refused: use static ones.
+    static base::Result<Face> open(const std::string& path, unsigned index, std::optional<int> weight = {});
 
     Face(Face&&) noexcept;
     Face& operator=(Face&&) noexcept;
@@ -48,6 +50,7 @@ public:
 
     const std::string& postscript_name() const;
     const std::string& path() const;
+    unsigned index() const;
     const Metrics& metrics() const;
     Embedding embedding() const;
     /// Outlines in a CFF table rather than glyf.

@@ -15,6 +15,7 @@ namespace gazette::font {
 
 /// A glyph in the logical order of its run. Distances are in font units of the run's face. `cluster` is a byte offset
 /// into the text that was shaped: the start of the characters this glyph (with its neighbours of the same cluster) shows.
+/// A mark with a glyph of its own has a cluster of its own, unless the face moved it away from its letter.
 struct Glyph {
     GlyphId id = 0;
     std::int32_t advance = 0;
@@ -26,7 +27,8 @@ struct Glyph {
 };
 
 /// Bytes [begin, end) of the text in one face. Glyphs are in logical order also where the run is right to left: the first
-/// glyph belongs to the first character and stands rightmost on the page.
+/// glyph belongs to the first character and stands rightmost on the page; there the pen first goes left by the advance,
+/// then the glyph is drawn at the pen and its offsets. A run never crosses a change of role, language or features.
 struct Run {
     FaceId face = 0;
     bool right_to_left = false;
@@ -54,21 +56,26 @@ struct Uncovered {
 };
 
 struct ShapedText {
-    /// In logical order; they cover the text without gaps except for `uncovered` characters and default-ignorable ones that
-    /// no face has.
+    /// In logical order; they cover the text without gaps except for `uncovered` characters. A run of default-ignorable
+    /// characters alone has no glyphs.
     std::vector<Run> runs;
+    /// In the order of the text.
     std::vector<Uncovered> uncovered;
 };
 
+enum class WordCaching { on, off };
+
 /// Shapes with HarfBuzz's own OpenType shaper; splits by span, bidi level (UAX #9, ICU), script run (UAX #24) and face.
-/// Keeps a bounded cache of words where that is valid. Not for two threads at once.
+/// Keeps a bounded cache of words in scripts where a word is shaped alike in any neighbourhood; without it the glyphs are
+/// the same, and their clusters too but for invisible characters beside a space. Control characters are set as spaces. Not for two threads at once.
 class Shaper {
 public:
-    explicit Shaper(Library& library);
+    explicit Shaper(Library& library, WordCaching caching = WordCaching::on);
     Shaper(Shaper&&) noexcept;
     ~Shaper();
 
-    /// The spans are in order and cover `text` (valid UTF-8, one paragraph, no newline).
+    /// The spans are in order and cover `text` (valid UTF-8, one paragraph, no newline). Spans that follow each other with
+    /// the same role, language and features are shaped as one.
     ShapedText shape(std::string_view text, const std::vector<Span>& spans, base::Direction direction);
 
 private:

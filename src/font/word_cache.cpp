@@ -1,0 +1,75 @@
+#include "font/word_cache.h"
+
+#include <functional>
+
+namespace gazette::font {
+
+namespace {
+
+std::uint64_t hash_of(std::uint32_t setting, std::string_view word) {
+    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
+    return std::hash<std::string_view>()(word) ^ (setting + 1) * spread;
+}
+
+}  // namespace
+
+std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::string_view word) const {
+    const Slot& slot = slots_[slot_of(hash_of(setting, word), setting, word)];
+    if (!slot.used) return std::nullopt;
+    return Word{std::span(glyphs_).subspan(slot.glyphs_at, slot.glyph_count), slot.complete};
+}
+
+WordCache::Word WordCache::add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs,
+                               bool complete) {
+    make_room(glyphs.size());
+    const std::uint64_t hash = hash_of(setting, word);
+    Slot& slot = slots_[slot_of(hash, setting, word)];
+    slot.hash = hash;
+    slot.setting = setting;
+    slot.text_at = static_cast<std::uint32_t>(texts_.size());
+    slot.text_size = static_cast<std::uint32_t>(word.size());
+    slot.glyphs_at = static_cast<std::uint32_t>(glyphs_.size());
+    slot.glyph_count = static_cast<std::uint32_t>(glyphs.size());
+    slot.used = true;
+    slot.complete = complete;
+    texts_.append(word);
+    glyphs_.insert(glyphs_.end(), glyphs.begin(), glyphs.end());
+    ++words_;
+    return {std::span(glyphs_).subspan(slot.glyphs_at, slot.glyph_count), complete};
+}
+
+/// The word's slot, or the free one where it would go.
+std::size_t WordCache::slot_of(std::uint64_t hash, std::uint32_t setting, std::string_view word) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+        const Slot& slot = slots_[at];
+        if (!slot.used) return at;
+        const bool same = slot.hash == hash && slot.setting == setting &&
+                          std::string_view(texts_).substr(slot.text_at, slot.text_size) == word;
+        if (same) return at;
+    }
+}
+
+void WordCache::make_room(std::size_t glyphs) {
+    if (words_ >= most_words || glyphs_.size() + glyphs > most_glyphs) {
+        slots_.assign(first_slots, {});
+        words_ = 0;
+        texts_.clear();
+        glyphs_.clear();
+    }
+    if (2 * (words_ + 1) > slots_.size()) grow();
+}
+
+void WordCache::grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& slot : old) {
+        if (!slot.used) continue;
+        std::size_t at = slot.hash & mask;
+        while (slots_[at].used) at = (at + 1) & mask;
+        slots_[at] = slot;
+    }
+}
+
+}  // namespace gazette::font
