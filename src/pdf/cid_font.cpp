@@ -1,0 +1,147 @@
+#include <cmath>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "base/hash.h"
+#include "font/subset.h"
+#include "pdf/cmap.h"
+#include "pdf/fonts.h"
+#include "pdf/syntax.h"
+
+namespace gazette::pdf {
+
+namespace {
+
+constexpr const char* system_info = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n";
+
+std::set<font::GlyphId> glyphs_of(const GlyphCodes& codes) {
+    std::set<font::GlyphId> glyphs;
+    for (const CodedGlyph& coded : codes.all()) glyphs.insert(coded.glyph);
+    return glyphs;
+}
+
+/// Six capital letters that differ between subsets of one face (ISO 32000-1 section 9.6.4).
+std::string subset_tag(const std::string& program) {
+    const std::string digest = base::sha256_hex(program);
+    std::string tag;
+    for (std::size_t at = 0; at < 6; ++at) {
+        const unsigned value = static_cast<unsigned>(std::stoul(digest.substr(2 * at, 2), nullptr, 16));
+        tag += static_cast<char>('A' + value % 26);
+    }
+    return tag;
+}
+
+/// Estimated from the weight, as the font file does not say it.
+int stem_width(int weight) { return 50 + weight * weight / 4225; }
+
+int descriptor_flags(const font::Metrics& metrics) {
+    constexpr int fixed_pitch = 1, serif = 2, symbolic = 4, italic = 64;
+    return symbolic | (metrics.fixed_pitch ? fixed_pitch : 0) | (metrics.serif ? serif : 0) |
+           (metrics.italic_angle != 0 ? italic : 0);
+}
+
+void append_font_units(std::string& out, std::int64_t value, const font::Metrics& metrics) {
+    append_glyph_space(out, divide_rounded(value * pen_units_per_em, metrics.units_per_em));
+}
+
+std::string descriptor(const font::Face& face, const std::string& base_font, Ref program) {
+    const font::Metrics& metrics = face.metrics();
+    std::string out = "/Type /FontDescriptor /FontName " + name(base_font) + "\n/Flags " +
+                      std::to_string(descriptor_flags(metrics)) + " /FontBBox [";
+    for (const int edge : metrics.bounding_box) append_font_units(out, edge, metrics);
+    out += "] /ItalicAngle ";
+    append_coordinate(out, std::llround(metrics.italic_angle * 1000));
+    out += "/Ascent ";
+    append_font_units(out, metrics.ascent, metrics);
+    out += "/Descent ";
+    append_font_units(out, metrics.descent, metrics);
+    out += "/CapHeight ";
+    append_font_units(out, metrics.cap_height, metrics);
+    out += "/StemV " + std::to_string(stem_width(metrics.weight));
+    out += (face.cff() ? " /FontFile3 " : " /FontFile2 ") + to_string(program) + "\n";
+    return out;
+}
+
+/// The glyph widths by CID, as runs of consecutive CIDs (section 9.7.4.3).
+std::string widths(const std::map<std::uint16_t, std::int64_t>& by_cid) {
+    std::string out = "/DW 1000 /W [";
+    int next = -1;
+    for (const auto& [cid, width] : by_cid) {
+        if (cid != next) out += (next < 0 ? "" : "]\n") + std::to_string(cid) + " [";
+        append_glyph_space(out, width);
+        next = cid + 1;
+    }
+    return out + "]]\n";
+}
+
+Ref add_program(Document& document, const font::Subset& subset) {
+    std::string entries = subset.cff ? "/Subtype /CIDFontType0C\n" : "/Length1 " + std::to_string(subset.program.size()) + "\n";
+    return document.add_stream(std::move(entries), std::string_view(subset.program));
+}
+
+/// A CIDFont whose CIDs are our codes: glyf outlines, with a map from CIDs to the subset's glyphs.
+std::string glyf_entries(Document& document, const GlyphCodes& codes, const font::Subset& subset) {
+    std::string map(2, '\0');
+    std::map<std::uint16_t, std::int64_t> by_cid;
+    for (const CodedGlyph& coded : codes.all()) {
+        const std::uint16_t index = subset.codes.at(coded.glyph);
+        map.resize(2 * (coded.code + 1u));
+        map[2u * coded.code] = static_cast<char>(index >> 8);
+        map[2u * coded.code + 1] = static_cast<char>(index & 255);
+        by_cid[coded.code] = coded.width;
+    }
+    return "/Subtype /CIDFontType2 /CIDToGIDMap " + to_string(document.add_stream({}, std::string_view(map))) + "\n" +
+           widths(by_cid);
+}
+
+std::string cff_entries(const GlyphCodes& codes, const font::Subset& subset) {
+    std::map<std::uint16_t, std::int64_t> by_cid;
+    for (const CodedGlyph& coded : codes.all()) by_cid[subset.codes.at(coded.glyph)] = coded.width;
+    return "/Subtype /CIDFontType0\n" + widths(by_cid);
+}
+
+/// The encoding from our codes to the CIDs that the CFF table gives its glyphs.
+Ref add_encoding(Document& document, const GlyphCodes& codes, const font::Subset& subset) {
+    std::map<std::uint16_t, std::uint16_t> cids;
+    for (const CodedGlyph& coded : codes.all()) cids[coded.code] = subset.codes.at(coded.glyph);
+    return document.add_stream("/Type /CMap /CMapName " + name(encoding_name) + " /WMode 0\n" + system_info,
+                               encoding_cmap(cids));
+}
+
+/// The Type 0 fonts, one a bank, over one CIDFont.
+std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font,
+                            const std::string& encoding, Ref cid_font) {
+    std::string resources;
+    for (unsigned bank = 0; bank < codes.bank_count(); ++bank) {
+        const Ref texts = add_to_unicode(document, codes, bank, 2);
+        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) + "\n/Encoding " +
+                                       encoding + " /DescendantFonts [" + to_string(cid_font) + "] /ToUnicode " +
+                                       to_string(texts) + "\n");
+        resources += name(codes.resource(bank)) + " " + to_string(type0) + "\n";
+    }
+    return resources;
+}
+
+}  // namespace
+
+base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& codes) {
+    const font::Face& face = codes.face();
+    if (codes.exhausted()) {
+        return base::fail("more than 65,535 glyphs and texts of " + face.postscript_name(),
+                          "split the edition in two");
+    }
+    const auto subset = font::subset(face, glyphs_of(codes));
+    if (!subset) return subset.failure();
+    const std::string base_font = subset_tag(subset->program) + "+" + face.postscript_name();
+    const Ref described = document.add(descriptor(face, base_font, add_program(document, *subset)));
+    std::string entries = "/Type /Font /BaseFont " + name(base_font) + "\n" + system_info + "/FontDescriptor " +
+                          to_string(described) + "\n";
+    entries += subset->cff ? cff_entries(codes, *subset) : glyf_entries(document, codes, *subset);
+    const Ref cid_font = document.add(std::move(entries));
+    if (!subset->cff) return add_type0_fonts(document, codes, base_font, "/Identity-H", cid_font);
+    return add_type0_fonts(document, codes, base_font + "-" + encoding_name,
+                           to_string(add_encoding(document, codes, *subset)), cid_font);
+}
+
+}  // namespace gazette::pdf

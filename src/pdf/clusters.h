@@ -1,0 +1,39 @@
+#pragma once
+
+// A text box's glyphs in, the characters that each of them stands for out.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "layout/page.h"
+
+namespace gazette::pdf {
+
+/// Glyphs [first, last) that together show `text`.
+struct Cluster {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::string_view text;
+};
+
+struct ClusteredText {
+    std::vector<Cluster> clusters;
+    /// The spaces at the end of the text that no glyph shows.
+    std::string_view unshown_space;
+};
+
+/// Every byte of the box's text belongs to one cluster or to the unshown space; what stands before the first cluster goes
+/// to it. A text without glyphs is unshown space as far as it is spaces at its end, and else has no place.
+ClusteredText cluster(const layout::TextBox& box);
+
+/// Takes from `rest` what the next of `glyphs_left` glyphs of a cluster stands for: one character, the last glyph all that
+/// remains. The shares in a row are the cluster's text, so that readers without ActualText get it too. Where a cluster has
+/// more glyphs than characters, the later ones stand for U+2060 (word joiner), which nobody sees.
+std::string_view take_share(std::string_view& rest, std::size_t glyphs_left);
+
+/// Whether the shares of a cluster's glyphs are not its text, so that the text must be said apart (ISO 32000-1 section
+/// 14.9.4).
+bool needs_actual_text(const Cluster& cluster);
+
+}  // namespace gazette::pdf

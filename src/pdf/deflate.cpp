@@ -1,0 +1,27 @@
+#include "pdf/deflate.h"
+
+#include <new>
+
+#include <libdeflate.h>
+
+namespace gazette::pdf {
+
+namespace {
+constexpr int level = 6;
+}
+
+void Deflater::Free::operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(level)) {
+    if (!compressor_) throw std::bad_alloc();
+}
+
+std::string Deflater::operator()(std::string_view bytes) {
+    const std::size_t most = libdeflate_zlib_compress_bound(compressor_.get(), bytes.size());
+    if (room_.size() < most) room_.resize(most);
+    const std::size_t size =
+        libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(), room_.data(), room_.size());
+    return room_.substr(0, size);
+}
+
+}  // namespace gazette::pdf

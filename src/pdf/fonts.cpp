@@ -1,0 +1,56 @@
+#include "pdf/fonts.h"
+
+#include <map>
+
+#include "base/utf8.h"
+#include "pdf/cmap.h"
+#include "pdf/syntax.h"
+
+namespace gazette::pdf {
+
+namespace {
+
+/// Characters that ToUnicode may not name (ISO 19005-2 section 6.2.11.7.2) are none that a text needs.
+bool may_be_named(std::string_view character) {
+    return character != std::string_view("\0", 1) && character != "\uFEFF" && character != "\uFFFE";
+}
+
+std::string nameable(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        base::next_code_point(text, at);
+        const std::string_view character = text.substr(begin, at - begin);
+        if (may_be_named(character)) out += character;
+    }
+    return out.empty() ? "\u2060" : out;
+}
+
+}  // namespace
+
+Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank, int code_bytes) {
+    std::map<std::uint16_t, std::string> texts;
+    for (const CodedGlyph& coded : codes.all()) {
+        if (coded.bank == bank) texts.emplace(coded.code, nameable(coded.text));
+    }
+    return document.add_stream({}, to_unicode_cmap(texts, code_bytes));
+}
+
+void append_glyph_space(std::string& out, std::int64_t pen_units) {
+    append_decimal(out, pen_units, 2);
+    out += ' ';
+}
+
+base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts) {
+    std::string resources;
+    for (const auto& [id, codes] : fonts.all()) {
+        if (codes.all().empty()) continue;
+        auto entries = codes.kind() == FontKind::bitmaps ? embed_type3_fonts(document, codes)
+                                                         : embed_cid_font(document, codes);
+        if (!entries) return entries.failure();
+        resources += *entries;
+    }
+    return resources;
+}
+
+}  // namespace gazette::pdf

@@ -1,0 +1,26 @@
+#pragma once
+
+// The codes that pages have used of a face in, its PDF fonts out (ISO 32000-1 sections 9.6.5 and 9.7).
+
+#include <string>
+
+#include "base/result.h"
+#include "pdf/glyph_codes.h"
+#include "pdf/objects.h"
+
+namespace gazette::pdf {
+
+/// Adds the fonts of all faces to the document; the result is their entries for a resource dictionary.
+base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts);
+
+/// One face as Type 0 fonts over one subset CIDFont, or as Type 3 fonts of its colour bitmaps.
+base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& codes);
+base::Result<std::string> embed_type3_fonts(Document& document, const GlyphCodes& codes);
+
+/// A stream with the texts of one bank.
+Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank, int code_bytes);
+
+/// Pen units as a number in glyph space, and a space.
+void append_glyph_space(std::string& out, std::int64_t pen_units);
+
+}  // namespace gazette::pdf

@@ -1,0 +1,80 @@
+#pragma once
+
+// Glyphs of a face and the texts they stand for in, codes for a content stream out, given away as pages are painted.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "font/library.h"
+
+namespace gazette::pdf {
+
+/// The size of the em in which pens are kept: hundredths of the glyph space unit of a PDF font.
+inline constexpr std::int64_t pen_units_per_em = 100'000;
+
+/// How a face reaches the PDF: as a CIDFont with glyf or with CFF outlines, or as Type 3 fonts of its colour bitmaps.
+enum class FontKind { glyf, cff, bitmaps };
+
+/// A glyph that stands for a text, and where it is found: in which of the face's PDF fonts ("bank"), under which code.
+/// Codes are ours rather than those of the subset, so that a page is finished when it is painted.
+struct CodedGlyph {
+    font::GlyphId glyph = 0;
+    std::string text;
+    unsigned bank = 0;
+    std::uint16_t code = 0;
+    /// Advance as the font dictionary states it, in pen units.
+    std::int64_t width = 0;
+};
+
+/// The codes of one face, counted from 1 in CIDFonts, since CID 0 is .notdef.
+/// glyf: one bank; a glyph with a second text gets a second code (CIDToGIDMap leads both to the glyph).
+/// CFF has no such map, and readers take its text by CID: a second text goes to a second bank, a further Type0 font over
+/// the same CIDFont. Bitmaps: banks of 256 codes, as a Type 3 font has them.
+class GlyphCodes {
+public:
+    GlyphCodes(const font::Face& face, std::string resource);
+
+    /// The reference holds until the next call.
+    const CodedGlyph& code(font::GlyphId glyph, std::string_view text);
+
+    const font::Face& face() const { return face_; }
+    FontKind kind() const { return kind_; }
+    unsigned bank_count() const { return bank_count_; }
+    /// Name of a bank's font in the resources: "F3", "F3.1".
+    std::string resource(unsigned bank) const;
+    /// In the order of their first use.
+    const std::vector<CodedGlyph>& all() const { return all_; }
+    /// Whether the codes of a CIDFont ran out; the last glyphs then share a code.
+    bool exhausted() const { return exhausted_; }
+
+private:
+    void place(CodedGlyph& added, const std::vector<std::size_t>& same_glyph);
+
+    const font::Face& face_;
+    FontKind kind_;
+    std::string resource_;
+    std::vector<CodedGlyph> all_;
+    /// Indices into `all_`, by glyph.
+    std::vector<std::vector<std::size_t>> by_glyph_;
+    unsigned bank_count_ = 0;
+    unsigned codes_given_ = 0;
+    bool exhausted_ = false;
+};
+
+/// The codes of all faces of a document.
+class FontSet {
+public:
+    explicit FontSet(const font::Library& library) : library_(library) {}
+
+    GlyphCodes& of(font::FaceId face);
+    const std::map<font::FaceId, GlyphCodes>& all() const { return faces_; }
+
+private:
+    const font::Library& library_;
+    std::map<font::FaceId, GlyphCodes> faces_;
+};
+
+}  // namespace gazette::pdf

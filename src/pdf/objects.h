@@ -1,0 +1,68 @@
+#pragma once
+
+// PDF objects in, one file out: an owner of libharu's document that speaks in object numbers and PDF syntax.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/file.h"
+#include "base/result.h"
+
+namespace gazette::pdf {
+
+/// Number of an indirect object of a Document.
+struct Ref {
+    std::uint32_t number = 0;
+};
+
+/// "12 0 R".
+std::string to_string(Ref object);
+
+/// How the bytes handed over as a stream stand.
+enum class Coding { plain, deflated };
+
+/// A page without what is added later.
+struct PageObject {
+    /// In points.
+    double width = 0;
+    double height = 0;
+    /// Deflated.
+    std::string content;
+    Ref resources;
+    /// The page's key in the parent tree.
+    int struct_parents = 0;
+};
+
+/// Objects are written by us as text: libharu keeps the cross-reference table, the page tree and the order of things.
+/// The first failure of libharu sticks, makes all later calls do nothing, and is what `save` returns.
+class Document {
+public:
+    Document();
+    ~Document();
+
+    /// A dictionary; `entries` are what stands between "<<" and ">>".
+    Ref add(std::string entries = {});
+    void set(Ref dictionary, std::string entries);
+    Ref add_stream(std::string entries, std::string bytes, Coding coding);
+    /// Deflates the bytes first.
+    Ref add_stream(std::string entries, std::string_view bytes);
+
+    /// The next page.
+    Ref add_page(PageObject page);
+    void add_annotation(Ref page, Ref annotation);
+
+    /// Further entries of the catalog, and all of the document information dictionary; once each.
+    void set_catalog(std::string entries);
+    void set_info(std::string entries);
+
+    /// Writes the file. `id` is its identifier: 16 bytes.
+    base::Result<void> save(base::AtomicFile& file, std::string_view id);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette::pdf

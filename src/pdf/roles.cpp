@@ -1,0 +1,63 @@
+#include "pdf/roles.h"
+
+#include <algorithm>
+
+namespace gazette::pdf {
+
+using layout::StructureRole;
+
+namespace {
+
+std::string table_attributes(const layout::StructureElement& element) {
+    std::string out;
+    if (element.role == StructureRole::table_header) out += element.row_header ? "/Scope /Row " : "/Scope /Column ";
+    if (element.column_span > 1) out += "/ColSpan " + std::to_string(element.column_span) + " ";
+    if (element.row_span > 1) out += "/RowSpan " + std::to_string(element.row_span) + " ";
+    return out.empty() ? out : "/A <</O /Table " + out + ">>\n";
+}
+
+}  // namespace
+
+std::string structure_type(StructureRole role, int level) {
+    switch (role) {
+    case StructureRole::document: return "Document";
+    case StructureRole::part: return "Part";
+    case StructureRole::section: return "Sect";
+    case StructureRole::article: return "Art";
+    case StructureRole::heading: return "H" + std::to_string(std::clamp(level, 1, 6));
+    case StructureRole::paragraph: return "P";
+    case StructureRole::block_quote: return "BlockQuote";
+    case StructureRole::list: return "L";
+    case StructureRole::list_item: return "LI";
+    case StructureRole::list_label: return "Lbl";
+    case StructureRole::list_body: return "LBody";
+    case StructureRole::table: return "Table";
+    case StructureRole::table_row: return "TR";
+    case StructureRole::table_header: return "TH";
+    case StructureRole::table_data: return "TD";
+    case StructureRole::figure: return "Figure";
+    case StructureRole::caption: return "Caption";
+    case StructureRole::code: return "Code";
+    case StructureRole::span: return "Span";
+    case StructureRole::link: return "Link";
+    case StructureRole::note: return "Note";
+    case StructureRole::contents: return "TOC";
+    case StructureRole::contents_item: return "TOCI";
+    case StructureRole::reference: return "Reference";
+    }
+    return "Span";
+}
+
+std::string attributes(const layout::StructureElement& element, const std::string& bounds) {
+    switch (element.role) {
+    case StructureRole::list:
+        return element.ordered ? "/A <</O /List /ListNumbering /Decimal>>\n" : "/A <</O /List /ListNumbering /Disc>>\n";
+    case StructureRole::table_header:
+    case StructureRole::table_data: return table_attributes(element);
+    case StructureRole::figure:
+        return bounds.empty() ? "" : "/A <</O /Layout /Placement /Block /BBox " + bounds + ">>\n";
+    default: return {};
+    }
+}
+
+}  // namespace gazette::pdf

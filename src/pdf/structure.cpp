@@ -1,0 +1,217 @@
+#include "pdf/structure.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "pdf/roles.h"
+#include "pdf/syntax.h"
+
+namespace gazette::pdf {
+
+using layout::ElementId;
+using layout::StructureRole;
+
+namespace {
+
+/// Keys in one node of the parent tree: readers look up a page without parsing a whole edition's entries.
+constexpr std::size_t keys_per_node = 64;
+
+std::string language_entry(const std::string& language) {
+    return language.empty() ? "" : "/Lang " + byte_string(language) + "\n";
+}
+
+}  // namespace
+
+Structure::Structure() {
+    layout::StructureElement document;
+    document.role = StructureRole::document;
+    elements_.push_back({std::move(document)});
+}
+
+std::optional<ElementId> Structure::open(layout::StructureElement element) {
+    if (!knows(element.parent)) return std::nullopt;
+    const auto id = static_cast<ElementId>(elements_.size());
+    elements_[element.parent].kids.push_back(id);
+    elements_.push_back({std::move(element)});
+    return id;
+}
+
+std::string Structure::tag(ElementId element) const {
+    const layout::StructureElement& about = elements_[element].about;
+    return structure_type(about.role, about.level);
+}
+
+bool Structure::unpainted(const Kid& kid) const {
+    const auto* element = std::get_if<ElementId>(&kid);
+    return element != nullptr && !elements_[*element].painted;
+}
+
+void Structure::mark_painted(ElementId element) {
+    while (!elements_[element].painted) {
+        elements_[element].painted = true;
+        element = elements_[element].about.parent;
+    }
+}
+
+int Structure::add_content(ElementId element, std::size_t page) {
+    if (owners_.size() <= page) owners_.resize(page + 1);
+    const Content content{page, static_cast<int>(owners_[page].size())};
+    owners_[page].push_back(element);
+    std::vector<Kid>& kids = elements_[element].kids;
+    auto place = kids.end();
+    while (place != kids.begin() && unpainted(*(place - 1))) --place;
+    kids.insert(place, content);
+    mark_painted(element);
+    return content.number;
+}
+
+void Structure::add_area(ElementId element, std::size_t page, const layout::Rectangle& area,
+                         base::ScaledPoints page_height) {
+    const base::ScaledPoints right = area.x + area.width;
+    const base::ScaledPoints top = page_height - area.y;
+    const base::ScaledPoints bottom = top - area.height;
+    for (;; element = elements_[element].about.parent) {
+        std::optional<Bounds>& bounds = elements_[element].bounds;
+        if (elements_[element].about.role == StructureRole::figure) {
+            if (!bounds) bounds = Bounds{page, area.x, bottom, right, top};
+            if (bounds->page == page) {
+                *bounds = {page, std::min(bounds->left, area.x), std::min(bounds->bottom, bottom),
+                           std::max(bounds->right, right), std::max(bounds->top, top)};
+            }
+        }
+        if (element == 0) return;
+    }
+}
+
+/// PDF/UA wants headings to begin with level 1 and to skip none on the way down (ISO 14289-1 section 7.4.2).
+void Structure::mend_heading_levels() {
+    int last = 0;
+    std::vector<ElementId> waiting = {0};
+    while (!waiting.empty()) {
+        Element& element = elements_[waiting.back()];
+        waiting.pop_back();
+        if (element.about.role == StructureRole::heading) {
+            element.about.level = last = std::min(element.about.level, last + 1);
+        }
+        for (auto kid = element.kids.rbegin(); kid != element.kids.rend(); ++kid) {
+            if (const auto* child = std::get_if<ElementId>(&*kid)) waiting.push_back(*child);
+        }
+    }
+}
+
+/// A note has an ID, and no two elements the same (ISO 14289-1 section 7.9).
+void Structure::make_notes_identifiable() {
+    std::map<std::string, ElementId> taken;
+    for (std::size_t index = 0; index < elements_.size(); ++index) {
+        layout::StructureElement& about = elements_[index].about;
+        if (about.id.empty() && about.role == StructureRole::note) about.id = "note";
+        if (about.id.empty()) continue;
+        while (!taken.emplace(about.id, static_cast<ElementId>(index)).second) about.id += "-" + std::to_string(index);
+    }
+}
+
+std::string Structure::kids_of(const Element& element, std::size_t home, const std::vector<Ref>& pages) const {
+    std::string out;
+    for (const Kid& kid : element.kids) {
+        if (const auto* child = std::get_if<ElementId>(&kid)) {
+            out += to_string(elements_[*child].object);
+        } else if (const auto* annotation = std::get_if<const StructuredAnnotation*>(&kid)) {
+            out += "<</Type /OBJR /Obj " + to_string((*annotation)->annotation) + " /Pg " + to_string((*annotation)->page) +
+                   ">>";
+        } else if (const auto& content = std::get<Content>(kid); content.page == home) {
+            out += std::to_string(content.number);
+        } else {
+            out += "<</Type /MCR /Pg " + to_string(pages[content.page]) + " /MCID " + std::to_string(content.number) + ">>";
+        }
+        out += ' ';
+    }
+    return out;
+}
+
+std::string Structure::bounding_box(const Element& element) {
+    if (!element.bounds) return {};
+    const Bounds& bounds = *element.bounds;
+    std::string out = "[";
+    for (const base::ScaledPoints edge : {bounds.left, bounds.bottom, bounds.right, bounds.top}) {
+        append_coordinate(out, to_thousandths(edge));
+    }
+    return out + "]";
+}
+
+std::string Structure::entries(const Element& element, Ref parent, const std::vector<Ref>& pages) const {
+    const layout::StructureElement& about = element.about;
+    // A link that leads nowhere after all is not one.
+    const bool leads = std::any_of(element.kids.begin(), element.kids.end(), [](const Kid& kid) {
+        return std::holds_alternative<const StructuredAnnotation*>(kid);
+    });
+    const StructureRole role = about.role == StructureRole::link && !leads ? StructureRole::span : about.role;
+    std::string out = "/S /" + structure_type(role, about.level) + " /P " + to_string(parent) + "\n";
+    const auto first = std::find_if(element.kids.begin(), element.kids.end(),
+                                    [](const Kid& kid) { return std::holds_alternative<Content>(kid); });
+    const std::size_t home = first == element.kids.end() ? pages.size() : std::get<Content>(*first).page;
+    if (home < pages.size()) out += "/Pg " + to_string(pages[home]) + "\n";
+    out += language_entry(about.language);
+    if (!about.alt.empty()) out += "/Alt " + text_string(about.alt) + "\n";
+    if (!about.id.empty()) out += "/ID " + byte_string(about.id) + "\n";
+    out += attributes(about, bounding_box(element));
+    if (!element.kids.empty()) out += "/K [" + kids_of(element, home, pages) + "]\n";
+    return out;
+}
+
+std::string Structure::id_tree() const {
+    std::map<std::string, Ref> sorted;
+    for (const Element& element : elements_) {
+        if (!element.about.id.empty()) sorted.emplace(element.about.id, element.object);
+    }
+    if (sorted.empty()) return {};
+    std::string out = "/IDTree <</Names [\n";
+    for (const auto& [id, object] : sorted) out += byte_string(id) + " " + to_string(object) + "\n";
+    return out + "]>>\n";
+}
+
+Ref Structure::write_parent_tree(Document& document, const std::vector<StructuredAnnotation>& annotations) const {
+    std::map<std::size_t, std::string> values;
+    for (std::size_t page = 0; page < owners_.size(); ++page) {
+        std::string& value = values[page];
+        value = "[";
+        for (const ElementId owner : owners_[page]) value += to_string(elements_[owner].object) + " ";
+        value += "]";
+    }
+    for (const StructuredAnnotation& each : annotations) {
+        values[static_cast<std::size_t>(each.key)] = to_string(elements_[each.element].object);
+    }
+    std::string nodes;
+    for (auto next = values.begin(); next != values.end();) {
+        const std::size_t low = next->first;
+        std::size_t high = low;
+        std::string node = "/Nums [\n";
+        for (std::size_t count = 0; count < keys_per_node && next != values.end(); ++count, ++next) {
+            high = next->first;
+            node += std::to_string(high) + " " + next->second + "\n";
+        }
+        node += "]\n/Limits [" + std::to_string(low) + " " + std::to_string(high) + "]\n";
+        nodes += to_string(document.add(std::move(node))) + " ";
+    }
+    return document.add("/Kids [" + nodes + "]\n");
+}
+
+Ref Structure::write(Document& document, const std::vector<Ref>& pages,
+                     const std::vector<StructuredAnnotation>& annotations) {
+    mend_heading_levels();
+    make_notes_identifiable();
+    for (const StructuredAnnotation& each : annotations) elements_[each.element].kids.emplace_back(&each);
+    for (Element& element : elements_) element.object = document.add();
+    const Ref parents = write_parent_tree(document, annotations);
+    const std::size_t next_key = pages.size() + annotations.size();
+    const Ref root = document.add("/Type /StructTreeRoot /K [" + to_string(elements_[0].object) + "]\n/ParentTree " +
+                                  to_string(parents) + " /ParentTreeNextKey " + std::to_string(next_key) + "\n" + id_tree());
+    document.set(elements_[0].object, entries(elements_[0], root, pages));
+    for (std::size_t index = 1; index < elements_.size(); ++index) {
+        const Element& element = elements_[index];
+        document.set(element.object, entries(element, elements_[element.about.parent].object, pages));
+    }
+    return root;
+}
+
+}  // namespace gazette::pdf

@@ -1,0 +1,118 @@
+#include "pdf/syntax.h"
+
+#include <cstddef>
+
+#include "base/utf8.h"
+
+namespace gazette::pdf {
+
+namespace {
+
+constexpr char hex_digits[] = "0123456789ABCDEF";
+
+/// PDF/A-2 allows 32,767 bytes a string; a text string has two bytes a unit and two for the byte order mark.
+constexpr std::size_t longest_text_units = 16'000;
+
+/// The start of `utf8` that fits into a text string.
+std::string_view fitting_start(std::string_view utf8) {
+    std::size_t units = 0;
+    std::size_t at = 0;
+    while (at < utf8.size()) {
+        std::size_t next = at;
+        units += base::next_code_point(utf8, next) > 0xFFFF ? 2 : 1;
+        if (units > longest_text_units) break;
+        at = next;
+    }
+    return utf8.substr(0, at);
+}
+
+bool regular(unsigned char byte) {
+    return byte > 0x20 && byte < 0x7F && std::string_view("#()<>[]{}/%").find(static_cast<char>(byte)) == std::string::npos;
+}
+
+}  // namespace
+
+std::int64_t divide_rounded(std::int64_t dividend, std::int64_t divisor) {
+    return (dividend >= 0 ? dividend + divisor / 2 : dividend - divisor / 2) / divisor;
+}
+
+std::int64_t to_thousandths(base::ScaledPoints length) {
+    return divide_rounded(length * 1000, base::scaled_points_per_point);
+}
+
+void append_decimal(std::string& out, std::int64_t value, int decimals) {
+    char digits[24];
+    char* const end = digits + sizeof digits;
+    char* first = end;
+    std::uint64_t rest = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    for (; decimals > 0; --decimals) {
+        const unsigned digit = rest % 10;
+        rest /= 10;
+        if (digit != 0 || first != end) *--first = static_cast<char>('0' + digit);
+    }
+    if (first != end) *--first = '.';
+    do {
+        *--first = static_cast<char>('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (value < 0) *--first = '-';
+    out.append(first, end);
+}
+
+void append_coordinate(std::string& out, std::int64_t thousandths) {
+    append_decimal(out, thousandths, 3);
+    out += ' ';
+}
+
+void append_hex2(std::string& out, unsigned byte) {
+    out += hex_digits[byte >> 4 & 15];
+    out += hex_digits[byte & 15];
+}
+
+void append_hex4(std::string& out, unsigned code) {
+    append_hex2(out, code >> 8 & 255);
+    append_hex2(out, code & 255);
+}
+
+void append_utf16_hex(std::string& out, std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t code_point = base::next_code_point(utf8, at);
+        if (code_point > 0xFFFF) {
+            append_hex4(out, 0xD800 + ((code_point - 0x10000) >> 10));
+            append_hex4(out, 0xDC00 + (code_point & 0x3FF));
+        } else {
+            append_hex4(out, code_point);
+        }
+    }
+}
+
+std::string text_string(std::string_view utf8) {
+    const std::string_view start = fitting_start(utf8);
+    std::string out = "<FEFF";
+    append_utf16_hex(out, start);
+    if (start.size() < utf8.size()) append_utf16_hex(out, "\u2026");
+    out += '>';
+    return out;
+}
+
+std::string byte_string(std::string_view bytes) {
+    std::string out = "<";
+    for (const char byte : bytes) append_hex2(out, static_cast<unsigned char>(byte));
+    out += '>';
+    return out;
+}
+
+std::string name(std::string_view bytes) {
+    std::string out = "/";
+    for (const char byte : bytes) {
+        if (regular(static_cast<unsigned char>(byte))) {
+            out += byte;
+        } else {
+            out += '#';
+            append_hex2(out, static_cast<unsigned char>(byte));
+        }
+    }
+    return out;
+}
+
+}  // namespace gazette::pdf

@@ -1,0 +1,139 @@
+#include "pdf/text.h"
+
+#include "pdf/syntax.h"
+
+namespace gazette::pdf {
+
+namespace {
+
+/// Glyphs nearer than this to their place stay where the pen is; thousandths of a point.
+constexpr std::int64_t tolerance = 2;
+/// Up to this size, in thousandths of a point, a tenth of a glyph space unit is fine enough to correct the pen by.
+constexpr std::int64_t coarse_up_to = 40'000;
+constexpr std::int64_t coarse_step = 10;
+
+}  // namespace
+
+TextWriter::TextWriter(std::string& out, FontSet& fonts, base::ScaledPoints page_height)
+    : out_(out), fonts_(fonts), page_height_(page_height) {}
+
+void TextWriter::draw(const layout::TextBox& box) {
+    const ClusteredText text = cluster(box);
+    if (to_thousandths(box.size) <= 0 || box.scale <= 0) return;
+    if (text.clusters.empty() && text.unshown_space.empty()) return;
+    start(box);
+    for (const Cluster& each : text.clusters) draw_cluster(box, each);
+    if (!text.unshown_space.empty()) draw_space(box, text.unshown_space);
+    flush();
+}
+
+/// Puts the pen where the first glyph goes: the text operators move right, so a right-to-left box starts inside its edge.
+void TextWriter::start(const layout::TextBox& box) {
+    codes_ = &fonts_.of(box.face);
+    box_size_ = to_thousandths(box.size);
+    select_scale(box.scale);
+    edge_ = box.right_to_left ? box.x + box.width : box.x;
+    base::ScaledPoints first = edge_;
+    if (!box.glyphs.empty()) first += box.glyphs.front().x_offset - (box.right_to_left ? box.glyphs.front().advance : 0);
+    const PagePoint point{to_thousandths(first), to_thousandths(page_height_ - box.baseline)};
+    append_coordinate(out_, point.x - line_.x);
+    append_coordinate(out_, point.y - line_.y);
+    out_ += "Td\n";
+    line_ = point;
+    origin_ = divide_rounded(point.x * base::scaled_points_per_point, 1000);
+    pen_ = 0;
+}
+
+void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
+    const bool apart = needs_actual_text(cluster);
+    if (apart) {
+        flush();
+        out_ += "/Span <</ActualText " + text_string(cluster.text) + ">> BDC\n";
+    }
+    std::string_view rest = cluster.text;
+    for (std::size_t index = cluster.first; index < cluster.last; ++index) {
+        const layout::PlacedGlyph& glyph = box.glyphs[index];
+        if (box.right_to_left) edge_ -= glyph.advance;
+        draw_glyph(glyph.id, take_share(rest, cluster.last - index), edge_ + glyph.x_offset, glyph.y_offset);
+        if (!box.right_to_left) edge_ += glyph.advance;
+    }
+    if (apart) {
+        flush();
+        out_ += "EMC\n";
+    }
+}
+
+/// Glyph 0 is a box that says "missing"; a space says the same text and draws nothing.
+void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x,
+                            base::ScaledPoints y_offset) {
+    if (glyph == 0) glyph = codes_->face().glyph_of(U' ');
+    if (glyph == 0) return;
+    const CodedGlyph& coded = codes_->code(glyph, text);
+    select_font(coded.bank);
+    raise(y_offset);
+    move_pen(x);
+    if (!in_string_) shown_ += '<';
+    in_string_ = true;
+    codes_->kind() == FontKind::bitmaps ? append_hex2(shown_, coded.code) : append_hex4(shown_, coded.code);
+    pen_ += coded.width;
+}
+
+void TextWriter::draw_space(const layout::TextBox& box, std::string_view text) {
+    const font::Face& face = codes_->face();
+    const font::GlyphId space = face.glyph_of(U' ');
+    if (box.right_to_left) {
+        edge_ -= divide_rounded(face.advance_of(space) * box.size, face.metrics().units_per_em) * box.scale / 1000;
+    }
+    draw_glyph(space, text, edge_, 0);
+}
+
+void TextWriter::select_font(unsigned bank) {
+    std::string font = codes_->resource(bank);
+    if (font == font_ && size_ == box_size_) return;
+    flush();
+    font_ = std::move(font);
+    size_ = box_size_;
+    out_ += '/' + font_ + ' ';
+    append_coordinate(out_, size_);
+    out_ += "Tf\n";
+}
+
+void TextWriter::select_scale(int scale) {
+    if (scale == scale_) return;
+    scale_ = scale;
+    append_decimal(out_, scale, 1);
+    out_ += " Tz\n";
+}
+
+void TextWriter::raise(base::ScaledPoints rise) {
+    const std::int64_t wanted = to_thousandths(rise);
+    if (wanted == rise_) return;
+    flush();
+    rise_ = wanted;
+    append_coordinate(out_, rise_);
+    out_ += "Ts\n";
+}
+
+/// Distances are taken from the origin of the box, so that no error adds up along it.
+void TextWriter::move_pen(base::ScaledPoints x) {
+    // A scaled point is 1/65536 point: pen units are 100,000 * 1000 * 1000 / (65536 * size * scale) = 5^11 / (32 * ...).
+    constexpr std::int64_t numerator = 48'828'125;
+    const std::int64_t wanted = divide_rounded((x - origin_) * numerator, 32 * box_size_ * scale_);
+    const std::int64_t near = tolerance * pen_units_per_em / box_size_;
+    std::int64_t back = pen_ - wanted;
+    if (back >= -near && back <= near) return;
+    if (box_size_ <= coarse_up_to) back = divide_rounded(back, coarse_step) * coarse_step;
+    if (in_string_) shown_ += '>';
+    in_string_ = false;
+    append_decimal(shown_, back, 2);
+    pen_ -= back;
+}
+
+void TextWriter::flush() {
+    if (shown_.empty()) return;
+    out_ += '[' + shown_ + (in_string_ ? ">]TJ\n" : "]TJ\n");
+    shown_.clear();
+    in_string_ = false;
+}
+
+}  // namespace gazette::pdf

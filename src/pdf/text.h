@@ -1,0 +1,64 @@
+#pragma once
+
+// Text boxes in, the text operators of a content stream out (ISO 32000-1 section 9.4).
+
+#include <cstdint>
+#include <string>
+
+#include "layout/page.h"
+#include "pdf/clusters.h"
+#include "pdf/glyph_codes.h"
+
+namespace gazette::pdf {
+
+/// A point on the page, in thousandths of a point from its bottom left corner.
+struct PagePoint {
+    std::int64_t x = 0;
+    std::int64_t y = 0;
+};
+
+/// Writes between BT and ET. Remembers the text state, which outlives both, for the length of one page.
+class TextWriter {
+public:
+    TextWriter(std::string& out, FontSet& fonts, base::ScaledPoints page_height);
+
+    /// After a BT: positions count from the origin again.
+    void begin() { line_ = {}; }
+    void draw(const layout::TextBox& box);
+
+private:
+    void start(const layout::TextBox& box);
+    void draw_cluster(const layout::TextBox& box, const Cluster& cluster);
+    void draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x, base::ScaledPoints y_offset);
+    void draw_space(const layout::TextBox& box, std::string_view text);
+    void select_font(unsigned bank);
+    void select_scale(int scale);
+    void raise(base::ScaledPoints rise);
+    void move_pen(base::ScaledPoints x);
+    void flush();
+
+    std::string& out_;
+    FontSet& fonts_;
+    base::ScaledPoints page_height_;
+
+    // The state that the operators so far have set.
+    std::string font_ = {};
+    std::int64_t size_ = 0;
+    int scale_ = 1000;
+    std::int64_t rise_ = 0;
+    PagePoint line_ = {};
+
+    // The box that is being drawn.
+    GlyphCodes* codes_ = nullptr;
+    std::int64_t box_size_ = 0;
+    /// Where the next glyph of the box starts, before its offsets, and the point from which the pen counts.
+    base::ScaledPoints edge_ = 0;
+    base::ScaledPoints origin_ = 0;
+    /// Distance from `origin_` to where a glyph would be drawn now, in pen units.
+    std::int64_t pen_ = 0;
+    /// Operands of the TJ that is being collected.
+    std::string shown_ = {};
+    bool in_string_ = false;
+};
+
+}  // namespace gazette::pdf
