@@ -1,6 +1,6 @@
 #pragma once
 
-// Owners of HarfBuzz's handles.
+// Owners of C handles, HarfBuzz's in particular.
 
 #include <memory>
 #include <string_view>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -85,7 +86,8 @@ std::vector<std::size_t> find_in_family(const Manifest& manifest, std::string_vi
         if (manifest.faces[i].family == family && fits) out.push_back(i);
     }
     const auto rank = [&](std::size_t i) { return match(manifest.faces[i], language); };
-    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+    std::sort(out.begin(), out.end(),
+              [&](std::size_t a, std::size_t b) { return std::make_pair(-rank(a), a) < std::make_pair(-rank(b), b); });
     const auto for_others = std::find_if(out.begin(), out.end(), [&](std::size_t i) { return rank(i) < 0; });
     if (for_others != out.begin()) out.erase(for_others, out.end());
     return out;

@@ -56,8 +56,8 @@ struct Uncovered {
 };
 
 struct ShapedText {
-    /// In logical order; they cover the text without gaps except for `uncovered` characters. A run of default-ignorable
-    /// characters alone has no glyphs.
+    /// In logical order; they cover the text without gaps except for `uncovered` characters and default-ignorable ones
+    /// in their clusters. A run of default-ignorable characters alone has no glyphs.
     std::vector<Run> runs;
     /// In the order of the text.
     std::vector<Uncovered> uncovered;

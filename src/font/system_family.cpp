@@ -4,17 +4,11 @@
 
 #include <fontconfig/fontconfig.h>
 
+#include "font/handles.h"
+
 namespace gazette::font {
 
 namespace {
-
-template <auto destroy>
-struct Destroy {
-    template <class T>
-    void operator()(T* handle) const {
-        destroy(handle);
-    }
-};
 
 using Config = std::unique_ptr<FcConfig, Destroy<FcConfigDestroy>>;
 using Pattern = std::unique_ptr<FcPattern, Destroy<FcPatternDestroy>>;

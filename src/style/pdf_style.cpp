@@ -123,6 +123,24 @@ Align read_align(Section& section) {
     return Align::start;
 }
 
+/// A tag of four characters, with "=" and a number where it is to have another value than 1.
+bool is_feature(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_tag = [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, is_tag)) return false;
+    if (text.size() == 4) return true;
+    return text[4] == '=' && text.size() > 5 && text.size() < 10 && std::all_of(text.begin() + 5, text.end(), is_digit);
+}
+
+std::vector<std::string> read_features(Section& section) {
+    auto features = section.table().strings("features");
+    for (const std::string& feature : features) {
+        if (is_feature(feature)) continue;
+        section.complain("features", fmt::format("'{}' is no OpenType feature", feature), "write \"onum\" or \"liga=0\"");
+    }
+    return features;
+}
+
 TextStyle read_text(Section section, const Colour& accent) {
     TextStyle out;
     out.family = section.string("family");
@@ -135,7 +153,7 @@ TextStyle read_text(Section section, const Colour& accent) {
     if (section.has("colour")) out.colour = section.colour("colour", &accent);
     out.capitals = section.table().boolean("capitals").value_or(false);
     out.hyphenate = section.table().boolean("hyphenate").value_or(false);
-    out.features = section.table().strings("features");
+    out.features = read_features(section);
     // Asked for also where absent, so that a misspelt key finds them as the nearest.
     section.table().integer("tracking");
     section.table().string("align");

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <regex>
-#include <sstream>
 
 #include "base/language.h"
 #include "fonts.h"
@@ -19,19 +17,19 @@ struct Declaration {
     std::vector<std::string> paragraphs;
 };
 
+/// The value of an attribute, in either kind of quotes.
 std::string attribute(const std::string& xml, const std::string& name) {
-    std::smatch match;
-    return std::regex_search(xml, match, std::regex(name + "='([^']*)'")) ||
-                   std::regex_search(xml, match, std::regex(name + "=\"([^\"]*)\""))
-               ? match[1].str()
-               : "";
+    const std::size_t at = xml.find(name + "=");
+    if (at == std::string::npos) return "";
+    const std::size_t from = at + name.size() + 2;
+    return xml.substr(from, xml.find(xml[from - 1], from) - from);
 }
 
 /// The text between tags; the files have no entities but those of XML itself, which do not matter here.
 Declaration read(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     const std::string xml((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    Declaration out{path.filename().string(), attribute(xml.substr(0, 2000), "xml:lang"), {}};
+    Declaration out{path.filename().string(), attribute(xml, "xml:lang"), {}};
     for (std::size_t at = xml.find('>'); at != std::string::npos; at = xml.find('>', at + 1)) {
         const std::size_t end = std::min(xml.find('<', at), xml.size());
         std::string text = xml.substr(at + 1, end - at - 1);

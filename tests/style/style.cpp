@@ -121,6 +121,7 @@ TEST_CASE("a mistake in pdf.toml is told with its place and what to write") {
         {"\"justify\"\n", "\"both\"\n", "'both' is no alignment", "write \"justify\", \"start\", \"centre\" or \"end\""},
         {"size = 8.7\n", "size = 0\n", "'size' must be more than 0", ""},
         {"size = 8.7\n", "size = 1e300\n", "'size' must be between 0 and 14400 points", ""},
+        {"[\"onum\"]", "[\"onum\", \"oldstyle\"]", "'oldstyle' is no OpenType feature", "write \"onum\" or \"liga=0\""},
         {"columns = 2", "columns = 0", "'columns' must be between 1 and 8", ""},
         {"[script.Arab]", "[script.Arabic]", "'Arabic' is no script code",
          "write the code of ISO 15924: \"Arab\", \"Deva\""},
