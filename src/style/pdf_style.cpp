@@ -221,7 +221,7 @@ base::Result<PdfStyle> read_pdf_style(const std::filesystem::path& file) {
     read_scripts(*root, style, mistakes);
     // Told first: a misspelt key explains why another seems to be missing.
     if (auto finished = root->finish(); !finished) return finished.failure();
-    if (mistakes.first()) return *mistakes.first();
+    if (const auto& mistake = mistakes.first()) return *mistake;
     return style;
 }
 
