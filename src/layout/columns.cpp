@@ -78,8 +78,8 @@ Columns fill_columns(const Flow& flow, std::size_t begin, std::size_t end, int c
     return columns;
 }
 
-std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std::size_t end, int count,
-                                       ScaledPoints height, ScaledPoints unit) {
+std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
+                                       ScaledPoints unit) {
     std::optional<Columns> best;
     long long best_cost = 0;
     const ScaledPoints step = std::max<ScaledPoints>(unit, 1);

@@ -28,7 +28,7 @@ Columns fill_columns(const Flow& flow, std::size_t begin, std::size_t end, int c
 
 /// Spreads all of [begin, end) over columns of like height, at most `height` high, or nothing where it doesn't fit. Not
 /// the smallest height that fits, but the cheapest breaks among the next few lines.
-std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std::size_t end, int count,
-                                       ScaledPoints height, ScaledPoints unit);
+std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
+                                       ScaledPoints unit);
 
 }  // namespace gazette::layout

@@ -30,8 +30,7 @@ std::size_t tail_begin(const Flow& flow, std::size_t begin, int columns) {
 
 class Composer {
 public:
-    Composer(Pages& pages, Composition composition)
-        : pages_(pages), all_(std::move(composition)) {
+    Composer(Pages& pages, Composition composition) : pages_(pages), all_(std::move(composition)) {
         const ScaledPoints foot = all_.foot.height;
         reserve_ = foot > 0 ? foot + all_.space_before_foot : 0;
     }
@@ -43,7 +42,7 @@ public:
             }
         }
         pages_.skip(all_.space_before);
-        Band head{1, std::move(all_.head)};
+        Band head{1, std::move(all_.head), 0};
         const int first = pages_.number();
         if (base::Result<void> placed = place(head, 0); !placed) {
             return placed.failure();
@@ -90,7 +89,7 @@ private:
             if (!columns) {
                 return std::nullopt;
             }
-            total += round_up(columns->height, pages_.geometry().unit);
+            total += band.space_before + round_up(columns->height, pages_.geometry().unit);
         }
         return total + reserve_;
     }
@@ -108,10 +107,12 @@ private:
     }
 
     base::Result<void> place(Band& band, ScaledPoints reserve) {
+        pages_.skip(band.space_before);
         std::size_t begin = 0;
         while (begin < band.flow.size()) {
             const std::size_t size = band.flow.size();
-            if (const auto columns = balance_columns(band.flow, begin, size, band.columns, pages_.room() - reserve, all_.unit)) {
+            if (const auto columns =
+                    balance_columns(band.flow, begin, size, band.columns, pages_.room() - reserve, all_.unit)) {
                 place_columns(pages_, band, begin, *columns, all_);
                 return {};
             }

@@ -13,6 +13,8 @@ namespace gazette::layout {
 struct Band {
     int columns = 1;
     Flow flow;
+    /// Below the band above it.
+    ScaledPoints space_before = 0;
 };
 
 /// What stands together: a head over the full measure, bands below it, a foot that closes it.

@@ -177,6 +177,8 @@ public:
     /// A new element, the last kid of `parent` so far; element 0, the document, exists from the start.
     virtual ElementId open(StructureElement element) = 0;
     virtual base::Result<void> paint(Page page) = 0;
+    /// Boxes for a page that was painted before: what could not be known then, as the number of a later page.
+    virtual base::Result<void> add(PagePart /*part*/, int /*number*/, std::vector<Box> /*boxes*/) { return {}; }
     virtual void outline(OutlineItem item) = 0;
 };
 

@@ -43,7 +43,15 @@ void Pages::overlay(Fragment fragment, ScaledPoints x, ScaledPoints y) {
         late.page = page_.number;
         late_.push_back(std::move(late));
     }
+    for (const Anchor& anchor : fragment.anchors) {
+        anchors_.emplace(anchor.name, page_.number);
+    }
     put(page_, std::move(fragment), left, top);
+}
+
+int Pages::page_of(const std::string& anchor) const {
+    const auto found = anchors_.find(anchor);
+    return found == anchors_.end() ? 0 : found->second;
 }
 
 void Pages::skip(ScaledPoints space) {

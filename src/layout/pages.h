@@ -3,7 +3,9 @@
 // Fragments in, one below the other; pages with their furniture out to the painter, each as soon as it is full.
 
 #include <functional>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "layout/fragment.h"
@@ -43,6 +45,9 @@ public:
     /// Paints the last page, where something stands on it. Its number becomes that of the last page.
     base::Result<void> finish();
 
+    /// The page on which an anchor was placed; 0 for one that was not.
+    int page_of(const std::string& anchor) const;
+
     /// Late texts on the pages so far, with their positions on the page.
     std::vector<LateText> take_late_texts() { return std::move(late_); }
 
@@ -62,6 +67,7 @@ private:
     std::string section_;
     std::string page_section_;
     std::vector<LateText> late_;
+    std::map<std::string, int> anchors_;
 };
 
 }  // namespace gazette::layout

@@ -22,11 +22,6 @@ bool is_joined(const Voice& voice) {
     return is_one_of(voice.script, joined);
 }
 
-bool has_italics(const Voice& voice) {
-    constexpr std::array<std::string_view, 4> slanted = {"Latn", "Cyrl", "Grek", "Armn"};
-    return is_one_of(voice.script, slanted);
-}
-
 }  // namespace
 
 Voice voice_of(const std::string& language, base::Direction direction) {
@@ -52,7 +47,12 @@ bool is_cjk(const Voice& voice) {
 }
 
 bool is_cased(const Voice& voice) {
-    return has_italics(voice);
+    constexpr std::array<std::string_view, 4> cased = {"Latn", "Cyrl", "Grek", "Armn"};
+    return is_one_of(voice.script, cased);
+}
+
+bool has_italics(const Voice& voice) {
+    return is_cased(voice);
 }
 
 style::TextStyle text_style(const style::PdfStyle& style, style::Element element, const Voice& voice) {

@@ -1,0 +1,315 @@
+#include "layout/body.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "layout/body_setter.h"
+#include "layout/square.h"
+
+namespace gazette::layout {
+
+namespace {
+
+using style::Element;
+
+/// Blocks nested deeper than this are set as plain paragraphs.
+constexpr int deepest = 40;
+
+}  // namespace
+
+ScaledPoints line_unit(const Context& context, const Voice& voice) {
+    return std::max(context.geometry.unit, text_style(context.style, Element::body, voice).leading);
+}
+
+std::vector<Band> set_body(Context& context, const article::Blocks& blocks, const BodyFrame& frame) {
+    return BodySetter(context, frame).run(blocks);
+}
+
+BodySetter::BodySetter(Context& context, const BodyFrame& frame)
+    : context_(context), frame_(frame), unit_(line_unit(context, frame.voice)) {
+    bands_.push_back({context.geometry.columns, {}, 0});
+}
+
+std::vector<Band> BodySetter::run(const article::Blocks& blocks) {
+    BlockPlace place;
+    place.element = frame_.element;
+    place.voice = frame_.voice;
+    place.last = true;
+    set_all(blocks, place);
+    std::erase_if(bands_, [](const Band& band) { return band.flow.empty(); });
+    return std::move(bands_);
+}
+
+void BodySetter::set_all(const article::Blocks& blocks, const BlockPlace& place) {
+    if (place.depth > deepest) {
+        set_too_deep(blocks, place);
+        return;
+    }
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        BlockPlace inner = place;
+        inner.last = place.last && i + 1 == blocks.size();
+        set_block(blocks[i], inner);
+    }
+}
+
+void BodySetter::set_block(const article::Block& block, BlockPlace place) {
+    if (!block.language.empty() && block.language != place.voice.language) {
+        place.voice = voice_of(block.language);
+    }
+    place.voice.direction = block.direction.value_or(place.voice.direction);
+    const std::size_t band = bands_.size() - 1;
+    const std::size_t first = bands_.back().flow.size();
+    std::visit([&](const auto& value) { set(value, place); }, block.value);
+    if (!block.id.empty()) {
+        // A table over the full measure opened a band of its own.
+        Flow& flow =
+            first < bands_[band].flow.size() || band + 1 == bands_.size() ? bands_[band].flow : bands_[band + 1].flow;
+        const std::size_t at = first < bands_[band].flow.size() ? first : 0;
+        if (at < flow.size()) {
+            flow[at].content.anchors.push_back({article_anchor(frame_.scope.entry, block.id), 0});
+        }
+    }
+    after_paragraph_ = std::holds_alternative<article::Paragraph>(block.value);
+}
+
+void BodySetter::set_too_deep(const article::Blocks& blocks, const BlockPlace& place) {
+    context_.diagnostics.push_back({base::Severity::warning,
+                                    {frame_.scope.file, 0, 0},
+                                    "blocks are nested too deeply; the inner ones are set as plain paragraphs",
+                                    "nest quotes and lists at most " + std::to_string(deepest) + " deep"});
+    const std::string text = article::plain_text(blocks);
+    const std::vector<std::string_view> lines = base::split_lines(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        BlockPlace inner = place;
+        inner.last = place.last && i + 1 == lines.size();
+        set(article::Paragraph{{{article::Text{std::string(lines[i])}}}}, inner);
+        after_paragraph_ = true;
+    }
+}
+
+void BodySetter::set(const article::Paragraph& paragraph, const BlockPlace& place) {
+    const LeadIn opening = at_start_ ? dateline_of(frame_.dateline, place.voice) : LeadIn{};
+    Text text = inline_text(context_, paragraph.inlines, text_style(Element::body, place), place.voice,
+                            open(StructureRole::paragraph, place), frame_.scope, opening);
+    if (text.paragraph.text.empty()) {
+        return;
+    }
+    if (at_start_ && opening.text.empty() && place.depth == 0 && opens_in_small_capitals(context_.style)) {
+        set_opening_words(text, place.voice);
+    }
+    if (after_paragraph_ || (indents_first_paragraph(place.voice) && place.depth == 0)) {
+        text.paragraph.first_line_indent = paragraph_indent(context_.style, place.voice);
+    }
+    set_lines_of(std::move(text), place);
+}
+
+void BodySetter::set_lines_of(Text text, const BlockPlace& place) {
+    if (place.last) {
+        text.paragraph.last_line_reserve = square_room(context_.style);
+    }
+    std::vector<SetLine> lines = set_lines(context_, text, measure(place));
+    if (place.last && !lines.empty()) {
+        end_with_square(lines, place);
+    }
+    std::vector<Fragment> fragments;
+    std::vector<bool> hyphenated;
+    for (SetLine& line : lines) {
+        Fragment moved;
+        stack(moved, std::move(line.content), left(place));
+        fragments.push_back(std::move(moved));
+        hyphenated.push_back(line.hyphenated);
+    }
+    add(paragraph_flow(std::move(fragments), hyphenated), place);
+}
+
+void BodySetter::end_with_square(std::vector<SetLine>& lines, const BlockPlace& place) {
+    SetLine& last = lines.back();
+    const ScaledPoints baseline = last.content.height * 3 / 4;
+    last.content.boxes.push_back(square_after(context_.style, last.left, last.width, baseline, place.voice.direction));
+}
+
+void BodySetter::add_square_line(const BlockPlace& place) {
+    Fragment line;
+    line.height = unit_;
+    const ScaledPoints edge =
+        from_start(place.voice.direction, 0, 0, context_.geometry.column_width(context_.geometry.columns));
+    line.boxes.push_back(square_after(context_.style, edge, 0, unit_ * 3 / 4, place.voice.direction));
+    FlowItem item;
+    item.content = std::move(line);
+    item.break_cost = cost::forbidden;
+    item.on_grid = true;
+    bands_.back().flow.push_back(std::move(item));
+}
+
+void BodySetter::set(const article::Heading& heading, const BlockPlace& place) {
+    StructureElement element;
+    element.role = StructureRole::heading;
+    element.parent = place.element;
+    element.level = renumbered(heading.level);
+    style::TextStyle style = text_style(Element::subheading, place);
+    // Below the first rank only the slant is left to tell it by.
+    style.italic = heading_levels_.size() > 1 && is_cased(place.voice);
+    const Text text =
+        inline_text(context_, heading.inlines, style, place.voice, context_.painter.open(std::move(element)), frame_.scope);
+    Flow flow = set_flow(context_, text, measure(place), left(place));
+    if (flow.empty()) {
+        return;
+    }
+    for (FlowItem& item : flow) {
+        item.break_cost = cost::forbidden;
+    }
+    flow.front().break_cost = 0;
+    add(std::move(flow), place, unit_);
+    after_heading_ = true;
+    at_start_ = false;
+    if (place.last) {
+        add_square_line(place);
+    }
+}
+
+int BodySetter::renumbered(int level) {
+    while (!heading_levels_.empty() && heading_levels_.back() >= level) {
+        heading_levels_.pop_back();
+    }
+    heading_levels_.push_back(level);
+    return std::min(6, frame_.headline_level + static_cast<int>(heading_levels_.size()));
+}
+
+void BodySetter::set(const article::Quote& quote, const BlockPlace& place) {
+    BlockPlace inner = place;
+    inner.element = open(StructureRole::block_quote, place);
+    inner.indent += context_.geometry.unit;
+    inner.off_grid = true;
+    ++inner.depth;
+    space_below_ = std::max(space_below_, unit_ / 2);
+    after_paragraph_ = false;
+    set_all(quote.blocks, inner);
+    space_below_ = std::max(space_below_, unit_ / 2);
+}
+
+void BodySetter::set(const article::CodeBlock& code, const BlockPlace& place) {
+    const ElementId element = open(StructureRole::code, place);
+    style::TextStyle style = context_.style.text.at(Element::code);
+    style.align = style::Align::start;
+    BlockPlace inner = place;
+    inner.off_grid = true;
+    inner.last = false;
+    inner.voice.direction = base::Direction::left_to_right;
+    space_below_ = std::max(space_below_, unit_ / 2);
+    for (const std::string_view line : base::split_lines(code.text)) {
+        // No-break spaces keep the code's own indents; a line without text still has its height.
+        std::string kept = base::replace_all(base::replace_all(std::string(line), "\t", "    "), "  ", "\u00A0\u00A0");
+        kept = kept.empty() ? "\u00A0" : kept;
+        const Text text = TextBuilder(inner.voice.direction).add(kept, style, "zxx", element).take();
+        add(set_flow(context_, text, measure(inner), left(inner)), inner);
+    }
+    space_below_ = std::max(space_below_, unit_ / 2);
+    if (place.last) {
+        add_square_line(place);
+    }
+}
+
+void BodySetter::set(const article::Figure& figure, const BlockPlace& place) {
+    context_.diagnostics.push_back({base::Severity::note,
+                                    {frame_.scope.file, 0, 0},
+                                    "images are not set yet: " + figure.image.source,
+                                    "its alternative text and its caption stand in its place"});
+    const ElementId element = open(StructureRole::paragraph, place);
+    const style::TextStyle style = text_style(Element::caption, place);
+    style::TextStyle alt = style;
+    alt.italic = is_cased(place.voice);
+    Fragment block;
+    if (!figure.image.alt.empty()) {
+        stack(block, layout::set_block(context_, plain(figure.image.alt, alt, place.voice, element), measure(place)));
+    }
+    const Text caption = inline_text(context_, figure.caption, style, place.voice, element, frame_.scope);
+    stack(block, layout::set_block(context_, caption, measure(place)));
+    if (block.height > 0) {
+        add_block(std::move(block), place);
+    }
+    if (place.last) {
+        add_square_line(place);
+    }
+}
+
+void BodySetter::set(const article::Rule&, const BlockPlace& place) {
+    Fragment line;
+    line.height = unit_;
+    const ScaledPoints width = 3 * context_.geometry.unit;
+    const ScaledPoints middle = (measure(place) - width) / 2;
+    line.boxes.push_back(layout::rule({middle, unit_ / 2, width, context_.style.rules.hairline}, {}));
+    Fragment moved;
+    stack(moved, std::move(line), left(place));
+    Flow flow(1);
+    flow.front().content = std::move(moved);
+    flow.front().break_cost = cost::forbidden;
+    flow.front().on_grid = true;
+    add(std::move(flow), place);
+    if (place.last) {
+        add_square_line(place);
+    }
+}
+
+ElementId BodySetter::open(StructureRole role, const BlockPlace& place) {
+    StructureElement element;
+    element.role = role;
+    element.parent = place.element;
+    element.language = place.voice.language == frame_.voice.language ? std::string() : place.voice.language;
+    return context_.painter.open(std::move(element));
+}
+
+style::TextStyle BodySetter::text_style(Element element, const BlockPlace& place) const {
+    return layout::text_style(context_.style, element, place.voice);
+}
+
+ScaledPoints BodySetter::measure(const BlockPlace& place) const {
+    // However deep the nesting, a third of the column is left for text.
+    const ScaledPoints column = context_.geometry.column_width(context_.geometry.columns);
+    return std::max(column - place.indent, column / 3);
+}
+
+ScaledPoints BodySetter::left(const BlockPlace& place) const {
+    const ScaledPoints column = context_.geometry.column_width(context_.geometry.columns);
+    return frame_.voice.direction == base::Direction::left_to_right ? column - measure(place) : 0;
+}
+
+void BodySetter::add(Flow flow, const BlockPlace& place, ScaledPoints space) {
+    if (flow.empty()) {
+        return;
+    }
+    FlowItem& first = flow.front();
+    first.space_before = std::max(space_below_, space);
+    if (after_heading_) {
+        first.break_cost = cost::forbidden;
+    }
+    if (place.off_grid) {
+        for (FlowItem& item : flow) {
+            item.on_grid = false;
+        }
+    }
+    append(bands_.back().flow, std::move(flow));
+    space_below_ = 0;
+    after_heading_ = false;
+    at_start_ = false;
+}
+
+void BodySetter::add_block(Fragment fragment, const BlockPlace& place) {
+    Fragment moved;
+    moved.height = round_up(fragment.height, unit_);
+    put(moved, std::move(fragment), left(place), 0);
+    Flow flow(1);
+    flow.front().content = std::move(moved);
+    add(std::move(flow), place, unit_ / 2);
+    space_below_ = unit_ / 2;
+}
+
+void BodySetter::add_full(Flow flow) {
+    bands_.push_back({1, std::move(flow), unit_});
+    bands_.push_back({context_.geometry.columns, {}, unit_});
+    space_below_ = 0;
+    after_heading_ = false;
+    at_start_ = false;
+}
+
+}  // namespace gazette::layout

@@ -1,0 +1,31 @@
+#pragma once
+
+// The blocks of an article in, bands of its columns out.
+
+#include <vector>
+
+#include "article/article.h"
+#include "layout/compose.h"
+#include "layout/inline_text.h"
+
+namespace gazette::layout {
+
+/// Where and how a body is set.
+struct BodyFrame {
+    Voice voice;
+    /// The article's element.
+    ElementId element = 0;
+    /// The level of the headline above it; the headings below follow without a gap, whatever levels they had.
+    int headline_level = 1;
+    ArticleScope scope;
+    /// "Varnholm, 23 November"; opens the first paragraph.
+    std::string dateline;
+};
+
+/// The distance of an article's lines: the grid's, or its own where its script needs more room.
+ScaledPoints line_unit(const Context& context, const Voice& voice);
+
+/// The last line is followed by the end square.
+std::vector<Band> set_body(Context& context, const article::Blocks& blocks, const BodyFrame& frame);
+
+}  // namespace gazette::layout

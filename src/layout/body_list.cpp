@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "layout/body_setter.h"
+
+namespace gazette::layout {
+
+namespace {
+
+using style::Element;
+
+/// A dash, a number, or the box of a task; numbers in the digits of ASCII, as lists in the input have them.
+std::string label_of(const article::List& list, std::size_t index) {
+    const article::ListItem& item = list.items[index];
+    if (item.checked) {
+        return *item.checked ? "[x]" : "[ ]";
+    }
+    return list.ordered ? std::to_string(list.start + static_cast<int>(index)) + "." : "\u2013";
+}
+
+}  // namespace
+
+void BodySetter::set(const article::List& list, const BlockPlace& place) {
+    if (list.items.empty()) {
+        return;
+    }
+    StructureElement element;
+    element.role = StructureRole::list;
+    element.parent = place.element;
+    element.ordered = list.ordered;
+    BlockPlace inner = place;
+    inner.element = context_.painter.open(std::move(element));
+    ++inner.depth;
+    // All labels of a list hang as far as its widest needs.
+    ScaledPoints hang = context_.geometry.unit;
+    for (const std::size_t index : {std::size_t{0}, list.items.size() / 2, list.items.size() - 1}) {
+        const Text label = plain(label_of(list, index), text_style(Element::body, place), place.voice, artifact);
+        const ScaledPoints width = context_.setter.natural_width(label.paragraph);
+        hang = std::max(hang, width + context_.geometry.unit / 4);
+    }
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        inner.last = place.last && i + 1 == list.items.size();
+        set_item(list, i, hang, inner);
+    }
+}
+
+void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place) {
+    BlockPlace item = place;
+    item.element = open(StructureRole::list_item, place);
+    const ElementId label_element = open(StructureRole::list_label, item);
+    BlockPlace body = item;
+    body.element = open(StructureRole::list_body, item);
+    body.indent += hang;
+
+    const Text label = plain(label_of(list, index), text_style(Element::body, place), place.voice, label_element);
+    Fragment label_block = layout::set_block(context_, label, measure(place));
+    end_with_space(label_block);
+
+    const std::size_t band = bands_.size() - 1;
+    const std::size_t first = bands_.back().flow.size();
+    after_paragraph_ = false;
+    set_all(list.items[index].blocks, body);
+    const ScaledPoints x = frame_.voice.direction == base::Direction::left_to_right ? left(place) : 0;
+    if (first < bands_[band].flow.size()) {
+        // The label comes first in reading order.
+        Fragment& line = bands_[band].flow[first].content;
+        Fragment labelled;
+        labelled.height = line.height;
+        put(labelled, std::move(label_block), x, 0);
+        put(labelled, std::move(line), 0, 0);
+        line = std::move(labelled);
+        return;
+    }
+    Fragment alone;
+    stack(alone, std::move(label_block), x);
+    Flow flow(1);
+    flow.front().content = std::move(alone);
+    flow.front().on_grid = true;
+    add(std::move(flow), place);
+    if (place.last) {
+        add_square_line(place);
+    }
+}
+
+}  // namespace gazette::layout

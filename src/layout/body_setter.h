@@ -1,0 +1,79 @@
+#pragma once
+
+// How set_body walks the blocks of an article. Private to body*.cpp.
+
+#include <string>
+#include <vector>
+
+#include "layout/body.h"
+#include "layout/table.h"
+
+namespace gazette::layout {
+
+/// Where the walk stands: within which element, how far indented, in which voice.
+struct BlockPlace {
+    ElementId element = 0;
+    ScaledPoints indent = 0;
+    Voice voice;
+    int depth = 0;
+    /// Nothing of the article follows.
+    bool last = false;
+    /// Within half lines of space: on no grid.
+    bool off_grid = false;
+};
+
+class BodySetter {
+public:
+    BodySetter(Context& context, const BodyFrame& frame);
+
+    std::vector<Band> run(const article::Blocks& blocks);
+
+private:
+    void set_all(const article::Blocks& blocks, const BlockPlace& place);
+    void set_block(const article::Block& block, BlockPlace place);
+    void set_too_deep(const article::Blocks& blocks, const BlockPlace& place);
+
+    void set(const article::Paragraph& paragraph, const BlockPlace& place);
+    void set(const article::Heading& heading, const BlockPlace& place);
+    void set(const article::List& list, const BlockPlace& place);
+    void set(const article::Quote& quote, const BlockPlace& place);
+    void set(const article::CodeBlock& code, const BlockPlace& place);
+    void set(const article::Figure& figure, const BlockPlace& place);
+    void set(const article::Table& table, const BlockPlace& place);
+    void set(const article::Rule& rule, const BlockPlace& place);
+
+    void set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place);
+    void set_lines_of(Text text, const BlockPlace& place);
+    void end_with_square(std::vector<SetLine>& lines, const BlockPlace& place);
+    void add_square_line(const BlockPlace& place);
+
+    ElementId open(StructureRole role, const BlockPlace& place);
+    style::TextStyle text_style(style::Element element, const BlockPlace& place) const;
+    ScaledPoints measure(const BlockPlace& place) const;
+    /// The left edge of what is set in this place.
+    ScaledPoints left(const BlockPlace& place) const;
+    int renumbered(int level);
+
+    /// Adds items below what stands there, `space` below it; they may not be parted from a heading above.
+    void add(Flow flow, const BlockPlace& place, ScaledPoints space = 0);
+    void add_block(Fragment fragment, const BlockPlace& place);
+    void add_table(Flow flow, const BlockPlace& place);
+    /// False where it has no room even there.
+    bool add_full_table(const article::Table& table, const TableGrid& grid, const TableFrame& frame,
+                        const BlockPlace& place);
+    /// Over the full measure, between two bands of columns.
+    void add_full(Flow flow);
+
+    Context& context_;
+    const BodyFrame& frame_;
+    ScaledPoints unit_;
+    std::vector<Band> bands_;
+    /// Asked for below the last block.
+    ScaledPoints space_below_ = 0;
+    bool after_heading_ = false;
+    bool after_paragraph_ = false;
+    bool at_start_ = true;
+    std::vector<int> heading_levels_;
+};
+
+}  // namespace gazette::layout

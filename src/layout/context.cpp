@@ -1,0 +1,21 @@
+#include "layout/context.h"
+
+namespace gazette::layout {
+
+std::string article_anchor(int entry) {
+    return "article-" + std::to_string(entry);
+}
+
+std::string article_anchor(int entry, const std::string& id) {
+    return article_anchor(entry) + "-" + id;
+}
+
+std::string register_anchor(int entry) {
+    return "register-" + std::to_string(entry);
+}
+
+std::string section_anchor(std::size_t index) {
+    return "section-" + std::to_string(index + 1);
+}
+
+}  // namespace gazette::layout

@@ -1,0 +1,41 @@
+#pragma once
+
+// What every part of a typesetting run works with.
+
+#include <map>
+#include <string>
+
+#include "edition/edition.h"
+#include "layout/geometry.h"
+#include "layout/page.h"
+#include "layout/paragraph.h"
+#include "layout/voice.h"
+#include "style/style.h"
+
+namespace gazette::layout {
+
+/// Borrowed, all of it.
+struct Context {
+    const edition::Edition& edition;
+    const style::PdfStyle& style;
+    ParagraphSetter& setter;
+    Painter& painter;
+    base::Diagnostics& diagnostics;
+    Geometry geometry;
+    /// The edition's.
+    Voice voice;
+    /// The anchors of articles by their address, for links from one to another.
+    std::map<std::string, std::string> anchors_by_url;
+
+    style::TextStyle text_style(style::Element element) const { return layout::text_style(style, element, voice); }
+    const edition::Labels& labels() const { return edition.labels; }
+};
+
+/// The anchor of an entry's first page, and of a place within it.
+std::string article_anchor(int entry);
+std::string article_anchor(int entry, const std::string& id);
+/// Of the entry's row in the register of texts.
+std::string register_anchor(int entry);
+std::string section_anchor(std::size_t index);
+
+}  // namespace gazette::layout

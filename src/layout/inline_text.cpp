@@ -1,0 +1,316 @@
+#include "layout/inline_text.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace gazette::layout {
+
+namespace {
+
+constexpr int superior_size_percent = 62;
+constexpr int superscript_rise_percent = 36;
+constexpr int subscript_drop_percent = 14;
+/// Inlines nested deeper than this are set as plain text.
+constexpr int deepest = 60;
+
+bool has_elements(const article::Inlines& inlines, int depth = 0);
+
+struct NeedsElement {
+    int depth;
+    bool operator()(const article::Link&) const { return true; }
+    bool operator()(const article::InlineCode&) const { return true; }
+    bool operator()(const article::Span& span) const {
+        return !span.language.empty() || has_elements(span.children, depth + 1);
+    }
+    bool operator()(const article::Text&) const { return false; }
+    bool operator()(const article::Image&) const { return false; }
+    bool operator()(const article::LineBreak&) const { return false; }
+    template <class Nested>
+    bool operator()(const Nested& nested) const {
+        return has_elements(nested.children, depth + 1);
+    }
+};
+
+bool has_elements(const article::Inlines& inlines, int depth) {
+    return depth < deepest &&
+           std::any_of(
+               inlines.begin(), inlines.end(),
+               [depth](const article::Inline& each) { return std::visit(NeedsElement{depth}, each.value); });
+}
+
+/// An element that text goes to; `between` is the span for text beside child elements, opened when first needed.
+struct Level {
+    ElementId element = artifact;
+    bool mixed = false;
+    std::optional<ElementId> between;
+};
+
+/// How text is set where the walk stands.
+struct Manner {
+    style::TextStyle style;
+    Voice voice;
+    std::uint32_t link = 0;
+    ScaledPoints rise = 0;
+    int depth = 0;
+};
+
+class InlineWriter {
+public:
+    InlineWriter(Context& context, const ArticleScope& scope, base::Direction direction)
+        : context_(context), scope_(scope), builder_(direction) {}
+
+    void write_text(const std::string& text, const Manner& manner, Level& level) {
+        if (!text.empty()) {
+            builder_.add(text, manner.style, manner.voice.language, element_for_text(level), manner.link, manner.rise);
+        }
+    }
+
+    void write_all(const article::Inlines& inlines, const Manner& manner, Level& level) {
+        if (manner.depth >= deepest) {
+            write_text(article::plain_text(inlines), manner, level);
+            return;
+        }
+        for (const article::Inline& each : inlines) {
+            std::visit([&](const auto& value) { write(value, manner, level); }, each.value);
+        }
+    }
+
+    Text take() { return builder_.take(); }
+
+private:
+    ElementId open(StructureRole role, Level& level, const std::string& language = {}) {
+        level.between.reset();
+        StructureElement element;
+        element.role = role;
+        element.parent = level.element;
+        element.language = language;
+        return context_.painter.open(std::move(element));
+    }
+
+    ElementId element_for_text(Level& level) {
+        if (!level.mixed) {
+            return level.element;
+        }
+        if (!level.between) {
+            level.between = open(StructureRole::span, level);
+        }
+        return *level.between;
+    }
+
+    static Manner deeper(Manner manner) {
+        ++manner.depth;
+        return manner;
+    }
+
+    void write(const article::Text& text, const Manner& manner, Level& level) { write_text(text.text, manner, level); }
+
+    void write(const article::Emphasis& emphasis, const Manner& manner, Level& level) {
+        Manner inner = deeper(manner);
+        inner.style.italic = (is_cased(manner.voice)) != manner.style.italic;
+        write_all(emphasis.children, inner, level);
+    }
+
+    void write(const article::Strong& strong, const Manner& manner, Level& level) {
+        Manner inner = deeper(manner);
+        inner.style.bold = true;
+        write_all(strong.children, inner, level);
+    }
+
+    void write(const article::Strikethrough& struck, const Manner& manner, Level& level) {
+        write_all(struck.children, deeper(manner), level);
+    }
+
+    void write(const article::Superscript& raised, const Manner& manner, Level& level) {
+        write_all(raised.children, shifted(manner, superscript_rise_percent), level);
+    }
+
+    void write(const article::Subscript& lowered, const Manner& manner, Level& level) {
+        write_all(lowered.children, shifted(manner, -subscript_drop_percent), level);
+    }
+
+    static Manner shifted(const Manner& manner, int percent) {
+        Manner inner = deeper(manner);
+        inner.rise += manner.style.size * percent / 100;
+        inner.style.size = manner.style.size * superior_size_percent / 100;
+        return inner;
+    }
+
+    void write(const article::InlineCode& code, const Manner& manner, Level& level) {
+        Manner inner = manner;
+        inner.style.family = "mono";
+        inner.style.italic = false;
+        inner.style.hyphenate = false;
+        inner.style.features.clear();
+        // Mono faces look large beside text of the same size.
+        inner.style.size = manner.style.size * 92 / 100;
+        Level own{manner.link > 0 ? element_for_text(level) : open(StructureRole::code, level), false, {}};
+        write_text(code.text, inner, own);
+    }
+
+    void write(const article::Link& link, const Manner& manner, Level& level) {
+        const std::optional<std::string> target = target_of(link.href);
+        if (manner.link > 0 || !target) {
+            write_all(link.children, deeper(manner), level);
+            return;
+        }
+        const std::string words = article::plain_text(link.children);
+        Level own{open(StructureRole::link, level), false, {}};
+        Manner inner = deeper(manner);
+        inner.link = builder_.link_to({*target, link.title.empty() ? words : link.title, own.element});
+        if (words.empty()) {
+            write_text(link.href, inner, own);
+        } else {
+            write_all(link.children, inner, own);
+        }
+    }
+
+    /// Nothing where the address leads nowhere.
+    std::optional<std::string> target_of(const std::string& href) const {
+        if (href.starts_with('#')) {
+            const std::string id = href.substr(1);
+            return scope_.ids.contains(id) ? std::optional("#" + article_anchor(scope_.entry, id)) : std::nullopt;
+        }
+        if (const auto entry = context_.anchors_by_url.find(href); entry != context_.anchors_by_url.end()) {
+            return "#" + entry->second;
+        }
+        return href.empty() ? std::nullopt : std::optional(href);
+    }
+
+    void write(const article::Image& image, const Manner& manner, Level& level) {
+        context_.diagnostics.push_back({base::Severity::note,
+                                        {scope_.file, 0, 0},
+                                        "images are not set yet: " + image.source,
+                                        "its alternative text stands in its place"});
+        Manner inner = manner;
+        inner.style.italic = is_cased(manner.voice);
+        write_text(image.alt, inner, level);
+    }
+
+    void write(const article::LineBreak&, const Manner& manner, Level& level) { write_text("\n", manner, level); }
+
+    void write(const article::Span& span, const Manner& manner, Level& level) {
+        Manner inner = deeper(manner);
+        if (!span.language.empty()) {
+            inner.voice = voice_of(span.language);
+        }
+        inner.voice.direction =
+            span.direction.value_or(span.language.empty() ? manner.voice.direction : inner.voice.direction);
+        inner.style.italic = inner.style.italic && is_cased(inner.voice);
+        const bool turns = inner.voice.direction != manner.voice.direction;
+        const bool own_element = !span.language.empty() && manner.link == 0;
+        Level own{own_element ? open(StructureRole::span, level, span.language) : level.element, false, {}};
+        Level& target = own_element ? own : level;
+        own.mixed = own_element && has_elements(span.children);
+        if (turns) {
+            write_text(inner.voice.direction == base::Direction::right_to_left ? "\u2067" : "\u2066", inner, target);
+        }
+        write_all(span.children, inner, target);
+        if (turns) {
+            write_text("\u2069", inner, target);
+        }
+    }
+
+    Context& context_;
+    const ArticleScope& scope_;
+    TextBuilder builder_;
+};
+
+void collect_ids(const article::Blocks& blocks, std::set<std::string>& ids, int depth) {
+    for (const article::Block& block : blocks) {
+        if (!block.id.empty()) {
+            ids.insert(block.id);
+        }
+        if (depth >= deepest) {
+            continue;
+        }
+        if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
+            collect_ids(quote->blocks, ids, depth + 1);
+        } else if (const auto* list = std::get_if<article::List>(&block.value)) {
+            for (const article::ListItem& item : list->items) {
+                collect_ids(item.blocks, ids, depth + 1);
+            }
+        }
+    }
+}
+
+/// The end of the words that open a text: two words at least, four at most, no more than a dozen letters needed; none
+/// where a stop or a bracket comes sooner.
+std::size_t end_of_opening(const std::string& text, std::size_t end) {
+    constexpr int least_words = 2;
+    constexpr int most_words = 4;
+    constexpr std::size_t enough = 12;
+    std::size_t found = 0;
+    int words = 0;
+    for (std::size_t at = 0; at < end && words < most_words; ++at) {
+        if (text[at] == ' ') {
+            ++words;
+            found = at;
+            if (words >= least_words && at >= enough) {
+                break;
+            }
+        } else if (std::string_view(".,;:!?()\"\n").find(text[at]) != std::string_view::npos) {
+            found = words + 1 >= least_words && text[at] != '\n' ? at : found;
+            ++words;
+            break;
+        }
+    }
+    return words >= least_words ? found : 0;
+}
+
+}  // namespace
+
+std::set<std::string> ids_of(const article::Blocks& blocks) {
+    std::set<std::string> ids;
+    collect_ids(blocks, ids, 0);
+    return ids;
+}
+
+Text inline_text(Context& context, const article::Inlines& inlines, const style::TextStyle& style, const Voice& voice,
+                 ElementId element, const ArticleScope& scope, const LeadIn& lead_in) {
+    InlineWriter writer(context, scope, voice.direction);
+    Level level{element, has_elements(inlines), {}};
+    const Manner manner{style, voice, 0, 0, 0};
+    Manner before = manner;
+    before.style.bold = style.bold || lead_in.bold;
+    writer.write_text(lead_in.text, before, level);
+    writer.write_all(inlines, manner, level);
+    return writer.take();
+}
+
+LeadIn dateline_of(const std::string& dateline, const Voice& voice) {
+    if (dateline.empty()) {
+        return {};
+    }
+    const std::size_t comma = std::min(dateline.find(','), dateline.size());
+    const std::string place = dateline.substr(0, comma);
+    return {(is_cased(voice) ? capitals(place, voice.language) : place) + dateline.substr(comma) + " \u2014 ", false};
+}
+
+bool opens_in_small_capitals(const style::PdfStyle& style) {
+    const std::vector<std::string>& features = style.text.at(style::Element::body).features;
+    return std::find(features.begin(), features.end(), "onum") != features.end();
+}
+
+void set_opening_words(Text& text, const Voice& voice) {
+    constexpr int opening_tracking = 40;
+    std::vector<StyledSpan>& spans = text.paragraph.spans;
+    if (!is_cased(voice) || spans.empty() || spans.front().link > 0 || spans.front().style.bold) {
+        return;
+    }
+    const std::size_t end = end_of_opening(text.paragraph.text, spans.front().end);
+    if (end == 0) {
+        return;
+    }
+    StyledSpan opening = spans.front();
+    opening.end = static_cast<std::uint32_t>(end);
+    opening.style.features.push_back("smcp");
+    opening.style.tracking = opening_tracking;
+    opening.style.hyphenate = false;
+    spans.front().begin = opening.end;
+    if (spans.front().begin == spans.front().end) {
+        spans.erase(spans.begin());
+    }
+    spans.insert(spans.begin(), std::move(opening));
+}
+
+}  // namespace gazette::layout

@@ -1,0 +1,14 @@
+#pragma once
+
+// An address in, the same with line breaks where a narrow measure needs them out.
+
+#include <string>
+
+#include "layout/context.h"
+
+namespace gazette::layout {
+
+/// Breaks ("\n") after "/" or "-", without hyphens, and within a part only where that alone is wider than the measure.
+std::string broken_url(Context& context, const std::string& url, const style::TextStyle& style, ScaledPoints measure);
+
+}  // namespace gazette::layout
