@@ -36,7 +36,7 @@ const TextStyle kicker{{"sans", true}, 42, 1.2, 80, 30};
 const TextStyle lead_headline{{"display", true}, 136, 1.02, -14, 84, 5};
 const TextStyle headline{{"serif", true}, 62, 1.2, 0, 54, 2};
 const TextStyle source_line{{"sans"}, 46, 1.2, 0, 36};
-const TextStyle sources_list{{"sans"}, 40, 1.35, 0, 40, 3};
+const TextStyle sources_list{{"sans"}, 40, 1.35, 0, 40, 3, false};
 
 constexpr std::size_t most_further_headlines = 4;
 
@@ -126,22 +126,26 @@ private:
         y_ += thickness;
     }
 
-    void draw(const PlacedLine& line, Edge edge, double inset, std::string_view colour) {
+    void draw(const PlacedLine& line, double y, Edge edge, double inset, std::string_view colour) {
         const double x = edge == Edge::left ? margin + inset : page_width - margin - inset - line.width;
         Path path;
         for (const PlacedGlyph& glyph : line.glyphs) {
-            path.add_glyph(setter_.library().face(glyph.face), glyph.id, x + glyph.x, y_ - glyph.y, glyph.scale);
+            path.add_glyph(setter_.library().face(glyph.face), glyph.id, x + glyph.x, y - glyph.y, glyph.scale);
         }
         svg_.path(path, colour);
     }
 
-    /// All lines of a text where texts of its direction start, the first baseline `below` where we are.
-    void lines(const FittedText& text, double below, std::string_view colour = ink) {
-        y_ += below;
-        for (std::size_t i = 0; i < text.lines.size(); ++i) {
-            y_ += i == 0 ? 0 : text.style.size * text.style.leading;
-            draw(setter_.place(text.lines[i], text.words, text.style), starting_edge(text.words.direction), 0, colour);
+    /// All lines of a text where texts of its direction start, the first baseline `below` where we are. Gives the last.
+    PlacedLine lines(const FittedText& text, double below, std::string_view colour = ink) {
+        const std::vector<PlacedLine> placed = setter_.place(text);
+        if (placed.empty()) {
+            return {};
         }
+        for (const PlacedLine& line : placed) {
+            draw(line, y_ + below + line.y, starting_edge(text.words.direction), 0, colour);
+        }
+        y_ += below + placed.back().y;
+        return placed.back();
     }
 
     /// Two texts of the edition on one baseline: one at its starting edge, one opposite.
@@ -150,15 +154,12 @@ private:
         constexpr double gap = 60;
         const Edge edge = starting_edge(edition_.direction);
         double taken = inset;
-        const FittedText far = setter_.fit(of_edition(end), end_style, measure / 2);
-        for (const std::string& line : far.lines) {
-            const PlacedLine placed = setter_.place(line, far.words, far.style);
-            draw(placed, opposite(edge), 0, ink);
-            taken += placed.width + gap;
+        for (const PlacedLine& line : setter_.place(setter_.fit(of_edition(end), end_style, measure / 2))) {
+            draw(line, y_, opposite(edge), 0, ink);
+            taken += line.width + gap;
         }
-        const FittedText near = setter_.fit(of_edition(start), start_style, measure - taken);
-        for (const std::string& line : near.lines) {
-            draw(setter_.place(line, near.words, near.style), edge, inset, ink);
+        for (const PlacedLine& line : setter_.place(setter_.fit(of_edition(start), start_style, measure - taken))) {
+            draw(line, y_, edge, inset, ink);
         }
     }
 
@@ -171,8 +172,8 @@ private:
         y_ = margin + square - 3;
         pair(number(), edition_line, edition_.publisher, edition_line, square + 24);
         const FittedText fitted = setter_.fit(title(), masthead, measure);
-        lines(fitted, 30 + fitted.style.size);
-        y_ += 0.3 * fitted.style.size;
+        const PlacedLine last = lines(fitted, 30 + fitted.style.size);
+        y_ += std::max(0.3 * fitted.style.size, last.descent + 30);
         rule(18);
         y_ += 13;
         rule(4);
@@ -189,8 +190,8 @@ private:
             lines(setter_.fit(of_edition(upper_case(section, edition_.language)), kicker, measure), 90, rubric);
         }
         const FittedText fitted = setter_.fit(headline_of(lead), lead_headline, measure);
-        lines(fitted, fitted.style.size + (section.empty() ? 24 : 6));
-        lines(setter_.fit(source_of(lead), source_line, measure), 91);
+        const PlacedLine last = lines(fitted, fitted.style.size + (section.empty() ? 24 : 6));
+        lines(setter_.fit(source_of(lead), source_line, measure), std::max(91.0, last.descent + 60));
         y_ += 57;
     }
 
@@ -199,9 +200,8 @@ private:
         const std::size_t end = std::min(entries_.size(), 1 + most_further_headlines);
         for (std::size_t i = 1; i < end; ++i) {
             const FittedText fitted = setter_.fit(headline_of(*entries_[i]), headline, measure);
-            const double more_lines =
-                static_cast<double>(fitted.lines.size() - 1) * fitted.style.size * fitted.style.leading;
-            if (y_ + 3 + 21 + fitted.style.size + more_lines + 59 + 31 > bottom) {
+            constexpr double around = 3 + 21 + 59 + 31;
+            if (y_ + around + fitted.style.size + height_of(setter_.place(fitted)) > bottom) {
                 return;
             }
             rule(3);
@@ -220,12 +220,11 @@ private:
         std::transform(edition_.sources.begin(), edition_.sources.end(), std::back_inserter(names),
                        [](const edition::SourceEntry& source) { return source.outlet.name; });
         const FittedText list = setter_.fit(of_edition(list_of(names, edition_.language)), sources_list, measure);
-        const double height = static_cast<double>(list.lines.size() - 1) * list.style.size * list.style.leading;
+        const std::string count = edition_.labels.count("sources_count", static_cast<long long>(names.size()));
         const double resume = y_;
-        const double top = last_baseline - height - 56 - 74;
+        const double top = last_baseline - height_of(setter_.place(list)) - 56 - 74;
         y_ = top;
         rule(9);
-        const std::string count = edition_.labels.count("sources_count", static_cast<long long>(names.size()));
         lines(setter_.fit(of_edition(upper_case(count, edition_.language)), kicker, measure), 65, rubric);
         lines(list, 56);
         y_ = resume;

@@ -1,5 +1,6 @@
 #include "cover/text.h"
 
+#include <hb.h>
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/ubidi.h>
@@ -179,6 +180,16 @@ std::vector<std::string> shortened(const std::string& text, const Broken& broken
     return texts;
 }
 
+/// Takes the glyph's ink into the line's ascent and descent.
+void extend(PlacedLine& line, const font::Face& face, const PlacedGlyph& glyph) {
+    hb_glyph_extents_t extents{};
+    if (hb_font_get_glyph_extents(face.hb_font(), glyph.id, &extents)) {
+        const double top = glyph.y + extents.y_bearing * glyph.scale;
+        line.ascent = std::max(line.ascent, top);
+        line.descent = std::max(line.descent, -(top + extents.height * glyph.scale));
+    }
+}
+
 /// Indices of the runs from left to right (UAX #9, L2).
 std::vector<std::int32_t> visual_order(const std::vector<font::Run>& runs) {
     std::vector<UBiDiLevel> levels;
@@ -190,9 +201,13 @@ std::vector<std::int32_t> visual_order(const std::vector<font::Run>& runs) {
 
 }  // namespace
 
+double height_of(const std::vector<PlacedLine>& lines) {
+    return lines.empty() ? 0 : lines.back().y;
+}
+
 FittedText TextSetter::fit(const Words& words, const TextStyle& style, double width) {
     constexpr double step = 0.96;
-    FittedText fitted{{}, words, style};
+    FittedText fitted{words, style, {}};
     const std::string& text = words.text;
     const std::vector<std::size_t> breaks = line_breaks(text, words.language);
     const auto most = static_cast<std::size_t>(style.most_lines);
@@ -200,7 +215,8 @@ FittedText TextSetter::fit(const Words& words, const TextStyle& style, double wi
         const Ruler ruler(text, shape(text, words, fitted.style), library_, fitted.style);
         Broken broken = break_lines(breaks, ruler, width);
         if (!broken.forced && broken.lines.size() <= most) {
-            fitted.lines = texts_of(text, balanced(breaks, ruler, width, std::move(broken)).lines);
+            broken = style.even ? balanced(breaks, ruler, width, std::move(broken)) : std::move(broken);
+            fitted.lines = texts_of(text, broken.lines);
             return fitted;
         }
         if (fitted.style.size <= style.smallest) {
@@ -210,22 +226,38 @@ FittedText TextSetter::fit(const Words& words, const TextStyle& style, double wi
     }
 }
 
-PlacedLine TextSetter::place(const std::string& line, const Words& words, const TextStyle& style) {
-    const font::ShapedText shaped = shape(line, words, style);
+std::vector<PlacedLine> TextSetter::place(const FittedText& text) {
+    const double least_gap = text.style.size * 0.06;
+    std::vector<PlacedLine> lines;
+    for (const std::string& line : text.lines) {
+        PlacedLine placed = place_line(line, text);
+        if (!lines.empty()) {
+            const PlacedLine& above = lines.back();
+            placed.y = above.y + std::max(text.style.size * text.style.leading,
+                                          above.descent + placed.ascent + least_gap);
+        }
+        lines.push_back(std::move(placed));
+    }
+    return lines;
+}
+
+PlacedLine TextSetter::place_line(const std::string& line, const FittedText& text) {
+    const font::ShapedText shaped = shape(line, text.words, text.style);
     PlacedLine placed;
     for (const std::int32_t index : visual_order(shaped.runs)) {
         const font::Run& run = shaped.runs[static_cast<std::size_t>(index)];
-        const double scale = scale_of(library_, run, style.size);
-        const double tracking = tracking_of(run, line, style);
-        const auto place_glyph = [&](const font::Glyph& glyph) {
-            placed.glyphs.push_back(
-                {run.face, glyph.id, placed.width + glyph.x_offset * scale, glyph.y_offset * scale, scale});
+        const double scale = scale_of(library_, run, text.style.size);
+        const double tracking = tracking_of(run, line, text.style);
+        const auto add = [&](const font::Glyph& glyph) {
+            const PlacedGlyph at{run.face, glyph.id, placed.width + glyph.x_offset * scale, glyph.y_offset * scale, scale};
+            extend(placed, library_.face(run.face), at);
+            placed.glyphs.push_back(at);
             placed.width += glyph.advance * scale + (glyph.advance > 0 ? tracking : 0);
         };
         if (run.right_to_left) {
-            std::for_each(run.glyphs.rbegin(), run.glyphs.rend(), place_glyph);
+            std::for_each(run.glyphs.rbegin(), run.glyphs.rend(), add);
         } else {
-            std::for_each(run.glyphs.begin(), run.glyphs.end(), place_glyph);
+            std::for_each(run.glyphs.begin(), run.glyphs.end(), add);
         }
     }
     return placed;

@@ -23,6 +23,8 @@ struct TextStyle {
     /// How far the size may shrink for a text that does not fit.
     double smallest = 0;
     int most_lines = 1;
+    /// Lines of even length rather than full ones: a headline has no one-word last line.
+    bool even = true;
 };
 
 struct Words {
@@ -31,11 +33,12 @@ struct Words {
     base::Direction direction = base::Direction::left_to_right;
 };
 
-/// Words broken into lines that fit, at the size they fit in. A text that does not fit at the smallest size ends in "…".
+/// Words broken into lines that fit, and the style with the size they fit in. Words that do not fit at the smallest size end
+/// in "…".
 struct FittedText {
-    std::vector<std::string> lines;
     Words words;
     TextStyle style;
+    std::vector<std::string> lines;
 };
 
 /// A glyph, its origin at `x` from the left end of the line and `y` above its baseline.
@@ -47,24 +50,32 @@ struct PlacedGlyph {
     double scale = 0;
 };
 
+/// A line in visual order, and how far its ink reaches above and below its baseline.
 struct PlacedLine {
     std::vector<PlacedGlyph> glyphs;
     double width = 0;
+    double ascent = 0;
+    double descent = 0;
+    /// How far the baseline is below that of the first line.
+    double y = 0;
 };
+
+/// From the first baseline to the last.
+double height_of(const std::vector<PlacedLine>& lines);
 
 class TextSetter {
 public:
     explicit TextSetter(font::Library& library) : library_(library), shaper_(library) {}
 
-    /// With the fewest lines, and these of even length: a headline has no one-word last line.
     FittedText fit(const Words& words, const TextStyle& style, double width);
 
-    /// One line, in visual order.
-    PlacedLine place(const std::string& line, const Words& words, const TextStyle& style);
+    /// The lines of a text below each other, further apart than the style has it where their letters would touch.
+    std::vector<PlacedLine> place(const FittedText& text);
 
     const font::Library& library() const { return library_; }
 
 private:
+    PlacedLine place_line(const std::string& line, const FittedText& text);
     font::ShapedText shape(std::string_view text, const Words& words, const TextStyle& style);
 
     font::Library& library_;

@@ -38,13 +38,13 @@ void byline(Xml& xml, const edition::Edition& edition, const edition::Entry& ent
             outlet_name(xml, outlet);
         }
     }
-    edition_element(xml, edition, "p", "times", times_of(edition, entry));
+    edition_paragraph(xml, edition, "times", times_of(edition, entry));
 }
 
 void head(Xml& xml, const edition::Edition& edition, const std::string& section, const edition::Entry& entry) {
     const auto element = xml.scope("header");
     if (!section.empty()) {
-        edition_element(xml, edition, "p", "kicker", section);
+        edition_paragraph(xml, edition, "kicker", section);
     }
     xml.element("h1", headline_of(entry));
     if (!entry.head.subtitle.empty()) {

@@ -37,8 +37,9 @@ void source_and_minutes(Xml& xml, const edition::Edition& edition, const edition
 }
 
 void contents_of_section(Xml& xml, const edition::Edition& edition, const edition::Section& section) {
+    const auto element = xml.scope("section", {{"class", "contents"}});
     if (!section.title.empty()) {
-        xml.element("h2", {{"class", "kicker section-head"}}, section.title);
+        xml.element("h2", {{"class", "kicker"}}, section.title);
     }
     const auto list = xml.scope("ol");
     for (const edition::Entry& entry : section.entries) {
@@ -90,6 +91,8 @@ std::string contents_page(const edition::Edition& edition) {
     {
         const auto section = xml.scope("section", {{"class", "front"}});
         xml.element("h1", edition.labels.text("in_this_edition"));
+        xml.element("p", {{"class", "meta"}}, edition.title + separator + date_line(edition));
+        xml.element("p", {{"class", "meta"}}, amounts(edition));
         for (const edition::Section& each : edition.sections) {
             contents_of_section(xml, edition, each);
         }

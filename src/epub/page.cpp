@@ -31,9 +31,9 @@ std::string end_page(Xml xml) {
     return xml.take();
 }
 
-void edition_element(Xml& xml, const edition::Edition& edition, const char* name, const char* class_name,
-                     const std::string& text) {
-    xml.open(name, {{"class", class_name}});
+void edition_paragraph(Xml& xml, const edition::Edition& edition, const char* class_name, const std::string& text) {
+    const auto paragraph = xml.scope("p", {{"class", class_name}});
+    xml.open("span");
     language_attributes(xml, edition.language, edition.direction);
     xml.text(text);
     xml.close();

@@ -22,9 +22,8 @@ struct PageHead {
 Xml begin_page(const edition::Edition& edition, const PageHead& head);
 std::string end_page(Xml xml);
 
-/// An element in the edition's own language, within one that may have another.
-void edition_element(Xml& xml, const edition::Edition& edition, const char* name, const char* class_name,
-                     const std::string& text);
+/// A paragraph in the edition's own language within an article, which may have another; it begins where the article's lines do.
+void edition_paragraph(Xml& xml, const edition::Edition& edition, const char* class_name, const std::string& text);
 
 /// The outlet's name, isolated, in its own language.
 void outlet_name(Xml& xml, const source::Outlet& outlet);

@@ -51,8 +51,9 @@ public:
 
 private:
     void head() {
-        xml_.element("p", {{"class", "article-number"}}, number_of(edition_, entry_.number));
+        const auto head = xml_.scope("div", {{"class", "source-head"}});
         xml_.element("h2", {{"id", "source"}}, labels_.text("source"));
+        xml_.element("p", number_of(edition_, entry_.number));
     }
 
     void identity() {

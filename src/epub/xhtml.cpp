@@ -36,6 +36,11 @@ bool has_own_attributes(const article::Block& block) {
     return !block.id.empty() || !block.language.empty() || block.direction;
 }
 
+bool is_task_list(const article::List& list) {
+    return std::any_of(list.items.begin(), list.items.end(),
+                       [](const article::ListItem& item) { return item.checked.has_value(); });
+}
+
 const article::Image* sole_image(const article::Inlines& inlines) {
     return inlines.size() == 1 ? std::get_if<article::Image>(&inlines.front().value) : nullptr;
 }
@@ -273,6 +278,9 @@ private:
         open_container(list.ordered ? "ol" : "ul", block);
         if (!flat && list.ordered && list.start != 1) {
             xml_.attribute("start", std::to_string(list.start));
+        }
+        if (!flat && is_task_list(list)) {
+            xml_.attribute("class", "tasks");
         }
         push_each(list.items,
                   [&](const article::ListItem& item, std::size_t) { return ItemTask{&item, list.tight && !flat}; });

@@ -147,7 +147,7 @@ TEST_CASE("tight lists hold their text directly, loose ones in paragraphs") {
 TEST_CASE("a task list shows its boxes") {
     List list;
     list.items = {{{paragraph("done")}, true}, {{paragraph("open")}, false}};
-    CHECK(xhtml({{list}}) == "<ul><li>☑ done</li><li>☐ open</li></ul>");
+    CHECK(xhtml({{list}}) == "<ul class=\"tasks\"><li>☑ done</li><li>☐ open</li></ul>");
 }
 
 TEST_CASE("blocks say their language and direction") {
