@@ -1,0 +1,346 @@
+#include "reader/html_markup.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <optional>
+
+#include "reader/html_open_elements.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower_case) {
+    return text.size() == lower_case.size() &&
+           std::equal(text.begin(), text.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
+}
+
+/// The name of a tag or attribute in lower case; names longer than any that matters are cut.
+class Name {
+public:
+    explicit Name(std::string_view written) : size_(std::min(written.size(), characters_.size())) {
+        std::transform(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(size_), characters_.begin(), lower);
+    }
+    std::string_view view() const { return {characters_.data(), size_}; }
+
+private:
+    std::array<char, 40> characters_;
+    std::size_t size_;
+};
+
+/// Elements whose content is no markup (HTML Standard, 13.2.5.2, 13.2.5.4), title aside.
+bool is_raw(Tag tag) {
+    return tag == Tag::script || tag == Tag::style || tag == Tag::iframe || tag == Tag::noembed || tag == Tag::noframes ||
+           tag == Tag::xmp || tag == Tag::textarea;
+}
+
+/// Elements left out with all that is in them. None of it is text of the page.
+bool is_left_out(Tag tag) {
+    return tag == Tag::svg || tag == Tag::select || tag == Tag::template_ || tag == Tag::canvas || tag == Tag::datalist ||
+           tag == Tag::annotation || tag == Tag::annotation_xml;
+}
+
+class Reducer {
+public:
+    explicit Reducer(std::string_view source) : source_(source) { markup_.text.reserve(source.size() / 4); }
+
+    Markup run() && {
+        while (at_ < source_.size()) {
+            const std::size_t open = std::min(source_.find('<', at_), source_.size());
+            add_text(source_.substr(at_, open - at_));
+            at_ = open;
+            if (at_ < source_.size()) {
+                step();
+            }
+        }
+        return std::move(markup_);
+    }
+
+private:
+    void step() {
+        const char next = at_ + 1 < source_.size() ? source_[at_ + 1] : '\0';
+        const char after = at_ + 2 < source_.size() ? source_[at_ + 2] : '\0';
+        if (is_letter(next)) {
+            start_tag();
+        } else if (next == '/' && is_letter(after)) {
+            end_tag();
+        } else if (source_.substr(at_).starts_with("<!--")) {
+            skip_comment();
+        } else if (next == '!' || next == '?' || next == '/') {
+            at_ = past(source_.find('>', at_), 1);
+        } else {
+            markup_.text += "&lt;";
+            ++at_;
+        }
+    }
+
+    std::size_t past(std::size_t found, std::size_t length) const {
+        return found == std::string_view::npos ? source_.size() : found + length;
+    }
+
+    /// Runs of white space are one space, or one line end where they hold one, except where they count.
+    void add_text(std::string_view text) {
+        if (open_.in_preformatted()) {
+            markup_.text += text;
+            return;
+        }
+        for (std::size_t i = 0; i < text.size();) {
+            std::size_t end = i;
+            while (end < text.size() && !is_space(text[end])) {
+                ++end;
+            }
+            markup_.text.append(text, i, end - i);
+            i = end;
+            while (end < text.size() && is_space(text[end])) {
+                ++end;
+            }
+            if (end > i) {
+                markup_.text += ' ';
+            }
+            i = end;
+        }
+    }
+
+    void skip_comment() {
+        std::size_t end = at_ + 4;
+        if (source_.substr(end).starts_with('>') || source_.substr(end).starts_with("->")) {
+            at_ = past(source_.find('>', end), 1);
+            return;
+        }
+        for (;;) {
+            end = source_.find("--", end);
+            if (end == std::string_view::npos) {
+                at_ = source_.size();
+                return;
+            }
+            const std::string_view rest = source_.substr(end + 2);
+            if (rest.starts_with('>') || rest.starts_with("!>")) {
+                at_ = end + (rest.front() == '>' ? 3 : 4);
+                return;
+            }
+            ++end;
+        }
+    }
+
+    std::string_view tag_name(std::size_t begin) {
+        std::size_t end = begin;
+        while (end < source_.size() && !is_space(source_[end]) && source_[end] != '/' && source_[end] != '>') {
+            ++end;
+        }
+        at_ = end;
+        return source_.substr(begin, end - begin);
+    }
+
+    void end_tag() {
+        const Name name(tag_name(at_ + 2));
+        const std::size_t attributes = markup_.attributes.size();
+        read_attributes(false);
+        markup_.attributes.resize(attributes);
+        const Tag tag = tag_named(name.view());
+        // "</br>" is a line break and "</p>" a paragraph to HTML, so they stand.
+        if (tag == Tag::br || open_.close(tag, name.view())) {
+            markup_.text.append("</").append(name.view()) += '>';
+        }
+    }
+
+    void start_tag() {
+        const std::size_t source_offset = at_;
+        const Name name(tag_name(at_ + 1));
+        const Tag tag = tag_named(name.view());
+        const std::size_t first = markup_.attributes.size();
+        read_attributes(true);
+        if (tag == Tag::title) {
+            take_title(source_offset, first);
+        } else if (is_raw(tag)) {
+            skip_raw(tag, name.view(), source_offset, first);
+        } else if (is_left_out(tag)) {
+            markup_.attributes.resize(first);
+            skip_element(tag, name.view());
+        } else if (tag != Tag::plaintext && tag != Tag::frameset && open_.open(tag, name.view())) {
+            add_start_tag(name.view(), source_offset, first);
+        } else {
+            markup_.attributes.resize(first);
+        }
+    }
+
+    void add_start_tag(std::string_view name, std::size_t source_offset, std::size_t first_attribute) {
+        markup_.tags.push_back({static_cast<std::uint32_t>(markup_.text.size()), static_cast<std::uint32_t>(source_offset),
+                                static_cast<std::uint32_t>(first_attribute),
+                                static_cast<std::uint32_t>(markup_.attributes.size() - first_attribute)});
+        markup_.text.append("<").append(name) += '>';
+    }
+
+    /// Up to and past the ">" (HTML Standard, 13.2.5.32 to 13.2.5.40).
+    void read_attributes(bool keep) {
+        while (at_ < source_.size() && source_[at_] != '>') {
+            if (is_space(source_[at_]) || source_[at_] == '/') {
+                ++at_;
+                continue;
+            }
+            read_attribute(keep);
+        }
+        at_ = std::min(at_ + 1, source_.size());
+    }
+
+    void read_attribute(bool keep) {
+        const std::size_t begin = at_++;
+        while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '/' && source_[at_] != '>' &&
+               source_[at_] != '=') {
+            ++at_;
+        }
+        const std::string_view written = source_.substr(begin, at_ - begin);
+        const std::string_view value = attribute_value();
+        const Attribute name = keep ? attribute_named(Name(written).view()) : Attribute::other;
+        if (name != Attribute::other) {
+            markup_.attributes.push_back({name, value});
+        }
+    }
+
+    std::string_view attribute_value() {
+        std::size_t i = at_;
+        while (i < source_.size() && is_space(source_[i])) {
+            ++i;
+        }
+        if (i >= source_.size() || source_[i] != '=') {
+            return {};
+        }
+        ++i;
+        while (i < source_.size() && is_space(source_[i])) {
+            ++i;
+        }
+        if (i < source_.size() && (source_[i] == '"' || source_[i] == '\'')) {
+            const std::size_t end = std::min(source_.find(source_[i], i + 1), source_.size());
+            at_ = past(end, end < source_.size() ? 1 : 0);
+            return source_.substr(i + 1, end - i - 1);
+        }
+        std::size_t end = i;
+        while (end < source_.size() && !is_space(source_[end]) && source_[end] != '>') {
+            ++end;
+        }
+        at_ = end;
+        return source_.substr(i, end - i);
+    }
+
+    /// Where the next `</name` begins; the end of the source where there is none.
+    std::size_t find_end_tag(std::string_view name, std::size_t from) const {
+        constexpr std::size_t mark = 2;
+        for (std::size_t i = source_.find('<', from); i != std::string_view::npos; i = source_.find('<', i + 1)) {
+            const std::size_t end = i + mark + name.size();
+            if (end < source_.size() && source_[i + 1] == '/' &&
+                equals_ignoring_case(source_.substr(i + mark, name.size()), name) &&
+                (is_space(source_[end]) || source_[end] == '>' || source_[end] == '/')) {
+                return i;
+            }
+        }
+        return source_.size();
+    }
+
+    std::string_view raw_content(std::string_view name) {
+        const std::size_t begin = at_;
+        const std::size_t end = find_end_tag(name, begin);
+        at_ = past(source_.find('>', end), 1);
+        return source_.substr(begin, end - begin);
+    }
+
+    void skip_raw(Tag tag, std::string_view name, std::size_t source_offset, std::size_t first) {
+        const std::string_view content = raw_content(name);
+        if (tag == Tag::script) {
+            markup_.has_scripts = true;
+            if (is_json_ld(first)) {
+                markup_.json_ld.push_back(content);
+            }
+        }
+        // What is embedded is told of where it is left out; the browser shows none of the other text.
+        if (tag == Tag::iframe) {
+            add_start_tag(name, source_offset, first);
+            markup_.text += "</iframe>";
+        } else {
+            markup_.attributes.resize(first);
+        }
+    }
+
+    bool is_json_ld(std::size_t first) const {
+        for (std::size_t i = first; i < markup_.attributes.size(); ++i) {
+            if (markup_.attributes[i].name == Attribute::type) {
+                return equals_ignoring_case(markup_.attributes[i].raw.substr(0, 19), "application/ld+json");
+            }
+        }
+        return false;
+    }
+
+    void take_title(std::size_t source_offset, std::size_t first) {
+        const std::string_view content = raw_content("title");
+        if (has_title_) {
+            markup_.attributes.resize(first);
+            return;
+        }
+        has_title_ = true;
+        add_start_tag("title", source_offset, first);
+        for (const char c : content) {
+            if (c == '<') {
+                markup_.text += "&lt;";
+            } else {
+                markup_.text += c;
+            }
+        }
+        markup_.text += "</title>";
+    }
+
+    /// Where the element has no end, only its tag is left out.
+    void skip_element(Tag tag, std::string_view name) {
+        bool& endless = endless_[static_cast<std::size_t>(tag)];
+        std::size_t depth = 1;
+        for (std::size_t i = at_; !endless;) {
+            const std::size_t close = find_end_tag(name, i);
+            if (close == source_.size()) {
+                endless = true;
+                break;
+            }
+            depth += openings_between(name, i, close);
+            if (--depth == 0) {
+                at_ = past(source_.find('>', close), 1);
+                return;
+            }
+            i = close + 2;
+        }
+    }
+
+    std::size_t openings_between(std::string_view name, std::size_t from, std::size_t end) const {
+        std::size_t count = 0;
+        const std::string_view part = source_.substr(0, end);
+        for (std::size_t i = part.find('<', from); i < end; i = part.find('<', i + 1)) {
+            const std::size_t after = i + 1 + name.size();
+            count += after < end && equals_ignoring_case(part.substr(i + 1, name.size()), name) &&
+                     (is_space(part[after]) || part[after] == '>' || part[after] == '/');
+        }
+        return count;
+    }
+
+    std::string_view source_;
+    std::size_t at_ = 0;
+    Markup markup_;
+    OpenElements open_;
+    std::array<bool, 256> endless_ = {};
+    bool has_title_ = false;
+};
+
+}  // namespace
+
+Markup reduce_markup(std::string_view source) {
+    return Reducer(source).run();
+}
+
+}  // namespace gazette::reader::html

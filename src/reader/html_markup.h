@@ -1,0 +1,48 @@
+#pragma once
+
+// The source of a page in; its markup reduced to what reading it needs, and the attributes beside it, out.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/html_names.h"
+
+namespace gazette::reader::html {
+
+struct AttributeValue {
+    Attribute name = Attribute::other;
+    /// As written, character references not decoded.
+    std::string_view raw;
+};
+
+/// A start tag that was kept.
+struct StartTag {
+    /// Of its "<" in `Markup::text`.
+    std::uint32_t offset = 0;
+    /// Of its "<" in the source.
+    std::uint32_t source_offset = 0;
+    std::uint32_t first_attribute = 0;
+    std::uint32_t attribute_count = 0;
+};
+
+/// Views the source, which must outlive it.
+struct Markup {
+    /// Start tags without attributes, end tags and text.
+    std::string text;
+    /// In the order of `text`.
+    std::vector<StartTag> tags;
+    std::vector<AttributeValue> attributes;
+    /// The scripts of type application/ld+json.
+    std::vector<std::string_view> json_ld;
+    /// Whether the page has scripts at all.
+    bool has_scripts = false;
+};
+
+/// Cuts tags as HTML Standard 13.2.5 does and leaves out comments, scripts, styles, drawings and the like. What remains
+/// cannot be nested deeper than 400 elements, nor have more than a few formatting elements reopened in every paragraph:
+/// tags beyond that are left out, their text stays. (gumbo takes time quadratic in depth.)
+Markup reduce_markup(std::string_view source);
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,111 @@
+#include "reader/html_names.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <initializer_list>
+#include <iterator>
+
+namespace gazette::reader::html {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::xmp) + 1;
+
+// In the order of Tag from `a` on, which is the alphabet's.
+constexpr std::string_view tag_names[] = {
+    "a",        "abbr",       "acronym",   "address",  "amp-img",  "annotation", "annotation-xml",
+    "article",  "aside",      "audio",     "b",        "base",     "bdi",        "bdo",
+    "big",      "blockquote", "body",      "br",       "button",   "canvas",     "caption",
+    "center",   "cite",       "code",      "col",      "colgroup", "data",       "datalist",
+    "dd",       "del",        "details",   "dfn",      "dialog",   "dir",        "div",
+    "dl",       "dt",         "em",        "embed",    "fieldset", "figcaption", "figure",
+    "font",     "footer",     "form",      "frame",    "frameset", "h1",         "h2",
+    "h3",       "h4",         "h5",        "h6",       "head",     "header",     "hgroup",
+    "hr",       "html",       "i",         "iframe",   "img",      "input",      "ins",
+    "kbd",      "label",      "legend",    "li",       "link",     "main",       "map",
+    "mark",     "math",       "menu",      "meta",     "meter",    "nav",        "noembed",
+    "noframes", "noscript",   "object",    "ol",       "optgroup", "option",     "output",
+    "p",        "picture",    "plaintext", "pre",      "progress", "q",          "rb",
+    "rp",       "rt",         "rtc",       "ruby",     "s",        "samp",       "script",
+    "search",   "section",    "select",    "small",    "source",   "span",       "strike",
+    "strong",   "style",      "sub",       "summary",  "sup",      "svg",        "table",
+    "tbody",    "td",         "template",  "textarea", "tfoot",    "th",         "thead",
+    "time",     "title",      "tr",        "track",    "tt",       "u",          "ul",
+    "var",      "video",      "wbr",       "xmp",
+};
+constexpr std::size_t first_tag = static_cast<std::size_t>(Tag::a);
+static_assert(std::size(tag_names) == tag_count - first_tag);
+static_assert(std::is_sorted(std::begin(tag_names), std::end(tag_names)));
+
+// In the order of Attribute from `align` on.
+constexpr std::string_view attribute_names[] = {
+    "align",         "alt",      "aria-hidden", "aria-label", "aria-modal",    "checked",
+    "cite",          "class",    "colspan",     "content",    "data-lazy-src", "data-lazy-srcset",
+    "data-original", "data-src", "data-srcset", "datetime",   "dir",           "height",
+    "hidden",        "href",     "http-equiv",  "id",         "itemprop",      "itemscope",
+    "itemtype",      "lang",     "name",        "poster",     "property",      "pubdate",
+    "rel",           "role",     "rowspan",     "scope",      "src",           "srcset",
+    "start",         "style",    "title",       "type",       "value",         "width",
+    "xml:lang",
+};
+static_assert(std::size(attribute_names) == static_cast<std::size_t>(Attribute::xml_lang));
+static_assert(std::is_sorted(std::begin(attribute_names), std::end(attribute_names)));
+
+using TagSet = std::bitset<tag_count>;
+
+TagSet set_of(std::initializer_list<Tag> tags) {
+    TagSet set;
+    for (const Tag tag : tags) {
+        set.set(static_cast<std::size_t>(tag));
+    }
+    return set;
+}
+
+template <std::size_t count>
+std::size_t index_of(const std::string_view (&names)[count], std::string_view name) {
+    const auto* found = std::lower_bound(std::begin(names), std::end(names), name);
+    return found != std::end(names) && *found == name ? static_cast<std::size_t>(found - names) : count;
+}
+
+}  // namespace
+
+Tag tag_named(std::string_view name) {
+    const std::size_t index = index_of(tag_names, name);
+    return index < std::size(tag_names) ? static_cast<Tag>(index + first_tag) : Tag::other;
+}
+
+std::string_view name_of(Tag tag) {
+    const auto index = static_cast<std::size_t>(tag);
+    return index >= first_tag ? tag_names[index - first_tag] : "span"sv;
+}
+
+Attribute attribute_named(std::string_view name) {
+    const std::size_t index = index_of(attribute_names, name);
+    return index < std::size(attribute_names) ? static_cast<Attribute>(index + 1) : Attribute::other;
+}
+
+bool is_void(Tag tag) {
+    static const TagSet tags = set_of({Tag::base, Tag::br, Tag::col, Tag::embed, Tag::frame, Tag::hr, Tag::img, Tag::input,
+                                       Tag::link, Tag::meta, Tag::source, Tag::track, Tag::wbr});
+    return tags[static_cast<std::size_t>(tag)];
+}
+
+bool is_inline(Tag tag) {
+    static const TagSet tags = set_of(
+        {Tag::text,   Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,    Tag::bdi,     Tag::bdo,   Tag::big,    Tag::br,
+         Tag::cite,   Tag::code, Tag::data,   Tag::del,     Tag::dfn,  Tag::em,      Tag::font,  Tag::i,      Tag::img,
+         Tag::ins,    Tag::kbd,  Tag::label,  Tag::map,     Tag::mark, Tag::math,    Tag::meter, Tag::output, Tag::picture,
+         Tag::q,      Tag::rb,   Tag::rp,     Tag::rt,      Tag::rtc,  Tag::ruby,    Tag::s,     Tag::samp,   Tag::small,
+         Tag::source, Tag::span, Tag::strike, Tag::strong,  Tag::sub,  Tag::sup,     Tag::time,  Tag::tt,     Tag::u,
+         Tag::var,    Tag::wbr,  Tag::other,  Tag::link,    Tag::meta, Tag::noscript});
+    return tags[static_cast<std::size_t>(tag)];
+}
+
+int heading_level(Tag tag) {
+    return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1 : 0;
+}
+
+}  // namespace gazette::reader::html

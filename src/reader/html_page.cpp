@@ -1,0 +1,242 @@
+#include "reader/html_page.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "reader/html_text.h"
+
+namespace gazette::reader::html {
+
+// ---- memory
+
+/// What gumbo asks for, given back all at once: taking a deep tree apart node by node would overflow the stack.
+class Page::Arena {
+public:
+    static void* allocate(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->allocate(size); }
+    static void release(void*, void*) {}
+
+private:
+    static constexpr std::size_t block_size = std::size_t{1} << 20;
+
+    void* allocate(std::size_t size) {
+        size = (size + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
+        if (size > left_) {
+            const std::size_t bytes = std::max(size, block_size);
+            blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(bytes));
+            next_ = blocks_.back().get();
+            left_ = bytes;
+        }
+        std::byte* const result = next_;
+        next_ += size;
+        left_ -= size;
+        return result;
+    }
+
+    std::vector<std::unique_ptr<std::byte[]>> blocks_;
+    std::byte* next_ = nullptr;
+    std::size_t left_ = 0;
+};
+
+// ---- from gumbo's tree
+
+class Page::Builder {
+public:
+    explicit Builder(Page& page) : page_(page) {}
+
+    void run() {
+        GumboOptions options = kGumboDefaultOptions;
+        options.max_errors = 0;
+        options.allocator = &Arena::allocate;
+        options.deallocator = &Arena::release;
+        options.userdata = page_.arena_.get();
+        const std::string& text = page_.markup_.text;
+        const GumboOutput* const output = gumbo_parse_with_options(&options, text.data(), text.size());
+        page_.nodes_.push_back({Tag::document, no_node, 0, 0, 0, 0, {}});
+        push_children(output->document->v.document.children, 0);
+        walk();
+    }
+
+private:
+    /// A node still to be taken over, or, with no node, the end of a subtree.
+    struct Task {
+        const GumboNode* node = nullptr;
+        NodeIndex index = 0;
+    };
+
+    void walk() {
+        while (!tasks_.empty()) {
+            const Task task = tasks_.back();
+            tasks_.pop_back();
+            if (task.node == nullptr) {
+                page_.nodes_[task.index].end = page_.size();
+            } else if (task.node->type == GUMBO_NODE_ELEMENT || task.node->type == GUMBO_NODE_TEMPLATE) {
+                add_element(*task.node, task.index);
+            } else if (task.node->type == GUMBO_NODE_TEXT || task.node->type == GUMBO_NODE_WHITESPACE) {
+                add_text(task.node->v.text.text, task.index);
+            }
+        }
+    }
+
+    void push_children(const GumboVector& children, NodeIndex parent) {
+        tasks_.push_back({nullptr, parent});
+        for (unsigned i = children.length; i > 0; --i) {
+            tasks_.push_back({static_cast<const GumboNode*>(children.data[i - 1]), parent});
+        }
+    }
+
+    void add_element(const GumboNode& node, NodeIndex parent) {
+        const GumboElement& element = node.v.element;
+        const GumboStringPiece& original = element.original_tag;
+        Node added;
+        added.parent = parent;
+        added.source_offset = page_.nodes_[parent].source_offset;
+        added.tag = tag_of(element);
+        if (original.data != nullptr) {
+            add_attributes(added, static_cast<std::uint32_t>(original.data - page_.markup_.text.data()));
+        }
+        page_.nodes_.push_back(added);
+        push_children(element.children, page_.size() - 1);
+    }
+
+    static Tag tag_of(const GumboElement& element) {
+        if (element.tag == GUMBO_TAG_UNKNOWN) {
+            GumboStringPiece name = element.original_tag;
+            gumbo_tag_from_original_text(&name);
+            return tag_named({name.data, name.length});
+        }
+        return tag_named(gumbo_normalized_tagname(element.tag));
+    }
+
+    /// Reopened elements come out of order, hence the search.
+    void add_attributes(Node& node, std::uint32_t offset) const {
+        const std::vector<StartTag>& tags = page_.markup_.tags;
+        const auto found = std::lower_bound(tags.begin(), tags.end(), offset,
+                                            [](const StartTag& tag, std::uint32_t at) { return tag.offset < at; });
+        if (found != tags.end() && found->offset == offset) {
+            node.first_attribute = found->first_attribute;
+            node.attribute_count = found->attribute_count;
+            node.source_offset = found->source_offset;
+        }
+    }
+
+    void add_text(std::string_view text, NodeIndex parent) {
+        if (needs_scrubbing(text)) {
+            base::Diagnostics ignored;
+            page_.scrubbed_.push_back(std::make_unique<std::string>(base::scrub(text, "", ignored)));
+            text = *page_.scrubbed_.back();
+        }
+        const NodeIndex index = page_.size();
+        page_.nodes_.push_back({Tag::text, parent, index + 1, 0, 0, page_.nodes_[parent].source_offset, text});
+    }
+
+    Page& page_;
+    std::vector<Task> tasks_;
+};
+
+// ---- the page
+
+Page::Page(std::string_view source) : source_(source), markup_(reduce_markup(source)), arena_(std::make_unique<Arena>()) {
+    Builder(*this).run();
+}
+
+Page::~Page() = default;
+
+std::string_view Page::raw(NodeIndex index, Attribute name) const {
+    const Node& node = nodes_[index];
+    for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+        const AttributeValue& attribute = markup_.attributes[node.first_attribute + i];
+        if (attribute.name == name) {
+            return attribute.raw;
+        }
+    }
+    return {};
+}
+
+bool Page::has(NodeIndex index, Attribute name) const {
+    const Node& node = nodes_[index];
+    for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+        if (markup_.attributes[node.first_attribute + i].name == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string Page::value(NodeIndex index, Attribute name) const {
+    return decoded(raw(index, name));
+}
+
+std::string Page::text_of(NodeIndex index) const {
+    std::string text;
+    for (NodeIndex i = index; i < nodes_[index].end;) {
+        const Tag tag = nodes_[i].tag;
+        if (tag == Tag::noscript || tag == Tag::button) {
+            i = nodes_[i].end;
+            continue;
+        }
+        if (tag == Tag::text) {
+            text += nodes_[i].text;
+        } else if (tag == Tag::br || !is_inline(tag)) {
+            text += ' ';
+        }
+        ++i;
+    }
+    return base::collapse_space(text);
+}
+
+NodeIndex Page::find(Tag tag, NodeIndex from, NodeIndex end) const {
+    for (NodeIndex i = from; i < end; ++i) {
+        if (nodes_[i].tag == tag) {
+            return i;
+        }
+    }
+    return no_node;
+}
+
+int Page::line_of(NodeIndex index) const {
+    const auto end = source_.begin() + static_cast<std::ptrdiff_t>(nodes_[index].source_offset);
+    return 1 + static_cast<int>(std::count(source_.begin(), end, '\n'));
+}
+
+// ---- text
+
+bool needs_scrubbing(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        // Controls, and the lead bytes of private use, noncharacters and C1 controls.
+        return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F || byte == 0xC2 || byte >= 0xEE;
+    });
+}
+
+std::string decoded(std::string_view raw) {
+    constexpr std::size_t longest_reference = 34;
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t mark = raw.find('&'); mark != std::string_view::npos; mark = raw.find('&', at)) {
+        out.append(raw, at, mark - at);
+        const std::size_t end = raw.substr(mark, longest_reference).find(';');
+        if (end == std::string_view::npos) {
+            out += '&';
+            at = mark + 1;
+            continue;
+        }
+        const std::string_view reference = raw.substr(mark, end + 1);
+        out += reference == "&amp;" ? "&" : reference == "&quot;" ? "\"" : decode_entity(reference);
+        at = mark + end + 1;
+    }
+    out.append(raw, at);
+    if (needs_scrubbing(out)) {
+        base::Diagnostics ignored;
+        out = base::scrub(out, "", ignored);
+    }
+    return std::string(base::trim(out));
+}
+
+}  // namespace gazette::reader::html

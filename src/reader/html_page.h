@@ -1,0 +1,112 @@
+#pragma once
+
+// A page as a tree in document order: elements, their attributes and text, for passes that never recurse.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/html_markup.h"
+#include "reader/html_names.h"
+
+namespace gazette::reader::html {
+
+using NodeIndex = std::uint32_t;
+inline constexpr NodeIndex no_node = 0xFFFFFFFFU;
+
+/// Nodes are stored parents first and in document order, so that a subtree is the range from its index to `end`.
+struct Node {
+    Tag tag = Tag::other;
+    NodeIndex parent = no_node;
+    NodeIndex end = 0;
+    std::uint32_t first_attribute = 0;
+    std::uint32_t attribute_count = 0;
+    /// Where its start tag is in the source; that of its parent for text.
+    std::uint32_t source_offset = 0;
+    /// Of a text node.
+    std::string_view text;
+};
+
+class Page {
+public:
+    /// `source` is scrubbed UTF-8 and must outlive the page.
+    explicit Page(std::string_view source);
+    ~Page();
+    Page(const Page&) = delete;
+    Page& operator=(const Page&) = delete;
+
+    /// Node 0 is the document.
+    NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
+    const Node& operator[](NodeIndex index) const { return nodes_[index]; }
+
+    /// As written; empty where absent.
+    std::string_view raw(NodeIndex index, Attribute name) const;
+    bool has(NodeIndex index, Attribute name) const;
+    /// Character references decoded, scrubbed, trimmed.
+    std::string value(NodeIndex index, Attribute name) const;
+
+    /// All text of the subtree, white space collapsed; that of elements which are never shown left out.
+    std::string text_of(NodeIndex index) const;
+
+    /// The first element of that kind at or after `from`, before `end`.
+    NodeIndex find(Tag tag, NodeIndex from, NodeIndex end) const;
+    NodeIndex find(Tag tag) const { return find(tag, 0, size()); }
+
+    /// Contents of the scripts of linked data.
+    const std::vector<std::string_view>& json_ld() const { return markup_.json_ld; }
+    bool has_scripts() const { return markup_.has_scripts; }
+
+    /// The line of the source that an element starts on, counting from 1.
+    int line_of(NodeIndex index) const;
+
+private:
+    class Builder;
+    class Arena;
+
+    std::string_view source_;
+    Markup markup_;
+    std::vector<Node> nodes_;
+    /// Where gumbo's strings are, which the nodes view.
+    std::unique_ptr<Arena> arena_;
+    /// Texts that had to be scrubbed.
+    std::vector<std::unique_ptr<std::string>> scrubbed_;
+};
+
+/// The children of a node, each in turn.
+class Children {
+public:
+    Children(const Page& page, NodeIndex parent) : page_(page), begin_(parent + 1), end_(page[parent].end) {}
+
+    class Iterator {
+    public:
+        Iterator(const Page& page, NodeIndex at) : page_(&page), at_(at) {}
+        NodeIndex operator*() const { return at_; }
+        Iterator& operator++() {
+            at_ = (*page_)[at_].end;
+            return *this;
+        }
+        bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+    private:
+        const Page* page_;
+        NodeIndex at_;
+    };
+
+    Iterator begin() const { return {page_, begin_}; }
+    Iterator end() const { return {page_, end_}; }
+
+private:
+    const Page& page_;
+    NodeIndex begin_;
+    NodeIndex end_;
+};
+
+/// `raw` with its character references decoded (those that end with ";"), scrubbed and trimmed.
+std::string decoded(std::string_view raw);
+
+/// Whether the text may hold what scrubbing changes.
+bool needs_scrubbing(std::string_view text);
+
+}  // namespace gazette::reader::html
