@@ -161,7 +161,7 @@ private:
         }
         framed.height += padding;
         const Rectangle outline{0, 0, measure_, framed.height};
-        framed.boxes.push_back({FrameBox{outline, context_.style.rules.hairline, {}}, artifact});
+        framed.boxes.push_back(frame(outline, context_.style.rules.hairline, {}));
         add(std::move(framed), context_.geometry.unit, 0);
     }
 

@@ -62,4 +62,8 @@ Box rule(Rectangle area, style::Colour colour) {
     return {RuleBox{area, colour}, artifact};
 }
 
+Box frame(Rectangle area, ScaledPoints thickness, style::Colour colour) {
+    return {FrameBox{area, thickness, colour}, artifact};
+}
+
 }  // namespace gazette::layout

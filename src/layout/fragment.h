@@ -40,6 +40,8 @@ void stack(Fragment& whole, Fragment part, ScaledPoints x = 0);
 
 /// A rule as an artifact.
 Box rule(Rectangle area, style::Colour colour);
+/// A frame likewise, drawn inside the area.
+Box frame(Rectangle area, ScaledPoints thickness, style::Colour colour);
 
 /// Lengths in whole units of the grid, never less.
 inline ScaledPoints round_up(ScaledPoints length, ScaledPoints unit) {

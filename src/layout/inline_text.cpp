@@ -186,7 +186,8 @@ private:
         write_text(image.alt, inner, level);
     }
 
-    void write(const article::LineBreak&, const Manner& manner, Level& level) { write_text("\n", manner, level); }
+    /// With a space before it, so that the words of two lines stay apart in the text behind the page.
+    void write(const article::LineBreak&, const Manner& manner, Level& level) { write_text(" \n", manner, level); }
 
     void write(const article::Span& span, const Manner& manner, Level& level) {
         Manner inner = deeper(manner);

@@ -103,6 +103,8 @@ void read_justification(Section spaces, PdfStyle& style) {
     out.word_space_max = spaces.thousandths("word-space-max", 1, 10);
     out.letter_space_min = static_cast<int>(spaces.integer("letter-space-min", -100, 0));
     out.letter_space_max = static_cast<int>(spaces.integer("letter-space-max", 0, 100));
+    out.glyph_expansion = spaces.thousandths("glyph-expansion", 0, 0.1);
+    out.hanging = spaces.thousandths("hanging", 0, 1);
     out.ragged_above = spaces.thousandths("ragged-above", 1, 10);
 }
 

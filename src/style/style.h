@@ -92,12 +92,16 @@ struct Rules {
     base::ScaledPoints column = 0;
 };
 
-/// Word and letter spaces of justified text, in thousandths of the natural word space and of an em.
+/// Word and letter spaces of justified text, in thousandths of the natural word space, of an em and of a letter.
 struct Justification {
     int word_space_min = 800;
     int word_space_max = 1330;
     int letter_space_min = -8;
     int letter_space_max = 12;
+    /// How far letters may be set wider or narrower.
+    int glyph_expansion = 20;
+    /// How much of a hyphen, full stop or comma stands outside of the line that it ends.
+    int hanging = 700;
     /// A line whose word spaces pass this makes its paragraph ragged.
     int ragged_above = 1500;
 };

@@ -1,0 +1,426 @@
+#include "layout/line_items.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace gazette::layout {
+
+namespace {
+
+/// After a hyphen that the text has, and after a slash (TeX's \exhyphenpenalty).
+constexpr int hyphen_penalty = 50;
+/// Within a word that is wider than the measure.
+constexpr int desperate_penalty = 5000;
+/// Before a last line with less than this many letters.
+constexpr int short_last_line_penalty = 1000;
+constexpr std::uint32_t least_last_letters = 4;
+constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
+constexpr std::u32string_view opening_brackets = U"([{";
+constexpr std::u32string_view closing_brackets = U")]}";
+/// Marks that French sets a space before, which is not always one that keeps lines together.
+constexpr std::u32string_view french_closings = U"»!?;:%";
+
+bool contains(std::u32string_view set, char32_t code_point) {
+    return set.find(code_point) != std::u32string_view::npos;
+}
+
+bool is_word_part(const Unit& unit) {
+    return unit.kind == TextClass::letter && unit.western;
+}
+
+std::unique_ptr<icu::BreakIterator> open_iterator(const std::string& language) {
+    UErrorCode status = U_ZERO_ERROR;
+    // Strict rules keep small kana and the sound mark from the start of a line (CSS Text 3, section 5.3).
+    const icu::Locale locale(language == "ja" ? "ja@lb=strict" : language.c_str());
+    std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createLineInstance(locale, status));
+    return U_SUCCESS(status) ? std::move(iterator) : nullptr;
+}
+
+}  // namespace
+
+ScaledPoints letter_stretch(const Unit& unit, ScaledPoints size, const style::Justification& limits) {
+    if (!unit.western || unit.first == unit.last) return 0;
+    return unit.width * limits.glyph_expansion / 1000 + size * limits.letter_space_max / 1000;
+}
+
+ScaledPoints letter_shrink(const Unit& unit, ScaledPoints size, const style::Justification& limits) {
+    if (!unit.western || unit.first == unit.last) return 0;
+    return unit.width * limits.glyph_expansion / 1000 - size * limits.letter_space_min / 1000;
+}
+
+ScaledPoints space_stretch(const Unit& unit, const style::Justification& limits) {
+    return unit.width * (limits.word_space_max - 1000) / 1000;
+}
+
+ScaledPoints space_shrink(const Unit& unit, const style::Justification& limits) {
+    return unit.width * (1000 - limits.word_space_min) / 1000;
+}
+
+ScaledPoints hang_of(const Unit& unit, const style::Justification& limits) {
+    const bool hangs = unit.kind == TextClass::point || unit.kind == TextClass::hyphen;
+    return hangs && unit.western ? unit.width * limits.hanging / 1000 : 0;
+}
+
+ItemBuilder::ItemBuilder(font::Library& library, font::Shaper& shaper, TextClasses& classes, Hyphenator& hyphenator)
+    : library_(library), shaper_(shaper), classes_(classes), hyphenator_(hyphenator) {}
+
+ItemBuilder::~ItemBuilder() {
+    utext_close(&text_);
+}
+
+LineItems& ItemBuilder::build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends,
+                              ScaledPoints measure) {
+    shaped_ = &shaped;
+    elasticity_ = elasticity;
+    out_.items.clear();
+    out_.origins.clear();
+    out_.hyphens.clear();
+    hyphenated_run_ = LineItems::no_hyphen;
+    find_breaks();
+    open_words(measure);
+    hyphenate_words();
+    if (ends.indent > 0) {
+        Item indent;
+        indent.width = ends.indent;
+        add(indent, 0);
+    }
+    add_units();
+    Item rest;
+    rest.kind = ItemKind::penalty;
+    rest.penalty = forbidding_penalty;
+    const auto count = static_cast<std::uint32_t>(shaped.units.size());
+    add(rest, count);
+    rest = {};
+    rest.kind = ItemKind::glue;
+    rest.width = ends.reserve;
+    rest.fills = true;
+    add(rest, count);
+    return out_;
+}
+
+// ---- where lines may break
+
+/// UAX #14 within words; at spaces `space_may_break` decides.
+void ItemBuilder::find_breaks() {
+    const Segment& segment = shaped_->segment;
+    const std::vector<Unit>& units = shaped_->units;
+    may_start_.assign(units.size() + 1, false);
+    if (segment.spans.empty()) return;
+    const std::string primary(base::primary_language(segment.spans.front().styled->language));
+    auto& iterator = iterators_[primary];
+    if (!iterator) iterator = open_iterator(primary);
+    if (!iterator) return;
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&text_, segment.text.data(), static_cast<std::int64_t>(segment.text.size()), &status);
+    iterator->setText(&text_, status);
+    if (U_FAILURE(status)) return;
+    std::size_t unit = 0;
+    for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) {
+        const auto offset = static_cast<std::uint32_t>(at);
+        while (unit < units.size() && units[unit].begin < offset) ++unit;
+        if (unit == units.size()) break;
+        may_start_[unit] = units[unit].begin == offset && unit > 0 && part_rightly(unit);
+    }
+}
+
+/// Dashes stay with the word before them, and a hyphen that starts a word with it, whatever UAX #14 says.
+bool ItemBuilder::part_rightly(std::size_t unit) const {
+    const Unit& before = shaped_->units[unit - 1];
+    const Unit& after = shaped_->units[unit];
+    if (is_space(before.kind) || is_space(after.kind)) return false;
+    const char32_t first = first_character(after);
+    if ((first == U'\u2014' || first == U'\u2013') && !is_cjk(before.kind)) return false;
+    const bool starts_word = unit < 2 || is_space(shaped_->units[unit - 2].kind);
+    return before.kind != TextClass::hyphen || !starts_word;
+}
+
+bool ItemBuilder::space_may_break(std::uint32_t space) const {
+    const std::vector<Unit>& units = shaped_->units;
+    if (space == 0 || space + 1 >= units.size()) return true;
+    const char32_t before = last_character(units[space - 1]);
+    const char32_t after = first_character(units[space + 1]);
+    if (contains(opening_brackets, before) || contains(closing_brackets, after)) return false;
+    const std::string& language = shaped_->segment.spans[units[space].span].styled->language;
+    if (!language.starts_with("fr")) return true;
+    return before != U'«' && !contains(french_closings, after);
+}
+
+/// A word that is wider than the measure may break between any two of its letters, if need be.
+void ItemBuilder::open_words(ScaledPoints measure) {
+    const std::vector<Unit>& units = shaped_->units;
+    is_desperate_.assign(units.size() + 1, false);
+    std::size_t start = 0;
+    ScaledPoints width = 0;
+    for (std::size_t i = 0; i <= units.size(); ++i) {
+        const bool ends = i == units.size() || is_space(units[i].kind) || may_start_[i];
+        if (ends) {
+            for (std::size_t k = start + 1; width > measure && k < i; ++k) is_desperate_[k] = true;
+            start = i;
+            width = 0;
+        }
+        if (i < units.size() && !is_space(units[i].kind)) width += units[i].width;
+    }
+}
+
+// ---- units to items
+
+void ItemBuilder::add_units() {
+    const auto count = static_cast<std::uint32_t>(shaped_->units.size());
+    has_box_ = false;
+    for (std::uint32_t unit = 0; unit < count; ++unit) {
+        if (shaped_->units[unit].kind == TextClass::space) {
+            add_space(unit);
+            continue;
+        }
+        if (unit > 0) add_break_before(unit);
+        if (shaped_->units[unit].kind == TextClass::no_break_space) {
+            add_space(unit);
+        } else {
+            add_box(unit);
+        }
+    }
+    flush_box();
+}
+
+void ItemBuilder::add_space(std::uint32_t index) {
+    flush_box();
+    const Unit& unit = shaped_->units[index];
+    const bool may_break = unit.kind == TextClass::space && space_may_break(index);
+    const std::size_t count = shaped_->units.size();
+    const bool is_late = index + 1 + least_last_letters > count;
+    Item penalty;
+    penalty.kind = ItemKind::penalty;
+    penalty.penalty = may_break ? short_last_line_penalty : forbidding_penalty;
+    if (index > 0) penalty.hang = hang_of(shaped_->units[index - 1], elasticity_.limits);
+    if (!may_break || (is_late && elasticity_.justified)) add(penalty, index);
+    Item glue;
+    glue.kind = ItemKind::glue;
+    glue.width = unit.width;
+    glue.hang = elasticity_.justified ? penalty.hang : 0;
+    if (elasticity_.justified) {
+        glue.stretch = space_stretch(unit, elasticity_.limits);
+        glue.shrink = space_shrink(unit, elasticity_.limits);
+    }
+    add(glue, index);
+}
+
+void ItemBuilder::add_break_before(std::uint32_t index) {
+    const Unit& before = shaped_->units[index - 1];
+    const Unit& after = shaped_->units[index];
+    if (is_space(before.kind)) return;
+    if (hyphens_[index] != nowhere) return hyphenate_at(index, hyphens_[index]);
+    const Gap gap = gap_between(before, after);
+    if (gap.width != 0 || gap.stretch != 0) return add_gap(index, gap, may_start_[index]);
+    if (may_start_[index] && last_character(before) == U'\u00AD') return add_soft_hyphen(index);
+    if (!may_start_[index] && !is_desperate_[index]) return;
+    flush_box();
+    Item item;
+    item.kind = ItemKind::penalty;
+    item.penalty = may_start_[index] ? 0 : desperate_penalty;
+    if (before.kind == TextClass::hyphen || last_character(before) == U'/') {
+        item.kind = ItemKind::discretionary;
+        item.penalty = hyphen_penalty;
+        item.hang = elasticity_.justified ? hang_of(before, elasticity_.limits) : 0;
+    }
+    add(item, index);
+}
+
+void ItemBuilder::add_gap(std::uint32_t index, const Gap& gap, bool may_break) {
+    flush_box();
+    if (!may_break) {
+        Item penalty;
+        penalty.kind = ItemKind::penalty;
+        penalty.penalty = is_desperate_[index] ? desperate_penalty : forbidding_penalty;
+        add(penalty, index);
+    }
+    Item glue;
+    glue.kind = ItemKind::glue;
+    glue.width = gap.width;
+    if (elasticity_.justified) {
+        glue.stretch = gap.stretch;
+        glue.shrink = gap.shrink;
+    }
+    add(glue, index);
+}
+
+void ItemBuilder::add_box(std::uint32_t index) {
+    const Unit& unit = shaped_->units[index];
+    if (!has_box_) {
+        box_ = {};
+        box_unit_ = index;
+        has_box_ = true;
+    }
+    box_.width += unit.width;
+    if (!elasticity_.justified) return;
+    const ScaledPoints size = style_of(unit).size;
+    box_.stretch += letter_stretch(unit, size, elasticity_.limits);
+    box_.shrink += letter_shrink(unit, size, elasticity_.limits);
+}
+
+void ItemBuilder::flush_box() {
+    if (has_box_) add(box_, box_unit_);
+    has_box_ = false;
+}
+
+void ItemBuilder::add(const Item& item, std::uint32_t unit, std::uint32_t hyphen) {
+    out_.items.push_back(item);
+    out_.origins.push_back({unit, hyphen});
+}
+
+// ---- hyphens
+
+/// `hyphens_` receives, for each unit, the byte before which a hyphen may part it or part it from the unit before.
+void ItemBuilder::hyphenate_words() {
+    const std::vector<Unit>& units = shaped_->units;
+    hyphens_.assign(units.size() + 1, nowhere);
+    const auto count = static_cast<std::uint32_t>(units.size());
+    for (std::uint32_t first = 0; first < count;) {
+        std::uint32_t last = first;
+        while (last < count && is_word_part(units[last]) && units[last].run == units[first].run &&
+               units[last].span == units[first].span) {
+            ++last;
+        }
+        if (last > first && style_of(units[first]).hyphenate) hyphenate_word(first, last);
+        first = std::max(last, first + 1);
+    }
+}
+
+void ItemBuilder::hyphenate_word(std::uint32_t first, std::uint32_t last) {
+    const std::vector<Unit>& units = shaped_->units;
+    const std::uint32_t begin = units[first].begin;
+    const std::string_view word = shaped_->segment.text.substr(begin, units[last - 1].end - begin);
+    const std::string& language = shaped_->segment.spans[units[first].span].styled->language;
+    std::uint32_t unit = first;
+    for (const std::uint16_t offset : hyphenator_.hyphenate(word, language)) {
+        const std::uint32_t at = begin + offset;
+        while (unit + 1 < last && units[unit].end <= at) ++unit;
+        hyphens_[unit] = at;
+    }
+}
+
+void ItemBuilder::hyphenate_at(std::uint32_t unit, std::uint32_t at) {
+    HyphenBreak parted = at == shaped_->units[unit].begin ? part_between(unit, at) : part_within(unit, at);
+    if (parted.before.empty()) return;
+    flush_box();
+    add_hyphen_item(unit, parted);
+    out_.hyphens.push_back(std::move(parted));
+}
+
+void ItemBuilder::add_soft_hyphen(std::uint32_t unit) {
+    hyphenate_at(unit, shaped_->units[unit].begin);
+}
+
+/// The letter before the hyphen loses the kerning with the one after it.
+HyphenBreak ItemBuilder::part_between(std::uint32_t index, std::uint32_t at) {
+    HyphenBreak parted;
+    Unit last = shaped_->units[index - 1];
+    Unit hyphen;
+    if (!hyphen_of(last, at, hyphen)) return parted;
+    if (last.last == last.first + 1 && last.western) {
+        const font::Run& run = shaped_->runs[last.run];
+        const font::Face& face = library_.face(run.face);
+        const font::Glyph& glyph = run.glyphs[last.first];
+        const int kerning = face.advance_of(glyph.id) - glyph.advance;
+        last.width += scaled(kerning, style_of(last).size, face.metrics().units_per_em);
+    }
+    parted.end = index - 1;
+    parted.next = index;
+    parted.before = {last, hyphen};
+    return parted;
+}
+
+/// A ligature falls apart.
+HyphenBreak ItemBuilder::part_within(std::uint32_t index, std::uint32_t at) {
+    const Unit whole = shaped_->units[index];
+    HyphenBreak parted;
+    Unit hyphen;
+    if (at <= whole.begin || at >= whole.end || !hyphen_of(whole, at, hyphen)) return parted;
+    parted.end = index;
+    parted.next = index + 1;
+    parted.before = shape_piece(whole, whole.begin, at);
+    parted.after = shape_piece(whole, at, whole.end);
+    if (!parted.before.empty()) parted.before.push_back(hyphen);
+    return parted;
+}
+
+std::vector<Unit> ItemBuilder::shape_piece(const Unit& whole, std::uint32_t begin, std::uint32_t end) {
+    Segment piece;
+    piece.text = shaped_->segment.text.substr(begin, end - begin);
+    piece.direction = shaped_->segment.direction;
+    piece.spans = {{0, end - begin, shaped_->segment.spans[whole.span].styled}};
+    const std::size_t first_run = shaped_->runs.size();
+    font::ShapedText shaped = shaper_.shape(piece.text, shaper_spans(piece), piece.direction);
+    for (font::Run& run : shaped.runs) {
+        run.level = shaped_->runs[whole.run].level;
+        shaped_->runs.push_back(std::move(run));
+    }
+    std::vector<Unit> units;
+    UnitBuilder(library_, classes_).append(piece, shaped_->runs, first_run, units);
+    for (Unit& unit : units) {
+        unit.span = whole.span;
+        unit.begin += begin;
+        unit.end += begin;
+    }
+    return units;
+}
+
+/// False where the face has none.
+bool ItemBuilder::hyphen_of(const Unit& unit, std::uint32_t at, Unit& hyphen) {
+    if (hyphenated_run_ != unit.run && !add_hyphen_run(unit.run)) return false;
+    const font::Run& run = shaped_->runs[hyphen_run_];
+    hyphen = Unit{at, at, hyphen_run_, 0, 1, unit.span, TextClass::hyphen};
+    hyphen.western = unit.western;
+    const int units_per_em = library_.face(run.face).metrics().units_per_em;
+    hyphen.width = scaled(run.glyphs.front().advance, style_of(unit).size, units_per_em);
+    return true;
+}
+
+bool ItemBuilder::add_hyphen_run(std::uint32_t word_run) {
+    font::Run run = {shaped_->runs[word_run].face, shaped_->runs[word_run].right_to_left, shaped_->runs[word_run].level,
+                     0, 0, {}};
+    const font::Face& face = library_.face(run.face);
+    font::Glyph glyph;
+    glyph.id = face.glyph_of(U'\u2010') != 0 ? face.glyph_of(U'\u2010') : face.glyph_of(U'-');
+    if (glyph.id == 0) return false;
+    glyph.advance = face.advance_of(glyph.id);
+    run.glyphs.push_back(glyph);
+    hyphenated_run_ = word_run;
+    hyphen_run_ = static_cast<std::uint32_t>(shaped_->runs.size());
+    shaped_->runs.push_back(std::move(run));
+    return true;
+}
+
+void ItemBuilder::add_hyphen_item(std::uint32_t index, const HyphenBreak& parted) {
+    const std::vector<Unit>& units = shaped_->units;
+    Item item;
+    item.kind = ItemKind::discretionary;
+    item.hyphenation = true;
+    item.penalty = hyphen_penalty;
+    for (const Unit& unit : parted.before) item.pre += unit.width;
+    for (const Unit& unit : parted.after) item.post += unit.width;
+    if (parted.next == index) {
+        item.pre -= units[parted.end].width;
+    } else {
+        item.width = units[index].width;
+    }
+    item.hang = elasticity_.justified ? hang_of(parted.before.back(), elasticity_.limits) : 0;
+    add(item, index, static_cast<std::uint32_t>(out_.hyphens.size()));
+}
+
+char32_t ItemBuilder::last_character(const Unit& unit) const {
+    const std::string_view text = shaped_->segment.text;
+    std::size_t at = unit.end;
+    do {
+        --at;
+    } while (at > unit.begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    return base::next_code_point(text, at);
+}
+
+char32_t ItemBuilder::first_character(const Unit& unit) const {
+    std::size_t at = unit.begin;
+    return base::next_code_point(shaped_->segment.text, at);
+}
+
+}  // namespace gazette::layout

@@ -1,0 +1,142 @@
+#pragma once
+
+// The units of a segment in; out come the items that the breaker chooses among, and what stands on either side of each
+// break.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include "font/library.h"
+#include "font/shaper.h"
+#include "layout/break_lines.h"
+#include "layout/hyphenate.h"
+#include "layout/segment.h"
+#include "layout/units.h"
+#include "style/style.h"
+
+namespace gazette::layout {
+
+/// A segment as it was shaped. Pieces of words that hyphens part have runs of their own at the end.
+struct ShapedSegment {
+    Segment segment;
+    std::vector<font::Run> runs;
+    std::vector<Unit> units;
+};
+
+/// Where a hyphen parts a word. The line ends with the units before `end`, then `before`, the hyphen among them; the next
+/// starts with `after`, then the units from `next`.
+struct HyphenBreak {
+    std::uint32_t end = 0;
+    std::uint32_t next = 0;
+    std::vector<Unit> before;
+    std::vector<Unit> after;
+};
+
+struct LineItems {
+    static constexpr std::uint32_t no_hyphen = 0xFFFFFFFF;
+
+    struct Origin {
+        /// The first unit after the break, or the space that vanishes in it.
+        std::uint32_t unit = 0;
+        /// Index into `hyphens`.
+        std::uint32_t hyphen = no_hyphen;
+    };
+
+    std::vector<Item> items;
+    /// One for each item.
+    std::vector<Origin> origins;
+    std::vector<HyphenBreak> hyphens;
+};
+
+/// How far the text of a paragraph gives.
+struct Elasticity {
+    bool justified = false;
+    style::Justification limits;
+};
+
+/// Stretch and shrink of a unit's own: its letters' widths and the spaces between them.
+ScaledPoints letter_stretch(const Unit& unit, ScaledPoints size, const style::Justification& limits);
+ScaledPoints letter_shrink(const Unit& unit, ScaledPoints size, const style::Justification& limits);
+/// Of a space.
+ScaledPoints space_stretch(const Unit& unit, const style::Justification& limits);
+ScaledPoints space_shrink(const Unit& unit, const style::Justification& limits);
+/// How much of a unit may stand outside of the line that it ends.
+ScaledPoints hang_of(const Unit& unit, const style::Justification& limits);
+
+/// Not for two threads at once.
+class ItemBuilder {
+public:
+    ItemBuilder(font::Library& library, font::Shaper& shaper, TextClasses& classes, Hyphenator& hyphenator);
+    ~ItemBuilder();
+
+    struct Ends {
+        /// The room that the first line leaves at its start, and the last at its end.
+        ScaledPoints indent = 0;
+        ScaledPoints reserve = 0;
+    };
+
+    /// Words wider than the measure may break anywhere. Adds the pieces of hyphenated words to the segment's runs. Valid
+    /// until the next call.
+    LineItems& build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure);
+
+private:
+    void find_breaks();
+    bool part_rightly(std::size_t unit) const;
+    void open_words(ScaledPoints measure);
+    void add_units();
+    void add_space(std::uint32_t unit);
+    void add_break_before(std::uint32_t unit);
+    void add_gap(std::uint32_t unit, const Gap& gap, bool may_break);
+    void add_box(std::uint32_t unit);
+    void flush_box();
+    void add(const Item& item, std::uint32_t unit, std::uint32_t hyphen = LineItems::no_hyphen);
+    bool space_may_break(std::uint32_t space) const;
+
+    void hyphenate_words();
+    void hyphenate_word(std::uint32_t first, std::uint32_t last);
+    void hyphenate_at(std::uint32_t unit, std::uint32_t at);
+    void add_soft_hyphen(std::uint32_t unit);
+    HyphenBreak part_between(std::uint32_t unit, std::uint32_t at);
+    HyphenBreak part_within(std::uint32_t unit, std::uint32_t at);
+    std::vector<Unit> shape_piece(const Unit& whole, std::uint32_t begin, std::uint32_t end);
+    bool hyphen_of(const Unit& unit, std::uint32_t at, Unit& hyphen);
+    bool add_hyphen_run(std::uint32_t word_run);
+    void add_hyphen_item(std::uint32_t unit, const HyphenBreak& parted);
+
+    const style::TextStyle& style_of(const Unit& unit) const {
+        return shaped_->segment.spans[unit.span].styled->style;
+    }
+    char32_t last_character(const Unit& unit) const;
+    char32_t first_character(const Unit& unit) const;
+
+    font::Library& library_;
+    font::Shaper& shaper_;
+    TextClasses& classes_;
+    Hyphenator& hyphenator_;
+    std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> iterators_;
+    UText text_ = UTEXT_INITIALIZER;
+
+    // The call at hand.
+    ShapedSegment* shaped_ = nullptr;
+    Elasticity elasticity_;
+    /// For each unit, whether a line may start with it; for each word's unit, where in it a hyphen may stand, by offset.
+    std::vector<bool> may_start_;
+    std::vector<bool> is_desperate_;
+    std::vector<std::uint32_t> hyphens_;
+    /// The run of a hyphen's glyph, made for the run of the last word that needed one.
+    std::uint32_t hyphen_run_ = 0;
+    std::uint32_t hyphenated_run_ = LineItems::no_hyphen;
+    /// What is gathered between two breaks.
+    Item box_;
+    std::uint32_t box_unit_ = 0;
+    bool has_box_ = false;
+    LineItems out_;
+};
+
+}  // namespace gazette::layout

@@ -1,0 +1,255 @@
+#include "layout/paragraph.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "base/utf8.h"
+#include "layout/line_builder.h"
+#include "layout/line_items.h"
+#include "layout/text_class.h"
+
+namespace gazette::layout {
+
+namespace {
+
+/// Below this measure hardly a paragraph does without hyphens, so that the pass without them is not tried.
+constexpr ScaledPoints least_measure_without_hyphens = 200 * base::scaled_points_per_point;
+constexpr int most_hyphens = 2;
+/// The emergency stretch of a line, in ems of the first span.
+constexpr int emergency_ems = 3;
+
+BreakSettings justified_settings(ScaledPoints measure, ScaledPoints size) {
+    BreakSettings settings;
+    settings.measure = measure;
+    if (measure < least_measure_without_hyphens) settings.pretolerance = -1;
+    settings.emergency_stretch = emergency_ems * size;
+    settings.forgiving = true;
+    settings.most_hyphens = most_hyphens;
+    return settings;
+}
+
+/// Every end may be short, so that few lines and even ends cost least.
+BreakSettings ragged_settings(ScaledPoints measure) {
+    BreakSettings settings;
+    settings.measure = measure;
+    settings.end_stretch = measure;
+    settings.forgiving = true;
+    settings.adjacent_demerits = 0;
+    settings.most_hyphens = most_hyphens;
+    return settings;
+}
+
+}  // namespace
+
+struct ParagraphSetter::State {
+    struct Broken {
+        std::vector<std::uint32_t> ends;
+        LineItems* items = nullptr;
+    };
+
+    font::Library& library;
+    style::Justification limits;
+    font::Shaper shaper;
+    TextClasses classes;
+    Hyphenator hyphenator;
+    ItemBuilder item_builder;
+    LineBreaker breaker;
+    LineBuilder line_builder;
+    std::set<char32_t> reported;
+    base::Diagnostics diagnostics;
+
+    State(font::Library& fonts, const style::PdfStyle& style)
+        : library(fonts),
+          limits(style.justification),
+          shaper(fonts),
+          item_builder(fonts, shaper, classes, hyphenator),
+          line_builder(fonts, style.justification) {}
+
+    std::vector<ShapedSegment> shape(Paragraph& paragraph);
+    std::vector<font::Uncovered> shape_segments(const Paragraph& paragraph, std::vector<ShapedSegment>& segments);
+    void report(const std::vector<font::Uncovered>& uncovered);
+    std::vector<Line> set_segment(ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure, bool is_first,
+                                  bool is_last);
+    bool try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
+                       std::vector<Line>& lines);
+    std::vector<Line> set_ragged(ShapedSegment& segment, const ItemBuilder::Ends& ends, const Paragraph& paragraph,
+                                 ScaledPoints measure);
+    ScaledPoints balanced(const LineItems& items, ScaledPoints measure);
+    Line build_line(const ShapedSegment& segment, const LineItems& items, const std::vector<std::uint32_t>& ends,
+                    std::size_t line, LinePlan plan);
+};
+
+// ---- shaping
+
+/// Borrows from the paragraph, which changes where capitals or missing characters ask for it.
+std::vector<ShapedSegment> ParagraphSetter::State::shape(Paragraph& paragraph) {
+    if (has_capitals(paragraph)) paragraph = with_capitals(paragraph);
+    std::vector<ShapedSegment> segments;
+    const auto uncovered = shape_segments(paragraph, segments);
+    if (!uncovered.empty()) {
+        report(uncovered);
+        paragraph = spelt_out(paragraph, uncovered);
+        shape_segments(paragraph, segments);
+    }
+    for (ShapedSegment& segment : segments) {
+        UnitBuilder(library, classes).append(segment.segment, segment.runs, 0, segment.units);
+    }
+    return segments;
+}
+
+/// Returns the characters that no face has, counted from the paragraph's start.
+std::vector<font::Uncovered> ParagraphSetter::State::shape_segments(const Paragraph& paragraph,
+                                                                    std::vector<ShapedSegment>& segments) {
+    segments.clear();
+    std::vector<font::Uncovered> uncovered;
+    for (Segment& segment : segments_of(paragraph)) {
+        ShapedSegment& shaped = segments.emplace_back();
+        shaped.segment = std::move(segment);
+        const std::string_view text = shaped.segment.text;
+        font::ShapedText result = shaper.shape(text, shaper_spans(shaped.segment), paragraph.direction);
+        shaped.runs = std::move(result.runs);
+        const auto offset = static_cast<std::uint32_t>(text.data() - paragraph.text.data());
+        for (const font::Uncovered& character : result.uncovered) {
+            uncovered.push_back({character.code_point, character.at + offset});
+        }
+    }
+    return uncovered;
+}
+
+/// Each character once.
+void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovered) {
+    for (const font::Uncovered& character : uncovered) {
+        if (!reported.insert(character.code_point).second) continue;
+        const auto code = static_cast<std::uint32_t>(character.code_point);
+        diagnostics.push_back({base::Severity::warning,
+                               {},
+                               fmt::format("no font has the character U+{:04X}: its code is set in its place", code),
+                               "install a font that has it, or name one in fonts.toml"});
+    }
+}
+
+// ---- lines
+
+std::vector<Line> ParagraphSetter::State::set_segment(ShapedSegment& segment, const Paragraph& paragraph,
+                                                      ScaledPoints measure, bool is_first, bool is_last) {
+    if (segment.units.empty()) return std::vector<Line>(1);
+    const ItemBuilder::Ends ends{is_first ? paragraph.first_line_indent : 0, is_last ? paragraph.last_line_reserve : 0};
+    std::vector<Line> lines;
+    if (paragraph.align == style::Align::justify && try_justified(segment, ends, measure, lines)) return lines;
+    return set_ragged(segment, ends, paragraph, measure);
+}
+
+/// False where a line's spaces would be too wide, or words stand out of the measure.
+bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
+                                           std::vector<Line>& lines) {
+    const LineItems& items = item_builder.build(segment, {true, limits}, ends, measure);
+    const ScaledPoints size = segment.segment.spans.front().styled->style.size;
+    const auto& breaks = breaker.break_lines(items.items, justified_settings(measure, size));
+    for (std::size_t i = 0; i < breaks.size(); ++i) {
+        LinePlan plan;
+        plan.measure = measure;
+        plan.indent = i == 0 ? ends.indent : 0;
+        plan.align = style::Align::justify;
+        plan.justified = i + 1 < breaks.size();
+        lines.push_back(build_line(segment, items, breaks, i, plan));
+        if (lines.back().overfull || line_builder.word_space() > limits.ragged_above) return lines.clear(), false;
+    }
+    return true;
+}
+
+std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, const ItemBuilder::Ends& ends,
+                                                     const Paragraph& paragraph, ScaledPoints measure) {
+    const LineItems& items = item_builder.build(segment, {false, limits}, ends, measure);
+    const ScaledPoints narrowed = paragraph.balance ? balanced(items, measure) : measure;
+    const auto& breaks = breaker.break_lines(items.items, ragged_settings(narrowed));
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < breaks.size(); ++i) {
+        LinePlan plan;
+        plan.measure = measure;
+        plan.indent = i == 0 ? ends.indent : 0;
+        plan.align = paragraph.align == style::Align::justify ? style::Align::start : paragraph.align;
+        lines.push_back(build_line(segment, items, breaks, i, plan));
+    }
+    return lines;
+}
+
+/// The narrowest measure, to a point, that needs no more lines.
+ScaledPoints ParagraphSetter::State::balanced(const LineItems& items, ScaledPoints measure) {
+    const std::size_t fewest = breaker.break_lines(items.items, ragged_settings(measure)).size();
+    if (fewest == 1) return measure;
+    ScaledPoints too_narrow = measure / 3;
+    ScaledPoints enough = measure;
+    while (enough - too_narrow > base::scaled_points_per_point) {
+        const ScaledPoints middle = (enough + too_narrow) / 2;
+        const bool fits = breaker.break_lines(items.items, ragged_settings(middle)).size() <= fewest &&
+                          !breaker.is_overfull();
+        (fits ? enough : too_narrow) = middle;
+    }
+    return enough;
+}
+
+Line ParagraphSetter::State::build_line(const ShapedSegment& segment, const LineItems& items,
+                                        const std::vector<std::uint32_t>& ends, std::size_t line, LinePlan plan) {
+    const auto hyphen_at = [&](std::uint32_t item) -> const HyphenBreak* {
+        if (item >= items.items.size() || items.origins[item].hyphen == LineItems::no_hyphen) return nullptr;
+        return &items.hyphens[items.origins[item].hyphen];
+    };
+    const auto count = static_cast<std::uint32_t>(segment.units.size());
+    plan.last = ends[line] < items.items.size() ? items.origins[ends[line]].unit : count;
+    plan.broken_after = hyphen_at(ends[line]);
+    if (plan.broken_after != nullptr) plan.last = plan.broken_after->end;
+    plan.keeps_leading_spaces = line == 0;
+    if (line > 0) {
+        plan.first = items.origins[ends[line - 1]].unit;
+        plan.broken_before = hyphen_at(ends[line - 1]);
+        if (plan.broken_before != nullptr) plan.first = plan.broken_before->next;
+    }
+    // The space at which a line breaks belongs to the text of the line before.
+    while (plan.broken_after == nullptr && plan.last < count && is_space(segment.units[plan.last].kind)) ++plan.last;
+    return line_builder.build(segment, plan);
+}
+
+// ---- the door
+
+ParagraphSetter::ParagraphSetter(font::Library& library, const style::PdfStyle& style)
+    : state_(std::make_unique<State>(library, style)) {}
+
+ParagraphSetter::~ParagraphSetter() = default;
+
+std::vector<Line> ParagraphSetter::set(const Paragraph& paragraph, ScaledPoints measure) {
+    std::vector<Line> lines;
+    if (paragraph.text.empty()) return lines;
+    Paragraph text = paragraph;
+    std::vector<ShapedSegment> segments = state_->shape(text);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        auto more = state_->set_segment(segments[i], text, measure, i == 0, i + 1 == segments.size());
+        std::move(more.begin(), more.end(), std::back_inserter(lines));
+    }
+    return lines;
+}
+
+ScaledPoints ParagraphSetter::natural_width(const Paragraph& paragraph) {
+    ScaledPoints widest = 0;
+    if (paragraph.text.empty()) return widest;
+    Paragraph text = paragraph;
+    for (const ShapedSegment& segment : state_->shape(text)) {
+        LinePlan plan;
+        plan.last = static_cast<std::uint32_t>(segment.units.size());
+        plan.keeps_leading_spaces = true;
+        if (plan.last > 0) widest = std::max(widest, state_->line_builder.natural_width(segment, plan));
+    }
+    return widest;
+}
+
+base::Diagnostics ParagraphSetter::take_diagnostics() {
+    base::Diagnostics all = std::exchange(state_->diagnostics, {});
+    base::Diagnostics notes = state_->hyphenator.take_diagnostics();
+    std::move(notes.begin(), notes.end(), std::back_inserter(all));
+    return all;
+}
+
+}  // namespace gazette::layout
