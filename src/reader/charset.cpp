@@ -1,11 +1,12 @@
 #include "reader/charset.h"
 
-#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
+#include "reader/legacy_charset.h"
 
 namespace gazette::reader {
 
@@ -13,16 +14,24 @@ namespace {
 
 using namespace std::string_view_literals;
 
+/// ICU counts in 32 bits, and nothing as large is an article.
+constexpr std::size_t largest_text = std::size_t{1} << 30;
+constexpr std::size_t looked_at = 64 * 1024;
+/// Fewer control characters, or sparser ones, are damage to a text.
+constexpr std::size_t fewest_controls = 16;
+constexpr std::size_t bytes_per_control = 20;
+
 struct Signature {
     std::string_view bytes;
     const char* what;
 };
 
+// None that a text could open with: "OTTO" alone is a name.
 constexpr Signature signatures[] = {
-    {"%PDF-"sv, "a PDF file"},           {"PK\x03\x04"sv, "a ZIP archive"},   {"\x89PNG\r\n"sv, "a PNG image"},
-    {"\xFF\xD8\xFF"sv, "a JPEG image"},  {"GIF8"sv, "a GIF image"},           {"\x1F\x8B"sv, "gzip data"},
-    {"\x7F" "ELF"sv, "a program"},       {"wOF2"sv, "a font"},                {"OTTO"sv, "a font"},
-    {"\x00\x01\x00\x00"sv, "a font"},    {"RIFF"sv, "a RIFF file"},           {"SQLite format 3"sv, "a database"},
+    {"%PDF-"sv, "a PDF file"},          {"PK\x03\x04"sv, "a ZIP archive"}, {"\x89PNG\r\n"sv, "a PNG image"},
+    {"\xFF\xD8\xFF"sv, "a JPEG image"}, {"GIF87a"sv, "a GIF image"},       {"GIF89a"sv, "a GIF image"},
+    {"\x1F\x8B"sv, "gzip data"},        {"\177ELF"sv, "a program"},        {"wOF2\x00"sv, "a font"},
+    {"OTTO\x00"sv, "a font"},           {"\x00\x01\x00\x00"sv, "a font"},  {"SQLite format 3\x00"sv, "a database"},
 };
 
 struct ByteOrderMark {
@@ -45,20 +54,35 @@ std::string convert(std::string_view bytes, const char* charset) {
     return out;
 }
 
+/// No text has these, but for the escapes of a terminal and of ISO 2022.
+bool is_control(char c) {
+    return c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r' && c != 0x1B;
+}
+
 const char* binary_kind(std::string_view bytes) {
     for (const Signature& signature : signatures) {
         if (bytes.starts_with(signature.bytes)) {
             return signature.what;
         }
     }
-    const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 64 * 1024);
-    const auto nuls = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(looked_at), '\0');
-    return static_cast<std::size_t>(nuls) * 20 > looked_at ? "binary data" : nullptr;
+    const std::string_view start = bytes.substr(0, looked_at);
+    const auto controls = static_cast<std::size_t>(std::count_if(start.begin(), start.end(), is_control));
+    return controls >= fewest_controls && controls * bytes_per_control > start.size() ? "binary data" : nullptr;
+}
+
+base::Diagnostic read_as(const std::string& charset, const std::string& file) {
+    return {base::Severity::warning,
+            {file, 0, 0},
+            "the text is not UTF-8; it was read as " + charset,
+            "check it, and save it as UTF-8"};
 }
 
 }  // namespace
 
 base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+    if (bytes.size() > largest_text) {
+        return base::fail("this is too large to be an article", "give texts of less than 1 GiB", {file, 0, 0});
+    }
     for (const ByteOrderMark& mark : marks) {
         if (bytes.starts_with(mark.bytes)) {
             return base::scrub(convert(bytes.substr(mark.bytes.size()), mark.charset), file, diagnostics);
@@ -66,6 +90,10 @@ base::Result<std::string> to_utf8(std::string_view bytes, const std::string& fil
     }
     if (const char* kind = binary_kind(bytes)) {
         return base::fail(std::string("this is ") + kind + ", not a text", "give text or Markdown files", {file, 0, 0});
+    }
+    if (const std::optional<LegacyText> legacy = legacy_text(bytes)) {
+        diagnostics.push_back(read_as(legacy->charset, file));
+        return base::scrub(legacy->utf8, file, diagnostics);
     }
     return base::scrub(bytes, file, diagnostics);
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t longest_phrase = 400;
 
 constexpr std::string_view edge_marks = " .,:;!?*|\"'()[]<>+-_=#~/\\";
-constexpr std::string_view edge_symbols[] = {"…", "–", "—", "»", "«", "›", "‹", "·", "•", "“", "”", "‘", "’",
+constexpr std::string_view edge_symbols[] = {"…", "–", "—", "»", "«", "›", "‹", "·", "•", "“",  "”",  "‘", "’",
                                              "→", "←", "×", "↓", "▼", "▲", "،", "؛", "؟", "。", "：", "，"};
 
 bool drop_mark_at_end(std::string_view& text) {
@@ -61,20 +61,36 @@ std::string first_word(std::string_view phrase) {
     return std::string(phrase.substr(0, phrase.find(' ')));
 }
 
-/// What follows one of the openings, which are folded, in the line as it stands; empty where none opens it.
-std::string after_opening(std::string_view line, const std::vector<std::string>& openings) {
-    const std::string_view trimmed = base::trim(line);
-    if (trimmed.size() > longest_phrase) {
-        return {};
-    }
-    for (const std::string& opening : openings) {
-        for (const std::size_t length : {opening.size(), opening.size() + 1}) {
-            if (length <= trimmed.size() && base::fold(trimmed.substr(0, length)) == opening) {
-                return std::string(base::trim(trimmed.substr(length)));
-            }
+/// Openings have fewer words.
+constexpr int most_words = 8;
+
+/// Where the words of a line end, counting from its start: before each space and behind each colon.
+std::vector<std::size_t> word_ends(std::string_view line) {
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at < line.size() && ends.size() < most_words; ++at) {
+        if (line[at] == ':') {
+            ends.push_back(at + 1);
+        } else if (line[at] == ' ') {
+            ends.push_back(at);
+        } else if (line.substr(at).starts_with("：")) {
+            ends.push_back(at + std::string_view("：").size());
         }
     }
-    return {};
+    return ends;
+}
+
+/// What follows the longest of the openings, which are folded, in the line as it stands; empty where none opens it.
+std::string after_opening(std::string_view line, const std::vector<std::string>& openings) {
+    if (line.size() > longest_phrase) {
+        return {};
+    }
+    const std::string trimmed = base::collapse_space(line);
+    const std::vector<std::size_t> ends = word_ends(trimmed);
+    const auto end = std::find_if(ends.rbegin(), ends.rend(), [&](std::size_t each) {
+        const std::string opening = base::fold(std::string_view(trimmed).substr(0, each));
+        return std::find(openings.begin(), openings.end(), opening) != openings.end();
+    });
+    return end == ends.rend() ? std::string() : std::string(base::trim(std::string_view(trimmed).substr(*end)));
 }
 
 std::vector<std::string> folded(const std::vector<std::string>& texts) {

@@ -23,18 +23,40 @@ struct KeyName {
 
 /// As people and other tools write them, folded.
 constexpr KeyName key_names[] = {
-    {"title", "title"},         {"headline", "title"},      {"subtitle", "subtitle"},    {"deck", "subtitle"},
-    {"author", "author"},       {"authors", "author"},      {"by", "author"},            {"byline", "author"},
-    {"source", "source"},       {"publisher", "source"},    {"site", "source"},          {"profile", "profile"},
-    {"url", "url"},             {"link", "url"},            {"canonical", "url"},        {"published", "published"},
-    {"date", "published"},      {"modified", "modified"},   {"updated", "modified"},     {"retrieved", "retrieved"},
-    {"accessed", "retrieved"},  {"language", "language"},   {"lang", "language"},        {"tags", "tags"},
-    {"keywords", "tags"},       {"licence", "licence"},     {"license", "licence"},      {"dateline", "dateline"},
+    {"title", "title"},
+    {"headline", "title"},
+    {"subtitle", "subtitle"},
+    {"deck", "subtitle"},
+    {"author", "author"},
+    {"authors", "author"},
+    {"by", "author"},
+    {"byline", "author"},
+    {"source", "source"},
+    {"publisher", "source"},
+    {"site", "source"},
+    {"profile", "profile"},
+    {"url", "url"},
+    {"link", "url"},
+    {"canonical", "url"},
+    {"published", "published"},
+    {"date", "published"},
+    {"modified", "modified"},
+    {"updated", "modified"},
+    {"retrieved", "retrieved"},
+    {"accessed", "retrieved"},
+    {"language", "language"},
+    {"lang", "language"},
+    {"tags", "tags"},
+    {"keywords", "tags"},
+    {"licence", "licence"},
+    {"license", "licence"},
+    {"dateline", "dateline"},
 };
 
 /// The keys of NAME.toml.
-constexpr std::string_view sidecar_keys[] = {"title",    "subtitle",  "author",   "source", "profile", "url", "published",
-                                             "modified", "retrieved", "language", "tags",   "licence", "dateline"};
+constexpr std::string_view sidecar_keys[] = {"title", "subtitle",  "author",   "source",    "profile",
+                                             "url",   "published", "modified", "retrieved", "language",
+                                             "tags",  "licence",   "dateline"};
 
 void warn(Article& article, const StatedFact& fact, std::string what, std::string hint) {
     article.diagnostics.push_back({base::Severity::warning, fact.place, std::move(what), std::move(hint)});
@@ -65,9 +87,14 @@ void set_language(Article& article, const StatedFact& fact) {
     article.stated_by_editor.insert(Fact::language);
 }
 
+bool is_web_address(std::string_view url) {
+    const bool web = url.starts_with("http://") || url.starts_with("https://");
+    return web && url.find_first_of(" \t\n") == std::string_view::npos;
+}
+
 void set_url(Article& article, const StatedFact& fact) {
     const std::string url(base::trim(fact.values.front()));
-    if (!url.starts_with("http://") && !url.starts_with("https://")) {
+    if (!is_web_address(url)) {
         warn(article, fact, "'" + url + "' is no web address", "write it in full, with https://");
         return;
     }
@@ -160,6 +187,14 @@ std::string_view next_text(const std::vector<std::string_view>& lines, std::size
     return at < lines.size() ? base::trim(lines[at]) : std::string_view();
 }
 
+void apply(const StatedFact& fact, Article& article) {
+    const auto* setter =
+        std::find_if(std::begin(setters), std::end(setters), [&](const KeySetter& each) { return each.key == fact.key; });
+    if (setter != std::end(setters) && !fact.values.empty() && !base::trim(fact.values.front()).empty()) {
+        setter->set(article, fact);
+    }
+}
+
 }  // namespace
 
 std::string fact_key(std::string_view written) {
@@ -170,11 +205,12 @@ std::string fact_key(std::string_view written) {
 }
 
 void apply(const std::vector<StatedFact>& facts, Article& article) {
-    for (const StatedFact& fact : facts) {
-        const auto* setter = std::find_if(std::begin(setters), std::end(setters),
-                                          [&](const KeySetter& each) { return each.key == fact.key; });
-        if (setter != std::end(setters) && !fact.values.empty() && !base::trim(fact.values.front()).empty()) {
-            setter->set(article, fact);
+    // The source first: it may take the place of another, profile and all.
+    for (const bool source : {true, false}) {
+        for (const StatedFact& fact : facts) {
+            if ((fact.key == "source") == source) {
+                apply(fact, article);
+            }
         }
     }
 }

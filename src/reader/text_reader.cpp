@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,14 +38,39 @@ std::string take_headline(std::vector<TextBlock>& blocks) {
     return line;
 }
 
+bool opens_with(std::string_view text, bool (*kind)(UChar32)) {
+    std::size_t at = 0;
+    return !text.empty() && kind(static_cast<UChar32>(base::next_code_point(text, at)));
+}
+
+bool is_lower(UChar32 c) {
+    return u_islower(c) != 0;
+}
+
+/// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
+/// script without capitals leaves it open.
+bool could_be_name(std::string_view text) {
+    if (opens_with(text, is_lower)) {
+        return false;
+    }
+    int lower = 0;
+    int other = 0;
+    const std::string_view names = text.substr(0, text.find(','));
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(' ', at), names.size());
+        ++(opens_with(names.substr(at, end - at), is_lower) ? lower : other);
+        at = end + 1;
+    }
+    return lower <= other;
+}
+
 std::string take_byline(std::vector<TextBlock>& blocks, const Rules& rules) {
     if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
         return {};
     }
     const std::string line = joined(blocks.front());
     std::string name = is_short_line(line, longest_byline) ? rules.byline(line) : std::string();
-    std::size_t at = 0;
-    if (name.empty() || u_islower(static_cast<UChar32>(base::next_code_point(name, at)))) {
+    if (name.empty() || !could_be_name(name)) {
         return {};
     }
     blocks.erase(blocks.begin());
@@ -67,11 +93,12 @@ bool opens_in_capitals(std::string_view text) {
     return letters >= 3;
 }
 
-/// "TEHRAN, Nov 24 — The …": takes the part before the dash off the paragraph.
+/// "TEHRAN, Nov 24 — The …": takes the part before the dash off the paragraph. "NATO — the alliance …" is a sentence.
 std::string take_dateline(std::string& paragraph) {
     for (const std::string_view dash : {" — ", " – ", " -- ", "— ", "– "}) {
         const std::size_t at = paragraph.find(dash);
-        if (at == std::string::npos || at > longest_dateline || !opens_in_capitals(paragraph.substr(0, at))) {
+        if (at == std::string::npos || at > longest_dateline || !opens_in_capitals(paragraph.substr(0, at)) ||
+            opens_with(std::string_view(paragraph).substr(at + dash.size()), is_lower)) {
             continue;
         }
         std::string dateline(base::trim(std::string_view(paragraph).substr(0, at)));

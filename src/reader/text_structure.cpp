@@ -36,9 +36,9 @@ struct ItemMark {
     std::size_t length = 0;
 };
 
-/// "- ", "* ", "• ", "– ".
+/// No en dash: speech opens with one in many languages.
 std::optional<ItemMark> bullet(std::string_view line) {
-    for (const std::string_view mark : {"- ", "* ", "• ", "– ", "· ", "‣ ", "▪ "}) {
+    for (const std::string_view mark : {"- ", "* ", "• ", "· ", "‣ ", "▪ "}) {
         if (line.starts_with(mark)) {
             return ItemMark{false, 1, mark.size()};
         }
@@ -64,13 +64,14 @@ std::optional<ItemMark> item_mark(const TextBlock& block) {
     return mark ? mark : numeral(line);
 }
 
-/// Whether the item at `at` belongs to a list: another one follows or comes before. A lone "1. " or "- " is text.
-bool in_list(const std::vector<TextBlock>& blocks, std::size_t at, const ItemMark& mark) {
-    const auto same_kind = [&](std::size_t other) {
-        const std::optional<ItemMark> neighbour = item_mark(blocks[other]);
-        return neighbour && neighbour->ordered == mark.ordered;
-    };
-    return at + 1 < blocks.size() && same_kind(at + 1);
+/// A list counts its numbers itself, so that they must follow each other.
+bool continues(const ItemMark& mark, const std::optional<ItemMark>& next) {
+    return next && next->ordered == mark.ordered && (!mark.ordered || next->number == mark.number + 1);
+}
+
+/// A lone "1. " or "- " is text.
+bool opens_list(const std::vector<TextBlock>& blocks, std::size_t at, const ItemMark& mark) {
+    return at + 1 < blocks.size() && continues(mark, item_mark(blocks[at + 1]));
 }
 
 bool is_quote(const TextBlock& block) {
@@ -95,7 +96,7 @@ public:
 private:
     void add_next() {
         const std::optional<ItemMark> mark = item_mark(blocks_[at_]);
-        if (mark && in_list(blocks_, at_, *mark)) {
+        if (mark && opens_list(blocks_, at_, *mark)) {
             add_list(*mark);
         } else if (is_quote(blocks_[at_])) {
             add_quote();
@@ -110,14 +111,14 @@ private:
         article::List list;
         list.ordered = first.ordered;
         list.start = first.number;
-        for (; at_ < blocks_.size(); ++at_) {
-            const std::optional<ItemMark> mark = item_mark(blocks_[at_]);
-            if (!mark || mark->ordered != first.ordered) {
-                break;
-            }
+        std::optional<ItemMark> mark = first;
+        while (mark) {
             article::ListItem item;
             item.blocks.push_back(paragraph(without_mark(blocks_[at_], mark->length)));
             list.items.push_back(std::move(item));
+            ++at_;
+            const std::optional<ItemMark> next = at_ < blocks_.size() ? item_mark(blocks_[at_]) : std::nullopt;
+            mark = continues(*mark, next) ? next : std::nullopt;
         }
         out_.push_back({std::move(list)});
     }

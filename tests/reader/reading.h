@@ -57,6 +57,11 @@ inline std::string body(const article::Article& article) {
     return article::plain_text(article.body);
 }
 
+/// The body as indented lines, one node a line.
+inline std::string tree(const article::Article& article) {
+    return article::dump(article.body);
+}
+
 /// "Leave a Reply [comment form]", one a line.
 inline std::string removed(const article::Article& article) {
     std::string out;

@@ -1,0 +1,99 @@
+#include "reader/legacy_charset.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include <cstddef>
+#include <memory>
+
+namespace gazette::reader {
+
+namespace {
+
+/// Fewer, or sparser, ill-formed sequences are damage.
+constexpr std::size_t fewest_ill_formed = 8;
+constexpr std::size_t bytes_per_ill_formed = 200;
+constexpr std::size_t detector_bytes = 256 * 1024;
+constexpr int lowest_confidence = 20;
+
+struct Sequences {
+    std::size_t well_formed = 0;
+    std::size_t ill_formed = 0;
+};
+
+std::size_t following_bytes(unsigned char lead) {
+    return lead < 0xC2 || lead > 0xF4 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+}
+
+/// Of more than one byte.
+Sequences count_sequences(std::string_view bytes) {
+    Sequences count;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto lead = static_cast<unsigned char>(bytes[at++]);
+        if (lead < 0x80) {
+            continue;
+        }
+        const std::size_t wanted = following_bytes(lead);
+        std::size_t found = 0;
+        while (found < wanted && at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80) {
+            ++at;
+            ++found;
+        }
+        ++(wanted > 0 && found == wanted ? count.well_formed : count.ill_formed);
+    }
+    return count;
+}
+
+bool is_another_charset(std::string_view bytes) {
+    const Sequences count = count_sequences(bytes);
+    return count.ill_formed >= fewest_ill_formed && count.ill_formed * bytes_per_ill_formed >= bytes.size() &&
+           count.well_formed * 4 <= count.ill_formed;
+}
+
+/// The character sets that people meant: what the Encoding Standard reads under these names.
+std::string superset_of(const std::string& charset) {
+    return charset == "ISO-8859-1" ? "windows-1252" : charset == "ISO-8859-9" ? "windows-1254" : charset;
+}
+
+/// Nothing where a byte means nothing in the character set.
+std::optional<std::string> convert(std::string_view bytes, const std::string& charset) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
+    if (U_FAILURE(status)) {
+        return std::nullopt;
+    }
+    const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
+    if (U_FAILURE(status) || text.indexOf(static_cast<UChar>(0xFFFD)) >= 0) {
+        return std::nullopt;
+    }
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+}  // namespace
+
+std::optional<LegacyText> legacy_text(std::string_view bytes) {
+    if (!is_another_charset(bytes)) {
+        return std::nullopt;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
+    const std::string_view sample = bytes.substr(0, detector_bytes);
+    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+    std::int32_t count = 0;
+    const UCharsetMatch* const* const matches = ucsdet_detectAll(detector.get(), &count, &status);
+    for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+        if (ucsdet_getConfidence(matches[i], &status) < lowest_confidence) {
+            break;
+        }
+        const std::string charset = superset_of(ucsdet_getName(matches[i], &status));
+        if (std::optional<std::string> text = convert(bytes, charset)) {
+            return LegacyText{charset, *std::move(text)};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,255 @@
+// Texts of the shape that scraped pages have: what is headline, byline, body, source, and what is no part of the article.
+
+#include "reading.h"
+#include "source/provenance.h"
+
+using namespace gazette;
+using namespace gazette::test;
+
+namespace {
+
+const std::string first = "The ferry to Marl Island left an hour late on Monday because the clock on the quay had stopped, "
+                          "the harbour master said.";
+const std::string second = "Nobody complained. The bakery on the quay stayed open until the last passenger had gone on "
+                           "board, and gave away its buns.";
+const std::string profile =
+    "Salt Quay Courier is a weekly of the harbour towns, printed on Thursdays and paid for by its readers since 1904.";
+
+source::Registry registry() {
+    source::Outlet courier;
+    courier.name = "Salt Quay Courier";
+    courier.aliases = {"The Courier, Salt Quay", "SQC"};
+    courier.profile = "From the registry.";
+    base::Result<source::Registry> registry = source::Registry::from({courier});
+    REQUIRE(registry);
+    return *registry;
+}
+
+/// The blocks with a blank line between them.
+std::string text_of(const std::vector<std::string>& blocks) {
+    std::string text;
+    for (const std::string& block : blocks) {
+        text += block + "\n\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+// ---- headline, byline, dateline
+
+TEST_CASE("the first line is the headline, the rest the body") {
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first, second}));
+    CHECK(article.title == "Ferry Leaves Late");
+    CHECK(body(article) == first + "\n" + second);
+    CHECK(article.source.name.empty());
+    CHECK(article.removed.empty());
+    CHECK(diagnostics(article).empty());
+}
+
+TEST_CASE("a paragraph at the top is no headline") {
+    const article::Article article = read_text(text_of({first, second}));
+    CHECK(article.title.empty());
+    CHECK(body(article) == first + "\n" + second);
+}
+
+TEST_CASE("a text of one line is its body") {
+    const article::Article article = read_text("Ferry leaves late");
+    CHECK(article.title.empty());
+    CHECK(body(article) == "Ferry leaves late");
+}
+
+TEST_CASE("a byline under the headline is taken, a deck that opens like one is not") {
+    CHECK(read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane", first})).byline == "Ilka Marrane");
+    CHECK(read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane and Jo van der Veer", first})).byline ==
+          "Ilka Marrane and Jo van der Veer");
+    for (const std::string& deck :
+         {std::string("By Monday the quay had a new clock"), std::string("BYELAW FOR THE QUAY"),
+          std::string("By the time it left, the bakery had closed"), std::string("Byron Quay is next")}) {
+        INFO(deck);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", deck, first}));
+        CHECK(article.byline.empty());
+        CHECK(contains(body(article), deck));
+    }
+}
+
+TEST_CASE("a dateline is parted from the paragraph it opens, a sentence with a dash stays whole") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", "SALT QUAY, Nov 23 — The ferry left late.", second}));
+    CHECK(article.dateline == "SALT QUAY, Nov 23");
+    CHECK(body(article) == "The ferry left late.\n" + second);
+    for (const std::string& sentence : {std::string("MIAC — the league of island clocks — met on Monday at the quay."),
+                                        std::string("The ferry — Monday's last — left an hour late.")}) {
+        const article::Article whole = read_text(text_of({"Ferry Leaves Late", sentence, second}));
+        CHECK(whole.dateline.empty());
+        CHECK(body(whole) == sentence + "\n" + second);
+    }
+}
+
+// ---- source
+
+TEST_CASE("a short line and a last paragraph that opens with it are the source and its profile") {
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first, second, "Salt Quay Courier", profile}));
+    CHECK(article.source.name == "Salt Quay Courier");
+    CHECK(article.source.profile == profile);
+    CHECK(body(article) == first + "\n" + second);
+    CHECK(article.removed.empty());
+}
+
+TEST_CASE("the source is found under a comment form and a share bar") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first, "Salt Quay Courier", "The " + profile, "Share", "Tweet",
+                           "Leave a Reply", "Your email address will not be published. Required fields are marked *"}));
+    CHECK(article.source.name == "Salt Quay Courier");
+    CHECK(article.source.profile == "The " + profile);
+    CHECK(body(article) == first);
+    CHECK(removed(article) == "Share [share bar]\nTweet [share bar]\nLeave a Reply [comment form]\n"
+                              "Your email address will not be published. Required fields are marked * [comment form]\n");
+}
+
+TEST_CASE("a name with a paragraph that opens otherwise, or in the middle, is body") {
+    const article::Article other = read_text(text_of({"Ferry Leaves Late", first, "Salt Quay", second}));
+    CHECK(other.source.name.empty());
+    CHECK(tree(other).find("heading 1") != std::string::npos);
+    const article::Article middle = read_text(text_of({"Ferry Leaves Late", first, "Salt Quay Courier", profile, second}));
+    CHECK(middle.source.name.empty());
+    CHECK(contains(body(middle), profile));
+    const article::Article longer = read_text(text_of({"Ferry Leaves Late", first, "Ferry", "Ferrymen " + second}));
+    CHECK(longer.source.name.empty());
+}
+
+TEST_CASE("an outlet of the registry is matched by name or alias in the last line") {
+    for (const std::string& name : {std::string("Salt Quay Courier"), std::string("the courier, salt quay"),
+                                    std::string("SQC"), std::string("Source: SQC")}) {
+        INFO(name);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", first, second, name}), registry());
+        CHECK(body(article) == first + "\n" + second);
+        const source::Provenance provenance = source::provenance_of(article, registry());
+        CHECK(provenance.in_registry);
+        CHECK(provenance.outlet.name == "Salt Quay Courier");
+        CHECK(provenance.outlet.profile == "From the registry.");
+    }
+    CHECK(contains(body(read_text(text_of({"Ferry Leaves Late", first, "Orchard Post"}), registry())), "Orchard Post"));
+}
+
+TEST_CASE("an outlet that the registry does not know may be stated in the last line") {
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first, "Source: Orchard Post"}));
+    CHECK(article.source.name == "Orchard Post");
+    CHECK(body(article) == first);
+}
+
+TEST_CASE("a text never loses all its body to a source") {
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", "Salt Quay Courier", profile}), registry());
+    CHECK(contains(body(article), profile));
+}
+
+// ---- what is no part of the article
+
+TEST_CASE("a heading that is also a boilerplate phrase stays in the middle of an article") {
+    for (const std::string& heading :
+         {std::string("Comments"), std::string("Read more"), std::string("Tags"), std::string("Share"),
+          std::string("Newsletter"), std::string("Related"), std::string("Search")}) {
+        INFO(heading);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", first, heading, second}));
+        CHECK(body(article) == first + "\n" + heading + "\n" + second);
+        CHECK(article.removed.empty());
+    }
+}
+
+TEST_CASE("a phrase within a sentence stays") {
+    const std::string sentence =
+        "He wrote \"Leave a Reply\" under it, and below that, that your email address will not be published.";
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first, sentence, second}));
+    CHECK(body(article) == first + "\n" + sentence + "\n" + second);
+}
+
+TEST_CASE("weak phrases go where they stand together, at the end or under the headline") {
+    const article::Article end = read_text(text_of({"Ferry Leaves Late", first, second, "Facebook", "Twitter", "Print"}));
+    CHECK(body(end) == first + "\n" + second);
+    CHECK(end.removed.size() == 3);
+    const article::Article start = read_text(text_of({"Ferry Leaves Late", "Share", "Facebook", first, second}));
+    CHECK(body(start) == first + "\n" + second);
+    const article::Article alone = read_text(text_of({"Ferry Leaves Late", first, second, "Print"}));
+    CHECK(body(alone) == first + "\n" + second + "\nPrint");
+}
+
+TEST_CASE("removed lines have their numbers in the input, their wording and a reason") {
+    const article::Article article = read_text("Ferry Leaves Late\n\n" + first + "\n\n  » Leave a  Reply:\nPost Comment\n");
+    REQUIRE(article.removed.size() == 2);
+    CHECK(article.removed[0].text == "» Leave a  Reply:");
+    CHECK(article.removed[0].why == "comment form");
+    CHECK(article.removed[0].line == 5);
+    CHECK(article.removed[1].line == 6);
+}
+
+// ---- lines into paragraphs
+
+TEST_CASE("hard-wrapped paragraphs are joined, short lines are not") {
+    const article::Article wrapped =
+        read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday because the\n"
+                  "clock on the quay had stopped, the harbour master said, and nobody had\nnoticed it.\n\n" +
+                  second + "\n");
+    CHECK(body(wrapped) ==
+          "The ferry to Marl Island left an hour late on Monday because the clock on the quay had stopped, the harbour "
+          "master said, and nobody had noticed it.\n" +
+              second);
+    const article::Article verse = read_text("Song\n\nThe tide comes in,\nthe tide goes out,\nthe clock stands still.\n");
+    CHECK(verse.body.size() == 3);
+}
+
+TEST_CASE("paragraphs in lines that follow each other stay apart") {
+    const article::Article article = read_text("Ferry Leaves Late\n" + first + "\n" + second + "\n");
+    CHECK(article.title == "Ferry Leaves Late");
+    CHECK(body(article) == first + "\n" + second);
+}
+
+TEST_CASE("lists and quotes lose their marks alone") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first, "- buns\n- tea\n- rope", second, "3. First bell\n4. Second bell",
+                           second, "> Row, they said.", first}));
+    const auto paragraph = [](const std::string& text) { return "paragraph \"" + text + "\"\n"; };
+    CHECK(tree(article) ==
+          paragraph(first) +
+              "list\n  item\n    paragraph \"buns\"\n  item\n    paragraph \"tea\"\n  item\n    paragraph \"rope\"\n" +
+              paragraph(second) +
+              "list ordered from 3\n  item\n    paragraph \"First bell\"\n  item\n    paragraph \"Second bell\"\n" +
+              paragraph(second) + "quote\n  paragraph \"Row, they said.\"\n" + paragraph(first));
+}
+
+TEST_CASE("what only looks like a list keeps its marks") {
+    const std::string text = text_of({"Ferry Leaves Late", "1. " + first, second, "- alone", first, "1. One", "7. Seven",
+                                      "– Is it late?", "– It is.", "1904. A year", "1905. Another"});
+    CHECK(body(read_text(text)) == "1. " + first + "\n" + second + "\n- alone\n" + first +
+                                       "\n1. One\n7. Seven\n– Is it late?\n– It is.\n1904. A year\n1905. Another");
+}
+
+TEST_CASE("a short line above a long paragraph is a heading, a question or a quotation is not") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first, "What the bakery did", second, "“Late again”", second}));
+    CHECK(contains(tree(article), "heading 1 \"What the bakery did\""));
+    CHECK(contains(tree(article), "paragraph \"“Late again”\""));
+}
+
+// ---- nothing to read, and far too much
+
+TEST_CASE("an empty text, white space and boilerplate alone are refused with a reason") {
+    CHECK(contains(refusal(bytes_of("")), "a.txt: error: no text was found in it"));
+    CHECK(contains(refusal(bytes_of(" \n\t\n \u00A0\u3000\n\uFEFF")), "no text was found"));
+    CHECK(contains(refusal(bytes_of("Leave a Reply\n\nYour email address will not be published.\n")), "no text was found"));
+    CHECK(contains(refusal(bytes_of("Title: Ferry Leaves Late\nURL: https://quay.example/\n\nLeave a Reply\n")),
+                   "there is a headline but no text under it"));
+}
+
+TEST_CASE("one huge line, and very many lines, are read whole") {
+    std::string line = "Late";
+    while (line.size() < 2'000'000) {
+        line += " and later";
+    }
+    const article::Article one = read_text("Ferry Leaves Late\n\n" + line);
+    CHECK(body(one) == line);
+    std::string many = "Ferry Leaves Late\n\n";
+    for (int i = 0; i < 100'000; ++i) {
+        many += i % 2 == 0 ? "Late again today.\n\n" : "- bun\n";
+    }
+    CHECK(read_text(many).body.size() == 100'000);
+}
