@@ -1,0 +1,139 @@
+// Bytes into clean text: character sets, line ends, and what no output may hold.
+
+#include <unicode/unistr.h>
+
+#include "reading.h"
+
+using namespace gazette;
+using namespace gazette::test;
+using namespace std::string_literals;
+
+namespace {
+
+std::string encoded(const std::string& utf8, const char* charset) {
+    const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
+    std::string out(utf8.size() * 4 + 16, '\0');
+    const std::int32_t size = text.extract(0, text.length(), out.data(), static_cast<std::uint32_t>(out.size()), charset);
+    out.resize(static_cast<std::size_t>(size));
+    return out;
+}
+
+const std::string french =
+    "La passerelle est fermée\n\nLa passerelle de l’île a été fermée mardi après la tempête, et les pêcheurs ont dû "
+    "décharger à l’ancienne jetée. « Nous étions prévenus », a déclaré la maire, qui espère la rouvrir bientôt.\n";
+const std::string turkish =
+    "Köprü kapatıldı\n\nKöprü salı günü fırtınadan sonra kapatıldı; balıkçılar eski iskeleye yanaşmak zorunda kaldı. "
+    "Belediye başkanı, geçişin ay sonuna kadar açılacağını söyledi ve öğrenciler için otobüs sözü verdi.\n";
+const std::string russian =
+    "Паром не ходит\n\nПаром на остров не ходит со вторника: причал закрыт после шторма. Рыбаки разгружаются у старого "
+    "мола, а школьников возят автобусом через мост. Мэр обещает открыть переправу к концу месяца.\n";
+const std::string arabic =
+    "توقف العبارة\n\nتوقفت العبارة عن العمل منذ يوم الثلاثاء بعد العاصفة التي ضربت الميناء، واضطر الصيادون إلى تفريغ "
+    "حمولتهم عند الرصيف القديم. وقالت رئيسة البلدية إن الرصيف سيفتح قبل نهاية الشهر.\n";
+const std::string persian =
+    "قايق از كار ماند\n\nقايق مسافربري از روز سه شنبه پس از توفان كار نمي كند و ماهيگيران ناچار شدند بار خود را در اسكله "
+    "قديمي خالي كنند. شهردار گفت كه راه تا پايان ماه باز مي شود و براي دانش آموزان اتوبوس گذاشته اند.\n";
+
+struct Encoding {
+    const char* charset;
+    const std::string& text;
+};
+
+}  // namespace
+
+// ---- character sets
+
+TEST_CASE("UTF-8, UTF-16 and UTF-32 are told by their byte order mark") {
+    CHECK(body(read_text("\xEF\xBB\xBF" + french)) == body(read_text(french)));
+    const std::vector<std::pair<std::string, const char*>> marks = {{"\xFF\xFE"s, "UTF-16LE"},
+                                                                    {"\xFE\xFF"s, "UTF-16BE"},
+                                                                    {"\xFF\xFE\x00\x00"s, "UTF-32LE"},
+                                                                    {"\x00\x00\xFE\xFF"s, "UTF-32BE"}};
+    for (const auto& [mark, charset] : marks) {
+        for (const std::string& text : {french, persian}) {
+            INFO(charset);
+            const article::Article article = read_text(mark + encoded(text, charset));
+            CHECK(article.title + "\n\n" + body(article) + "\n" == text);
+            CHECK(diagnostics(article).empty());
+        }
+    }
+}
+
+TEST_CASE("a text that is plainly in an older character set is read as that, with a warning") {
+    for (const auto& [charset, text] : std::vector<Encoding>{{"windows-1252", french},
+                                                             {"windows-1254", turkish},
+                                                             {"windows-1251", russian},
+                                                             {"KOI8-R", russian},
+                                                             {"windows-1256", arabic},
+                                                             {"windows-1256", persian}}) {
+        INFO(charset);
+        const article::Article article = read_text(encoded(text, charset));
+        CHECK(article.title + "\n\n" + body(article) + "\n" == text);
+        CHECK(diagnostics(article) == "a.txt: warning: the text is not UTF-8; it was read as "s + charset +
+                                          "\n  hint: check it, and save it as UTF-8\n");
+    }
+}
+
+TEST_CASE("damage to a UTF-8 text is not taken for another character set") {
+    const article::Article ascii = read_text("Ferry Leaves Late\n\nThe caf\xE9 on the quay was na\xEFve \xFF\xFE.\n");
+    CHECK(body(ascii) == "The caf□ on the quay was na□ve □□.");
+    CHECK(contains(diagnostics(ascii), "a.txt:3:8: warning: 4 ill-formed UTF-8 sequences became □"));
+    const article::Article mixed = read_text(french + "\n" + std::string(30, '\xE9') + "\n");
+    CHECK(contains(body(mixed), "tempête"));
+    CHECK(contains(body(mixed), "□□□"));
+}
+
+// ---- characters that no output may hold
+
+TEST_CASE("control, private-use and ill-formed characters become a box or nothing, with a diagnostic") {
+    const article::Article article = read_text(
+        "Ferry\x07 Leaves\n\nThe \x1B clock \xEE\x80\x80 stopped\x7F \xC0\xAF now, \xED\xA0\x80 said \xEF\xBF\xBF he.\n");
+    CHECK(article.title == "Ferry Leaves");
+    CHECK(body(article) == "The clock □ stopped □□ now, □□□ said □ he.");
+    CHECK(contains(diagnostics(article), "a.txt:3:24: warning: 5 ill-formed UTF-8 sequences became □\n  hint: "));
+    CHECK(contains(diagnostics(article), "a.txt:3:13: warning: 1 private-use character became □\n  hint: "));
+    CHECK(contains(diagnostics(article), "a.txt:3:41: warning: 1 noncharacter became □\n  hint: "));
+    CHECK(contains(diagnostics(article), "a.txt:1:6: warning: 3 control characters were dropped\n"));
+    CHECK(article.diagnostics.size() == 4);
+}
+
+TEST_CASE("what stands beside the text is held to the same") {
+    const article::Article yaml =
+        read_markdown("---\ntitle: \"Ferry\\aLeaves \\uE000 Late\"\nurl: \"https://quay.example/\\u0001a\"\n---\nBody\n");
+    CHECK(yaml.title == "FerryLeaves □ Late");
+    CHECK(yaml.url == "https://quay.example/a");
+    CHECK(contains(diagnostics(yaml), "private-use"));
+    const article::Article entities = read_markdown("# Ferry&#7;\n\nThe &#xE000; clock &#0; stopped&#10;now &#xFFFE;.\n");
+    CHECK(body(entities) == "The □ clock □ stopped now □.");
+    const article::Article toml = read(bytes_of("Ferry\n\nBody.\n", "a.txt", "title = \"Late\\u0007\"\n"));
+    CHECK(toml.title == "Ferry");
+    CHECK(contains(diagnostics(toml), "a.toml:1:"));
+}
+
+// ---- line ends
+
+TEST_CASE("every kind of line end parts lines") {
+    for (const std::string& end : {"\n"s, "\r\n"s, "\r"s, "\u2028"s, "\u0085"s}) {
+        const article::Article article =
+            read_text("Ferry Leaves Late" + end + end + "One went." + end + end + "Two came." + end);
+        CHECK(article.title == "Ferry Leaves Late");
+        CHECK(body(article) == "One went.\nTwo came.");
+        CHECK(diagnostics(article).empty());
+    }
+}
+
+// ---- no text at all
+
+TEST_CASE("bytes that are no text are refused, a text that begins like them is not") {
+    CHECK(contains(refusal(bytes_of("%PDF-1.7\n")), "a.txt: error: this is a PDF file, not a text\n  hint: "));
+    CHECK(contains(refusal(bytes_of("PK\x03\x04 and more")), "a ZIP archive"));
+    CHECK(contains(refusal(bytes_of("OTTO\0\x0b\0\x80"s)), "a font"));
+    std::string noise;
+    for (std::uint32_t i = 0, state = 1; i < 4096; ++i) {
+        state = state * 1664525u + 1013904223u;
+        noise += static_cast<char>(state >> 24);
+    }
+    CHECK(contains(refusal(bytes_of(noise)), "binary data"));
+    CHECK(read_text("OTTO LEAVES LATE\n\nHe had overslept.\n").title == "OTTO LEAVES LATE");
+    CHECK(read_text("RIFFRAFF\n\nThey had overslept.\n").title == "RIFFRAFF");
+}
