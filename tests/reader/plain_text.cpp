@@ -223,11 +223,20 @@ TEST_CASE("what only looks like a list keeps its marks") {
                                        "\n1. One\n7. Seven\n– Is it late?\n– It is.\n1904. A year\n1905. Another");
 }
 
+TEST_CASE("bullets and numbers are lists of their own") {
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first, "- buns\n- tea\n1. Rope\n2. Sail"}));
+    CHECK(contains(tree(article), "item\n    paragraph \"tea\"\nlist ordered from 1\n  item\n    paragraph \"Rope\""));
+}
+
 TEST_CASE("a short line above a long paragraph is a heading, a question or a quotation is not") {
     const article::Article article =
         read_text(text_of({"Ferry Leaves Late", first, "What the bakery did", second, "“Late again”", second}));
     CHECK(contains(tree(article), "heading 1 \"What the bakery did\""));
     CHECK(contains(tree(article), "paragraph \"“Late again”\""));
+    const article::Article alike =
+        read_text(text_of({"Ferry Leaves Late", first, "The ferry to Marl Island left the quay an hour late",
+                           "It is to leave an hour late next Monday as well, the master said."}));
+    CHECK_FALSE(contains(tree(alike), "heading"));
 }
 
 // ---- nothing to read, and far too much
