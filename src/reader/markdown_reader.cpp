@@ -44,6 +44,7 @@ void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std:
 article::Article read_markdown(std::string_view text, const std::string& name, const Context& context) {
     const FrontMatter front = front_matter(text, name);
     article::Article article;
+    article.diagnostics = front.diagnostics;
     article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics);
     article.title = take_headline(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);

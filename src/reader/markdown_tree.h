@@ -9,8 +9,9 @@
 
 namespace gazette::reader {
 
-/// Quotes and lists nested deeper than 64 levels are flattened, with a warning. Link targets other than http, https, mailto, "#id" and
-/// relative paths leave their text alone, with a note.
+/// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
+/// relative paths, and images from such places, leave their text alone, with a note. A text whose references multiply it
+/// without bound is read as plain paragraphs, with a warning.
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics);
 
 }  // namespace gazette::reader
