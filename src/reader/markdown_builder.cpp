@@ -331,7 +331,13 @@ void MarkdownBuilder::close_image(OpenSpan span) {
 }
 
 void MarkdownBuilder::lift(Inlines children) {
-    std::move(children.begin(), children.end(), std::back_inserter(inlines()));
+    for (Inline& child : children) {
+        if (const auto* text = std::get_if<article::Text>(&child.value)) {
+            append_text(inlines(), text->text);
+        } else {
+            inlines().push_back(std::move(child));
+        }
+    }
 }
 
 const std::string& MarkdownBuilder::entity(std::string_view reference) {

@@ -1,6 +1,5 @@
 #include "reader/markdown_limits.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "base/text.h"
@@ -37,16 +36,23 @@ std::size_t after_mark(std::string_view line, std::size_t at) {
     return marked && ends_mark(line, end + 1) ? end + 1 : at;
 }
 
-std::size_t prefix_of(std::string_view line) {
-    std::size_t at = 0;
-    while (at < line.size()) {
-        const std::size_t end = after_mark(line, at);
-        if (end == at) {
+/// What stands before the text of a line: all of it, and as much as is kept.
+struct Prefix {
+    std::size_t end = 0;
+    std::size_t kept = 0;
+};
+
+Prefix prefix_of(std::string_view line) {
+    Prefix prefix;
+    while (prefix.end < line.size()) {
+        const std::size_t end = after_mark(line, prefix.end);
+        if (end == prefix.end) {
             break;
         }
-        at = end;
+        prefix.end = end;
+        prefix.kept = end <= longest_prefix ? end : prefix.kept;
     }
-    return at;
+    return prefix;
 }
 
 std::size_t addresses_in(std::string_view line) {
@@ -72,9 +78,9 @@ std::string limit_nesting(std::string_view markdown) {
     std::string out;
     out.reserve(markdown.size());
     for (const std::string_view line : base::split_lines(markdown)) {
-        const std::size_t prefix = prefix_of(line);
-        out += line.substr(0, std::min(prefix, longest_prefix));
-        out += line.substr(prefix);
+        const Prefix prefix = prefix_of(line);
+        out += line.substr(0, prefix.kept);
+        out += line.substr(prefix.end);
         out += '\n';
     }
     return out;

@@ -18,19 +18,22 @@ namespace {
 constexpr std::size_t targets_per_byte = 4;
 constexpr std::size_t targets_at_least = 1024 * 1024;
 
-/// No exception may pass through md4c: a failed callback ends the parse, and the exception goes on from there.
+/// No exception may pass through md4c: a failed callback ends the parse, and the exception goes on from there. md4c 0.4.8
+/// goes on a little after a failure, and takes only negative numbers for one everywhere.
 struct Parse {
     MarkdownBuilder builder;
-    std::exception_ptr error;
+    bool failed = false;
+    std::exception_ptr error = nullptr;
 
     template <class Step>
     int run(Step step) {
         try {
-            return step() ? 0 : 1;
+            failed = failed || !step();
         } catch (...) {
+            failed = true;
             error = std::current_exception();
-            return 1;
         }
+        return failed ? -1 : 0;
     }
 };
 
@@ -90,12 +93,12 @@ article::Blocks plain_paragraphs(std::string_view text) {
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics) {
     const std::string text = limit_nesting(markdown);
     const MD_PARSER parser = parser_with(flags_for(text));
-    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least), nullptr};
-    const int failed = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
+    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least)};
+    const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
     if (parse.error) {
         std::rethrow_exception(parse.error);
     }
-    if (failed != 0) {
+    if (result != 0 || parse.failed) {
         diagnostics.push_back({base::Severity::warning,
                                {file, 0, 0},
                                "the Markdown grows beyond bounds; it was read as plain paragraphs",

@@ -1,0 +1,258 @@
+// Markdown into the tree: each construct, its front matter, and what a hostile text does to it.
+
+#include "base/time.h"
+#include "reading.h"
+
+using namespace gazette;
+using namespace gazette::test;
+
+namespace {
+
+/// The body of a Markdown text as indented lines.
+std::string tree_of(const std::string& markdown) {
+    return tree(read_markdown(markdown));
+}
+
+std::string repeat(const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) {
+        out += text;
+    }
+    return out;
+}
+
+std::size_t deepest_line(const std::string& dump) {
+    std::size_t deepest = 0;
+    std::size_t at = 0;
+    while (at < dump.size()) {
+        const std::size_t text = dump.find_first_not_of(' ', at);
+        deepest = std::max(deepest, text - at);
+        at = std::min(dump.find('\n', at), dump.size() - 1) + 1;
+    }
+    return deepest / 2;
+}
+
+}  // namespace
+
+// ---- blocks
+
+TEST_CASE("the first heading of level 1 is the headline, the others stay with their levels") {
+    const article::Article article =
+        read_markdown("# Ferry *Leaves* Late\n\n## Monday\n\nOne.\n\nUnder\n===\n\n####### no\n");
+    CHECK(article.title == "Ferry Leaves Late");
+    CHECK(tree(article) == "heading 2 \"Monday\"\nparagraph \"One.\"\nheading 1 \"Under\"\nparagraph \"####### no\"\n");
+    CHECK(read_markdown("## Monday\n\nOne.\n").title.empty());
+    CHECK(read_text("# Ferry Leaves Late\n\nOne *went*.\n").title == "Ferry Leaves Late");
+}
+
+TEST_CASE("emphasis, code, strikethrough and breaks") {
+    CHECK(tree_of("*One* __two *and*__ ~~gone~~ `a  *b*`  \nnext\nsame\n") ==
+          "paragraph\n  emphasis \"One\"\n  text \" \"\n  strong\n    text \"two \"\n    emphasis \"and\"\n  text \" \"\n"
+          "  strikethrough \"gone\"\n  text \" \"\n  code \"a  *b*\"\n  line break\n  text \"next same\"\n");
+}
+
+TEST_CASE("links keep target, title and text; references and bare addresses are links") {
+    CHECK(
+        tree_of("[the *pier*](https://pier.example/?a=1&amp;b \"The\npier\") and [it][p].\n\n[p]: https://p.example/\n") ==
+        "paragraph\n  link \"https://pier.example/?a=1&b\" title \"The pier\"\n    text \"the \"\n    emphasis \"pier\"\n"
+        "  text \" and \"\n  link \"https://p.example/\"\n    text \"it\"\n  text \".\"\n");
+    CHECK(tree_of("See https://pier.example/a or <jo@pier.example>, [below](#tides), [beside](other.md).\n") ==
+          "paragraph\n  text \"See \"\n  link \"https://pier.example/a\"\n    text \"https://pier.example/a\"\n"
+          "  text \" or \"\n  link \"mailto:jo@pier.example\"\n    text \"jo@pier.example\"\n  text \", \"\n"
+          "  link \"#tides\"\n    text \"below\"\n  text \", \"\n  link \"other.md\"\n    text \"beside\"\n  text \".\"\n");
+}
+
+TEST_CASE("a link that would run something leaves its text alone, with a note") {
+    for (const std::string& target :
+         {std::string("javascript:alert(1)"), std::string("JavaScript:alert(1)"), std::string("java&#115;cript:alert(1)"),
+          std::string("&#x6A;avascript&colon;alert(1)"), std::string("<java\tscript:alert(1)>"), std::string("vbscript:x"),
+          std::string("data:text/html,x"), std::string("file:///etc/hosts")}) {
+        INFO(target);
+        const article::Article article = read_markdown("[the *pier*](" + target + ") is open.\n");
+        CHECK(tree(article) == "paragraph\n  text \"the \"\n  emphasis \"pier\"\n  text \" is open.\"\n");
+        CHECK(diagnostics(article) == "a.md: note: a link to neither the web nor a mail address: its text was kept\n");
+    }
+    const article::Article image = read_markdown("A ![gull](javascript:alert(1)) cries.\n");
+    CHECK(tree(image) == "paragraph \"A gull cries.\"\n");
+}
+
+TEST_CASE("images keep source, alt text and title; one alone is a figure") {
+    CHECK(tree_of("A ![*grey* gull](gull.png \"Gull\") cries.\n") ==
+          "paragraph\n  text \"A \"\n  image \"gull.png\" alt \"grey gull\" title \"Gull\"\n  text \" cries.\"\n");
+    CHECK(tree_of("![a gull](gull.png \"Gull, at rest\")\n") ==
+          "figure\n  image \"gull.png\" alt \"a gull\" title \"Gull, at rest\"\n  caption \"Gull, at rest\"\n");
+    CHECK(tree_of("![](gull.png)\n") == "figure\n  image \"gull.png\" alt \"\"\n");
+}
+
+TEST_CASE("lists nest, start where they say, are tight or loose, and have tasks") {
+    CHECK(tree_of("- one\n  - *two*\n    1. three\n- four\n") ==
+          "list\n  item\n    paragraph \"one\"\n    list\n      item\n        paragraph\n          emphasis \"two\"\n"
+          "        list ordered from 1\n          item\n            paragraph \"three\"\n  item\n    paragraph \"four\"\n");
+    CHECK(tree_of("7. seven\n8. eight\n") ==
+          "list ordered from 7\n  item\n    paragraph \"seven\"\n  item\n    paragraph \"eight\"\n");
+    CHECK(tree_of("- one\n\n- two\n") == "list loose\n  item\n    paragraph \"one\"\n  item\n    paragraph \"two\"\n");
+    CHECK(tree_of("- [x] sail\n- [ ] paint\n") ==
+          "list\n  item done\n    paragraph \"sail\"\n  item to do\n    paragraph \"paint\"\n");
+}
+
+TEST_CASE("quotes, code and rules") {
+    CHECK(tree_of("> Row,\n> they said.\n>\n> > Slowly.\n") ==
+          "quote\n  paragraph \"Row, they said.\"\n  quote\n    paragraph \"Slowly.\"\n");
+    CHECK(tree_of("```c++\nint a;  // <b>\n\n  &amp;\n```\n\n    indented\n") ==
+          "code c++ \"int a;  // <b>\\n\\n  &amp;\\n\"\ncode \"indented\\n\"\n");
+    CHECK(tree_of("One.\n\n***\n\n- - -\n\nTwo.\n") == "paragraph \"One.\"\nrule\nrule\nparagraph \"Two.\"\n");
+}
+
+TEST_CASE("tables have a header and each column its alignment") {
+    CHECK(tree_of("| Port | Low | High | |\n|:--|:-:|--:|---|\n| *Skerry* | 0.4 | 2\\|1 |\n") ==
+          "table header 1 start centre end none\n  row\n    header \"Port\"\n    header \"Low\"\n    header \"High\"\n"
+          "    header\n  row\n    cell\n      emphasis \"Skerry\"\n    cell \"0.4\"\n    cell \"2|1\"\n    cell\n");
+}
+
+TEST_CASE("raw HTML gives its text, with a note; comments, scripts and styles give nothing") {
+    const article::Article block = read_markdown(
+        "One.\n\n<div onclick=\"x()\">Two <b>and</b>\n<script>alert(1)</script></div>\n\n<!-- a\nb -->\n\nThree.\n");
+    CHECK(tree(block) == "paragraph \"One.\"\nparagraph \"Two and\"\nparagraph \"Three.\"\n");
+    CHECK(diagnostics(block) == "a.md: note: HTML in the Markdown: its text was kept, its tags were not\n");
+    CHECK(tree_of("One<br>two <span style=\"x\">three</span>\n") ==
+          "paragraph\n  text \"One\"\n  line break\n  text \"two three\"\n");
+}
+
+TEST_CASE("character references are characters") {
+    CHECK(tree_of("Caf&eacute; &amp; &#x1F6A2; &lt;pier&gt; &nosuch;\n") == "paragraph \"Café & 🚢 <pier> &nosuch;\"\n");
+}
+
+// ---- front matter
+
+TEST_CASE("front matter states facts, in any order and with other tools' keys among them") {
+    const article::Article article =
+        read_markdown("---\nlayout: post\ntitle: \"Ferry: late\"\nprofile: A weekly.\nauthors:\n  - Ilka Marrane\n  - Jo\n"
+                      "source: Salt Quay Courier\ndate: 2026-11-23\ntags: [sea, \"clocks, old\"]\nlang: fr\ndraft: "
+                      "false\n...\n# Ferry\n\nBody.\n");
+    CHECK(article.title == "Ferry: late");
+    CHECK(article.byline == "Ilka Marrane, Jo");
+    CHECK(article.source.name == "Salt Quay Courier");
+    CHECK(article.source.profile == "A weekly.");
+    CHECK(base::iso(article.published.value()) == "2026-11-23");
+    CHECK(article.tags == std::vector<std::string>{"sea", "clocks", "old"});
+    CHECK(article.language == "fr");
+    CHECK(tree(article) == "paragraph \"Body.\"\n");
+    CHECK(removed(article) == "Ferry [headline replaced by the editor]\n");
+    CHECK(article.stated_by_editor.contains(article::Fact::title));
+    CHECK(diagnostics(article).empty());
+}
+
+TEST_CASE("a text file with front matter is Markdown") {
+    const article::Article article = read_text("---\ntitle: Ferry\n---\nOne *went*.\n");
+    CHECK(article.title == "Ferry");
+    CHECK(tree(article) == "paragraph\n  text \"One \"\n  emphasis \"went\"\n  text \".\"\n");
+}
+
+TEST_CASE("dashes at the top that open no mapping are Markdown's own, and no text is lost") {
+    CHECK(tree_of("---\n\nNote: the clock stopped.\n\n---\n\nBody.\n") ==
+          "rule\nparagraph \"Note: the clock stopped.\"\nrule\nparagraph \"Body.\"\n");
+    CHECK(tree_of("---\nThe clock stopped.\n---\nBody.\n") ==
+          "rule\nheading 2 \"The clock stopped.\"\nparagraph \"Body.\"\n");
+    CHECK(tree_of("---\n- one\n- two\n---\nBody.\n") ==
+          "rule\nlist\n  item\n    paragraph \"one\"\n  item\n    paragraph \"two\"\nrule\nparagraph \"Body.\"\n");
+    CHECK(contains(tree_of("---\ntitle: Ferry\n\nBody without an end.\n"), "title: Ferry"));
+    CHECK(contains(tree_of("---\ntitle: [Ferry\n---\nBody.\n"), "title: [Ferry"));
+    CHECK(contains(tree_of("----\ntitle: Ferry\n----\nBody.\n"), "title: Ferry"));
+    CHECK(contains(tree_of(" ---\ntitle: Ferry\n---\nBody.\n"), "title: Ferry"));
+}
+
+TEST_CASE("a value of front matter that cannot be understood is a warning with its place") {
+    const article::Article article = read_markdown("---\ntitle: Ferry\ndate: soon\n---\nBody.\n");
+    CHECK_FALSE(article.published);
+    CHECK(contains(diagnostics(article), "a.md:3:1: warning: 'soon' is no date"));
+}
+
+TEST_CASE("a line of dashes within a value of front matter does not end it") {
+    CHECK(read_markdown("---\nsubtitle: |\n  One\n  ---\n  two\ntitle: Ferry\n---\nBody.\n").title == "Ferry");
+}
+
+TEST_CASE("boilerplate at the end of scraped Markdown is removed") {
+    const article::Article article = read_markdown(
+        "# Ferry\n\nLeave a Reply\n\nBody.\n\n### Leave a Reply\n\nYour email address will not be published.\n");
+    CHECK(tree(article) == "paragraph \"Leave a Reply\"\nparagraph \"Body.\"\n");
+    CHECK(removed(article) == "Leave a Reply [comment form]\nYour email address will not be published. [comment form]\n");
+}
+
+// ---- hostile texts
+
+TEST_CASE("YAML that is deep, huge or full of aliases is read or is Markdown, and takes no stack") {
+    std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n";
+    for (char c = 'b'; c < 'z'; ++c) {
+        bomb +=
+            std::string(1, c) + ": &" + c + " [" + repeat("*" + std::string(1, static_cast<char>(c - 1)) + ", ", 9) + "]\n";
+    }
+    CHECK(read_markdown("---\n" + bomb + "title: Ferry\ntags: *y\n---\nBody.\n").title == "Ferry");
+    CHECK(read_markdown("---\ntitle: Ferry\nself: &s {again: *s}\n---\nBody.\n").title == "Ferry");
+    for (const std::string& yaml : {repeat("[", 10'000), repeat("{a: ", 10'000), repeat("- ", 10'000), repeat("? ", 10'000),
+                                    "a: " + repeat("[", 60'000), repeat("!", 10'000), repeat("&a ", 10'000)}) {
+        INFO(yaml.substr(0, 8));
+        CHECK(contains(body(read_markdown("---\n" + yaml + "\n---\nBody.\n")), "Body."));
+    }
+    const article::Article huge = read_markdown("---\ntitle: Ferry\n" + repeat("a: b\n", 1'000'000) + "---\nBody.\n");
+    CHECK(huge.title.empty());
+    CHECK(contains(body(huge), "title: Ferry"));
+}
+
+TEST_CASE("ten thousand and more marks of nesting give a tree of bounded depth, and all of the text") {
+    for (const std::string& mark : {std::string(">"), std::string("> "), std::string("- "), std::string("1. "),
+                                    std::string("> - "), std::string("* > 1) ")}) {
+        INFO(mark);
+        const article::Article article = read_markdown(repeat(mark, 100'000) + "late\n\nbody\n");
+        CHECK(body(article) == "late\nbody");
+        CHECK(deepest_line(tree(article)) < 140);
+        CHECK(contains(diagnostics(article), "a.md: warning: what is nested too deep was lifted"));
+    }
+}
+
+TEST_CASE("ten thousand and more brackets and stars give a tree of bounded depth") {
+    const int many = 100'000;
+    for (const std::string& text :
+         {repeat("[", many), repeat("*", many), repeat("![", many), repeat("*a **a ", many) + repeat("b* c** ", many),
+          repeat("![a ", many) + repeat("](u)", many), repeat("[a](", many), repeat("~~a ~b ", many), repeat("`", many),
+          repeat("*", many) + "x" + repeat("*", many), repeat("<", many), repeat("&", many), repeat("|", many),
+          repeat("<b>", many), repeat("_a ", many), "[a]: " + repeat("(", many), "a|b\n-|-\n" + repeat("|", many)}) {
+        INFO(text.substr(0, 12));
+        const article::Article article = read_markdown("One.\n\n" + text + "\n");
+        CHECK(body(article).starts_with("One."));
+        CHECK(deepest_line(tree(article)) < 140);
+    }
+}
+
+TEST_CASE("lists nested by their indents, and blank lines under deep marks, stay cheap") {
+    std::string steps;
+    for (int i = 0; i < 1000; ++i) {
+        steps += repeat(" ", 2 * i) + "- a" + std::to_string(i) + "\n";
+    }
+    const article::Article nested = read_markdown(steps + repeat("\n", 100'000));
+    CHECK(deepest_line(tree(nested)) < 140);
+    CHECK(contains(body(nested), "a999"));
+    CHECK(body(read_markdown(repeat("- ", 250'000) + "x\n" + repeat("\n", 500'000))) == "x");
+}
+
+TEST_CASE("one long definition with many references does not multiply") {
+    const article::Article article =
+        read_markdown("[a]: b '" + repeat("title ", 20'000) + "'\n\n" + repeat("[a] ", 20'000) + "\n\nBody.\n");
+    CHECK(
+        contains(diagnostics(article), "a.md: warning: the Markdown grows beyond bounds; it was read as plain paragraphs"));
+    CHECK(contains(body(article), "[a] [a]"));
+    CHECK(body(article).ends_with("\nBody."));
+    CHECK(
+        contains(tree_of("[a]: https://a.example/ 'T'\n\n" + repeat("[a] ", 2'000)), "link \"https://a.example/\" title"));
+}
+
+TEST_CASE("a paragraph of very many bare addresses is text, many paragraphs of them have links") {
+    const article::Article crowded = read_markdown(repeat("http://a.example ", 30'000));
+    CHECK(body(crowded).starts_with("http://a.example http"));
+    CHECK(contains(tree_of(repeat("http://a.example\n\n", 3'000)), "link \"http://a.example\""));
+    CHECK(contains(tree_of(repeat("- http://a.example\n", 3'000)), "link \"http://a.example\""));
+}
+
+TEST_CASE("marks that only look like nesting are kept whatever their number") {
+    CHECK(tree_of("```\n" + std::string(1000, '-') + "\n```\n") == "code \"" + std::string(1000, '-') + "\\n\"\n");
+    CHECK(tree_of("a\n" + std::string(1000, '*') + "\n") == "paragraph \"a\"\nrule\n");
+}
