@@ -3,7 +3,9 @@
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/front_matter.h"
+#include "reader/html_charset.h"
 #include "reader/markdown_reader.h"
+#include "reader/page_reader.h"
 #include "reader/reader.h"
 #include "reader/rules.h"
 #include "reader/stated_facts.h"
@@ -56,12 +58,15 @@ base::Failure no_body(const Bytes& bytes, const article::Article& article) {
 
 base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
-    const base::Result<std::string> text = to_utf8(bytes.data, bytes.name, diagnostics);
+    const bool page = html::is_page(bytes.data, bytes.name);
+    const base::Result<std::string> text =
+        page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : to_utf8(bytes.data, bytes.name, diagnostics);
     if (!text) {
         return text.failure();
     }
-    article::Article article =
-        is_markdown(*text, bytes.name) ? read_markdown(*text, bytes.name, context) : read_text(*text, bytes.name, context);
+    article::Article article = page                             ? read_page(*text, bytes.name, context)
+                               : is_markdown(*text, bytes.name) ? read_markdown(*text, bytes.name, context)
+                                                                : read_text(*text, bytes.name, context);
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
     article.input = {bytes.name, base::sha256_hex(bytes.data), bytes.data.size()};
     apply_sidecar(bytes, article);
@@ -74,7 +79,8 @@ base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Conte
 
 bool knows(const std::filesystem::path& file) {
     const std::string extension = extension_of(file);
-    return extension == ".txt" || extension == ".text" || extension == ".md" || extension == ".markdown";
+    return extension == ".html" || extension == ".htm" || extension == ".xhtml" || extension == ".txt" ||
+           extension == ".text" || extension == ".md" || extension == ".markdown";
 }
 
 }  // namespace gazette::reader

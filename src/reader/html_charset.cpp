@@ -1,0 +1,194 @@
+#include "reader/html_charset.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "reader/charset.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+/// Where a page is looked at for what it is and declares; pages put scripts before their declaration.
+constexpr std::size_t head_bytes = 16 * 1024;
+
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+/// What the Encoding Standard (4.2) reads under other names than ICU has it.
+struct Label {
+    std::string_view declared;
+    const char* charset;
+};
+constexpr Label labels[] = {
+    {"ascii", "windows-1252"},      {"us-ascii", "windows-1252"},
+    {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},     {"iso-8859-9", "windows-1254"},
+    {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"},
+    {"gb2312", "gb18030"},          {"gbk", "gb18030"},
+    {"shift_jis", "windows-31j"},   {"shift-jis", "windows-31j"},
+    {"sjis", "windows-31j"},        {"x-sjis", "windows-31j"},
+    {"euc-kr", "windows-949"},      {"ks_c_5601-1987", "windows-949"},
+    {"big5", "big5-hkscs"},         {"utf8", "utf-8"},
+};
+
+std::string charset_for(std::string_view declared) {
+    const auto* label =
+        std::find_if(std::begin(labels), std::end(labels), [&](const Label& each) { return each.declared == declared; });
+    return label == std::end(labels) ? std::string(declared) : label->charset;
+}
+
+/// The value of the first "charset=" or "encoding=" of a meta element or an XML declaration, in lower case.
+std::string declared_charset(std::string_view bytes) {
+    const std::string head = lower_ascii(bytes.substr(0, head_bytes));
+    for (const std::string_view key : {"charset", "encoding"}) {
+        for (std::size_t at = head.find(key); at != std::string::npos; at = head.find(key, at + 1)) {
+            const std::size_t tag = head.rfind('<', at);
+            const std::string_view opening = key == "charset" ? "<meta" : "<?xml";
+            if (tag == std::string::npos || !std::string_view(head).substr(tag).starts_with(opening)) {
+                continue;
+            }
+            const std::size_t begin = head.find_first_not_of(" =\"'\t\r\n", at + key.size());
+            const std::size_t end = head.find_first_of(" \"'>;/?\t\r\n", begin);
+            if (begin != std::string::npos && end != std::string::npos && end > begin) {
+                return head.substr(begin, end - begin);
+            }
+        }
+    }
+    return {};
+}
+
+enum class Validity { ascii, utf8, neither };
+
+/// Some sequences may be broken, as in a page that was cut or put together from two.
+Validity validity_of(std::string_view bytes) {
+    std::size_t good = 0;
+    std::size_t bad = 0;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const auto lead = static_cast<unsigned char>(bytes[i++]);
+        if (lead < 0x80) {
+            continue;
+        }
+        const std::size_t following = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+        std::size_t found = 0;
+        while (lead >= 0xC2 && lead <= 0xF4 && found < following && i < bytes.size() &&
+               (static_cast<unsigned char>(bytes[i]) & 0xC0) == 0x80) {
+            ++i;
+            ++found;
+        }
+        ++(found == following ? good : bad);
+    }
+    if (good + bad == 0) {
+        return Validity::ascii;
+    }
+    return bad * 20 <= good ? Validity::utf8 : Validity::neither;
+}
+
+std::optional<std::string> convert(std::string_view bytes, const std::string& charset) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
+    if (U_FAILURE(status)) {
+        return std::nullopt;
+    }
+    const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
+    std::string out;
+    text.toUTF8String(out);
+    return U_FAILURE(status) ? std::nullopt : std::optional(std::move(out));
+}
+
+std::string detected_charset(std::string_view bytes) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
+    ucsdet_enableInputFilter(detector.get(), true);
+    const std::string_view sample = bytes.substr(0, 256 * 1024);
+    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+    const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
+    const char* const name = match == nullptr ? nullptr : ucsdet_getName(match, &status);
+    return U_FAILURE(status) || name == nullptr ? "windows-1252" : charset_for(lower_ascii(name));
+}
+
+bool has_wide_mark(std::string_view bytes) {
+    return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+           bytes.starts_with(std::string_view("\x00\x00\xFE\xFF", 4));
+}
+
+/// The first tag's name and what follows it, past white space, comments and XML declarations.
+std::string_view past_prologue(std::string_view text) {
+    for (;;) {
+        text = base::trim(text);
+        const std::string_view end = text.starts_with("<!--") ? "-->" : text.starts_with("<?") ? ">" : "";
+        const std::size_t close = end.empty() ? std::string_view::npos : text.find(end);
+        if (close == std::string_view::npos) {
+            return text;
+        }
+        text.remove_prefix(close + end.size());
+    }
+}
+
+bool opens_as_page(std::string_view text) {
+    constexpr std::string_view openings[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<title"};
+    return std::any_of(std::begin(openings), std::end(openings), [&](std::string_view opening) {
+        return text.starts_with(opening) && text.size() > opening.size() &&
+               std::string_view(" \t\r\n>/").find(text[opening.size()]) != std::string_view::npos;
+    });
+}
+
+bool is_named_as_page(std::string_view name) {
+    const std::string lower = lower_ascii(name);
+    constexpr std::string_view endings[] = {".html", ".htm", ".xhtml", ".xht"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return lower.ends_with(end); });
+}
+
+}  // namespace
+
+bool is_page(std::string_view bytes, std::string_view name) {
+    std::string head(bytes.substr(0, head_bytes));
+    if (has_wide_mark(bytes)) {
+        std::erase(head, '\0');
+        head.erase(0, 2);
+    }
+    if (head.starts_with("\xEF\xBB\xBF")) {
+        head.erase(0, 3);
+    }
+    const std::string lower = lower_ascii(head);
+    const std::string_view start = past_prologue(lower);
+    if (start.starts_with("<!doctype netscape-bookmark")) {
+        return false;
+    }
+    const bool has_tag = lower.find("</") != std::string::npos || lower.find("<p") != std::string::npos ||
+                         lower.find("<!doctype") != std::string::npos;
+    return opens_as_page(start) || (is_named_as_page(name) && has_tag);
+}
+
+base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+    if (has_wide_mark(bytes)) {
+        return to_utf8(bytes, file, diagnostics);
+    }
+    const std::string declared = charset_for(declared_charset(bytes));
+    const Validity validity = validity_of(bytes);
+    const bool shifts = declared.starts_with("iso-2022") || declared.starts_with("hz-");
+    if (bytes.starts_with("\xEF\xBB\xBF") || validity == Validity::utf8 || (validity == Validity::ascii && !shifts)) {
+        return to_utf8(bytes, file, diagnostics);
+    }
+    // No page that can be read for its declaration is in a wide encoding, whatever it says.
+    const bool declares =
+        !declared.empty() && declared != "utf-8" && !declared.starts_with("utf-16") && declared != "utf-7";
+    std::optional<std::string> text = declares ? convert(bytes, declared) : std::nullopt;
+    if (!text) {
+        text = convert(bytes, detected_charset(bytes));
+    }
+    return to_utf8(text ? std::string_view(*text) : bytes, file, diagnostics);
+}
+
+}  // namespace gazette::reader::html

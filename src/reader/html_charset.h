@@ -1,0 +1,20 @@
+#pragma once
+
+// The bytes of a page in, scrubbed UTF-8 out.
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace gazette::reader::html {
+
+/// Whether the bytes are an HTML page: by how they open (doctype, html, head, a comment before these), or, where that
+/// does not tell, by the ending of the name and a tag near the start. Bookmark files in HTML are none.
+bool is_page(std::string_view bytes, std::string_view name);
+
+/// By byte order mark, then what is valid UTF-8, then what the page declares, then ICU's guess. An error for bytes that
+/// are no text.
+base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
+
+}  // namespace gazette::reader::html

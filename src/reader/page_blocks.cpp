@@ -1,0 +1,354 @@
+#include "reader/page_blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "reader/html_address.h"
+#include "reader/page_builder.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+using article::Block;
+using article::Blocks;
+using article::Inlines;
+
+/// Lists and quotes within one another; deeper ones become what they hold.
+constexpr std::size_t deepest = 10;
+
+/// The images of a line that holds nothing else; empty where it does.
+void gather_images(const Inlines& line, std::vector<article::Image>& images, bool& only) {
+    for (const article::Inline& part : line) {
+        if (const auto* image = std::get_if<article::Image>(&part.value)) {
+            images.push_back(*image);
+        } else if (const auto* link = std::get_if<article::Link>(&part.value)) {
+            gather_images(link->children, images, only);
+        } else if (const auto* strong = std::get_if<article::Strong>(&part.value)) {
+            gather_images(strong->children, images, only);
+        } else if (const auto* emphasis = std::get_if<article::Emphasis>(&part.value)) {
+            gather_images(emphasis->children, images, only);
+        } else {
+            only = only && is_blank({part});
+        }
+    }
+}
+
+std::vector<article::Image> only_images(const Inlines& line) {
+    std::vector<article::Image> images;
+    bool only = true;
+    gather_images(line, images, only);
+    return only ? images : std::vector<article::Image>{};
+}
+
+std::optional<base::Direction> stated_direction(const Page& page, NodeIndex node) {
+    const std::string_view direction = page.raw(node, Attribute::dir);
+    if (direction == "rtl" || direction == "RTL") {
+        return base::Direction::right_to_left;
+    }
+    if (direction == "ltr" || direction == "LTR") {
+        return base::Direction::left_to_right;
+    }
+    return std::nullopt;
+}
+
+std::string stated_language(const Page& page, NodeIndex node) {
+    const std::string language = page.value(node, Attribute::lang);
+    return base::canonical_language(language.empty() ? page.value(node, Attribute::xml_lang) : language);
+}
+
+}  // namespace
+
+Blocks blocks_of(const Page& page, const std::vector<NodeIndex>& roots, const Selection& selection,
+                 const Location& location, const std::string& language) {
+    Blocks blocks = BlockBuilder(page, selection, location, language).run(roots);
+    unlink_missing(blocks);
+    return blocks;
+}
+
+BlockBuilder::BlockBuilder(const Page& page, const Selection& selection, const Location& location, std::string language)
+    : page_(page), selection_(selection), location_(location), language_(std::move(language)), has_block_(page.size()) {
+    note_blocks();
+    note_linked_ids();
+}
+
+void BlockBuilder::note_blocks() {
+    for (NodeIndex i = page_.size(); i-- > 1;) {
+        const Tag tag = page_[i].tag;
+        const bool stands_apart = has_block_[i] || !is_inline(tag);
+        if (stands_apart && is_kept(i) && tag != Tag::noscript) {
+            has_block_[page_[i].parent] = true;
+        }
+    }
+}
+
+void BlockBuilder::note_linked_ids() {
+    for (NodeIndex i = 1; i < page_.size(); ++i) {
+        if (page_[i].tag == Tag::a) {
+            const std::string_view href = page_.raw(i, Attribute::href);
+            if (href.size() > 1 && href.front() == '#') {
+                linked_ids_.insert(page_.value(i, Attribute::href).substr(1));
+            }
+        }
+    }
+}
+
+Blocks BlockBuilder::run(const std::vector<NodeIndex>& roots) {
+    Flow flow;
+    for (const NodeIndex root : roots) {
+        add(root, flow);
+        flush(flow);
+    }
+    return std::move(flow.blocks);
+}
+
+Blocks BlockBuilder::blocks_in(NodeIndex element) {
+    Flow flow;
+    add_children(element, flow);
+    flush(flow);
+    return std::move(flow.blocks);
+}
+
+Inlines BlockBuilder::line_of(NodeIndex element) {
+    return flattened(blocks_in(element));
+}
+
+void BlockBuilder::push(Flow& flow, Block block) {
+    if (block.id.empty()) {
+        block.id = std::exchange(pending_id_, {});
+    }
+    flow.blocks.push_back(std::move(block));
+}
+
+void BlockBuilder::flush(Flow& flow) {
+    for (Inlines& line : flow.line.take()) {
+        std::vector<article::Image> images = only_images(line);
+        if (images.empty()) {
+            push(flow, {article::Paragraph{std::move(line)}});
+        }
+        for (article::Image& image : images) {
+            push(flow, {article::Figure{std::move(image), {}}});
+        }
+    }
+}
+
+void BlockBuilder::mark_language(NodeIndex node, Blocks& blocks, std::size_t first) const {
+    const std::string language = stated_language(page_, node);
+    const std::optional<base::Direction> direction = stated_direction(page_, node);
+    const bool other = !language.empty() && base::primary_language(language) != base::primary_language(language_);
+    for (std::size_t i = first; i < blocks.size(); ++i) {
+        if (other && blocks[i].language.empty()) {
+            blocks[i].language = language;
+        }
+        if (direction && !blocks[i].direction && *direction != base::direction_of(language_)) {
+            blocks[i].direction = direction;
+        }
+    }
+}
+
+// ---- the walk
+
+void BlockBuilder::add(NodeIndex node, Flow& flow) {
+    if (!is_kept(node)) {
+        return;
+    }
+    if (page_[node].tag == Tag::text) {
+        flow.line.add_text(page_[node].text);
+        return;
+    }
+    std::string id = page_.has(node, Attribute::id) ? page_.value(node, Attribute::id) : std::string();
+    if (id.empty() && page_[node].tag == Tag::a) {
+        id = page_.value(node, Attribute::name);
+    }
+    if (pending_id_.empty() && !id.empty() && linked_ids_.contains(id)) {
+        pending_id_ = std::move(id);
+    }
+    if (!add_replaced(node, flow)) {
+        add_element(node, flow);
+    }
+}
+
+void BlockBuilder::add_children(NodeIndex parent, Flow& flow) {
+    for (const NodeIndex child : Children(page_, parent)) {
+        add(child, flow);
+    }
+}
+
+void BlockBuilder::add_element(NodeIndex node, Flow& flow) {
+    if (is_inline(page_[node].tag)) {
+        if (has_block_[node]) {
+            add_children(node, flow);
+        } else {
+            add_inline(node, flow);
+        }
+        return;
+    }
+    flush(flow);
+    const std::size_t first = flow.blocks.size();
+    if (selection_.is_caption[node]) {
+        add_caption(node, flow);
+    } else if (!add_special(node, flow)) {
+        add_container(node, flow);
+    }
+    mark_language(node, flow.blocks, first);
+}
+
+void BlockBuilder::add_container(NodeIndex node, Flow& flow) {
+    add_children(node, flow);
+    flush(flow);
+}
+
+/// Elements that are no text: breaks, images, controls, what is embedded.
+bool BlockBuilder::add_replaced(NodeIndex node, Flow& flow) {
+    switch (page_[node].tag) {
+    case Tag::br: flow.line.add_break(); return true;
+    case Tag::img:
+    case Tag::amp_img: add_image(node, flow); return true;
+    case Tag::noscript: add_hidden_images(node, flow); return true;
+    case Tag::wbr: return true;
+    case Tag::head:
+    case Tag::title:
+    case Tag::button:
+    case Tag::input:
+    case Tag::audio:
+    case Tag::video:
+    case Tag::iframe:
+    case Tag::embed:
+    case Tag::object:
+    case Tag::map:
+    case Tag::meter:
+    case Tag::progress:
+    case Tag::rp: return true;
+    default: return false;
+    }
+}
+
+bool BlockBuilder::add_special(NodeIndex node, Flow& flow) {
+    const Tag tag = page_[node].tag;
+    if (heading_level(tag) > 0) {
+        add_heading(node, flow);
+    } else if ((tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir) && depth_ < deepest) {
+        add_list(node, flow);
+    } else if (tag == Tag::blockquote && depth_ < deepest) {
+        add_quote(node, flow);
+    } else if (tag == Tag::pre) {
+        add_code(node, flow);
+    } else if (tag == Tag::figure) {
+        add_figure(node, flow);
+    } else if (tag == Tag::dt) {
+        add_term(node, flow);
+    } else if (tag == Tag::hr) {
+        push(flow, {article::Rule{}});
+    } else if (tag == Tag::table && is_data_table(page_, node)) {
+        add_table(node, flow);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// ---- within a line
+
+std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
+    std::vector<Wrapper> wrappers;
+    const std::string language = stated_language(page_, node);
+    const bool other = !language.empty() && base::primary_language(language) != base::primary_language(language_);
+    const std::optional<base::Direction> direction = stated_direction(page_, node);
+    if (other || direction) {
+        wrappers.push_back(article::Span{other ? language : std::string(), direction, {}});
+    }
+    switch (page_[node].tag) {
+    case Tag::em:
+    case Tag::i:
+    case Tag::cite:
+    case Tag::dfn:
+    case Tag::var: wrappers.push_back(article::Emphasis{}); break;
+    case Tag::strong:
+    case Tag::b: wrappers.push_back(article::Strong{}); break;
+    case Tag::s:
+    case Tag::strike:
+    case Tag::del: wrappers.push_back(article::Strikethrough{}); break;
+    case Tag::sup: wrappers.push_back(article::Superscript{}); break;
+    case Tag::sub: wrappers.push_back(article::Subscript{}); break;
+    case Tag::a: {
+        std::string href = absolute(location_, page_.value(node, Attribute::href));
+        if (!location_.page.empty() && href.starts_with(location_.page + "#")) {
+            href.erase(0, location_.page.size());
+        }
+        if (is_safe_link(href)) {
+            wrappers.push_back(
+                article::Link{std::move(href), base::collapse_space(page_.value(node, Attribute::title)), {}});
+        }
+        break;
+    }
+    default: break;
+    }
+    return wrappers;
+}
+
+void BlockBuilder::add_inline(NodeIndex node, Flow& flow) {
+    const Tag tag = page_[node].tag;
+    if (tag == Tag::code || tag == Tag::kbd || tag == Tag::samp || tag == Tag::tt) {
+        flow.line.add_code(text_in(node, false));
+        return;
+    }
+    if (selection_.is_caption[node]) {
+        flush(flow);
+        add_caption(node, flow);
+        return;
+    }
+    const bool ruby = tag == Tag::rt;
+    const bool quoted = tag == Tag::q;
+    std::vector<Wrapper> wrappers = wrappers_of(node);
+    const std::size_t count = wrappers.size();
+    for (Wrapper& wrapper : wrappers) {
+        flow.line.open(std::move(wrapper));
+    }
+    if (ruby || quoted) {
+        flow.line.add_text(ruby ? "(" : "“");
+    }
+    add_children(node, flow);
+    if (ruby || quoted) {
+        flow.line.add_text(ruby ? ")" : "”");
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        flow.line.close();
+    }
+}
+
+void BlockBuilder::add_image(NodeIndex node, Flow& flow) {
+    if (std::optional<article::Image> image = image_of(page_, node, location_)) {
+        shown_images_.insert(image->source);
+        flow.line.add_image(*std::move(image));
+    }
+}
+
+/// Pages that load images by script repeat them for browsers without.
+void BlockBuilder::add_hidden_images(NodeIndex noscript, Flow& flow) {
+    for (NodeIndex i = noscript; i < page_[noscript].end; ++i) {
+        if (page_[i].tag != Tag::img) {
+            continue;
+        }
+        std::optional<article::Image> image = image_of(page_, i, location_);
+        if (image && shown_images_.insert(image->source).second) {
+            flow.line.add_image(*std::move(image));
+        }
+    }
+}
+
+std::string BlockBuilder::text_in(NodeIndex element, bool keep_lines) const {
+    std::string text;
+    for (NodeIndex i = element; i < page_[element].end; ++i) {
+        if (page_[i].tag == Tag::text) {
+            text += page_[i].text;
+        } else if (page_[i].tag == Tag::br || (page_[i].tag == Tag::tr && !text.empty())) {
+            text += '\n';
+        }
+    }
+    return keep_lines ? text : base::collapse_space(text);
+}
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,150 @@
+#include "reader/page_clean.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "reader/page_builder.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+/// One pass from the end to the start: what an element holds has been judged before it is.
+class Cleaner {
+public:
+    Cleaner(const Survey& survey, Cleaning how, Selection& selection)
+        : survey_(survey), page_(survey.page()), how_(how), selection_(selection), measures_(page_.size()),
+          in_data_(page_.size()) {}
+
+    void run(NodeIndex root) {
+        note_data(root);
+        for (NodeIndex i = page_[root].end; i-- > root;) {
+            if (selection_.drops(i) || page_[i].tag == Tag::noscript) {
+                continue;
+            }
+            if (page_[i].tag == Tag::text) {
+                measures_[i] = survey_.text(i);
+            } else {
+                close_element(page_, i, measures_[i]);
+                if (i != root) {
+                    judge(i);
+                }
+            }
+            if (!selection_.drops(i) && i != root) {
+                measures_[page_[i].parent] += measures_[i];
+            }
+        }
+    }
+
+private:
+    /// Data tables, and all within them and code, are left as they are.
+    void note_data(NodeIndex root) {
+        for (NodeIndex i = root; i < page_[root].end; ++i) {
+            const Tag tag = page_[i].tag;
+            const bool held = i > root && in_data_[page_[i].parent];
+            in_data_[i] = held || tag == Tag::code || tag == Tag::pre || (tag == Tag::table && is_data_table(page_, i));
+        }
+    }
+
+    void judge(NodeIndex node) {
+        const Tag tag = page_[node].tag;
+        if (const std::string_view why = always(node, tag); !why.empty()) {
+            selection_.drop(node, why);
+        } else if (how_.by_density && is_judged(tag) && !in_data_[node]) {
+            if (const std::string_view reason = by_density(node); !reason.empty()) {
+                selection_.drop(node, reason);
+            }
+        }
+    }
+
+    std::string_view always(NodeIndex node, Tag tag) const {
+        switch (tag) {
+        case Tag::aside: return "sidebar";
+        case Tag::footer: return "footer";
+        case Tag::nav: return "navigation";
+        case Tag::iframe:
+        case Tag::embed:
+        case Tag::object: return "embedded page";
+        case Tag::input:
+        case Tag::textarea:
+        case Tag::button: return "control";
+        default: break;
+        }
+        if (heading_level(tag) > 0 && heading_level(tag) < 3 && how_.weigh_names && survey_.weight(node) < 0) {
+            return "heading of something else";
+        }
+        return {};
+    }
+
+    static bool is_judged(Tag tag) {
+        return tag == Tag::form || tag == Tag::fieldset || tag == Tag::table || tag == Tag::ul || tag == Tag::ol ||
+               tag == Tag::div || tag == Tag::section;
+    }
+
+    bool is_in_figure(NodeIndex node) const {
+        for (NodeIndex at = page_[node].parent; at != no_node; at = page_[at].parent) {
+            if (page_[at].tag == Tag::figure) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::string_view by_density(NodeIndex node) const {
+        const Measure& held = measures_[node];
+        const int weight = how_.weigh_names ? survey_.weight(node) : 0;
+        if (weight < 0) {
+            return "beside the article";
+        }
+        if (held.commas >= 10) {
+            return {};
+        }
+        const Tag tag = page_[node].tag;
+        const bool list = tag == Tag::ul || tag == Tag::ol || held.list_characters * 10 > held.characters * 9;
+        const double links = held.link_density();
+        const double headings = held.characters == 0 ? 0 : static_cast<double>(held.heading_characters) / held.characters;
+        if ((!list && weight < 25 && links > 0.2) || (weight >= 25 && links > 0.5)) {
+            return only_images(node) ? "" : "links";
+        }
+        if (held.inputs > held.paragraphs / 3) {
+            return "form";
+        }
+        if (!list && held.items > held.paragraphs + 100) {
+            return "links";
+        }
+        const bool figure = is_in_figure(node);
+        if (!figure && held.images > 1 && held.paragraphs * 2 < held.images && !only_images(node)) {
+            return "images";
+        }
+        if (!list && !figure && headings < 0.9 && held.characters < 25 && (held.images == 0 || held.images > 2) &&
+            links > 0) {
+            return "links";
+        }
+        if ((held.embeds == 1 && held.characters < 75) || held.embeds > 1) {
+            return "embedded page";
+        }
+        return {};
+    }
+
+    bool only_images(NodeIndex node) const { return measures_[node].images > 0 && measures_[node].characters == 0; }
+
+    const Survey& survey_;
+    const Page& page_;
+    Cleaning how_;
+    Selection& selection_;
+    std::vector<Measure> measures_;
+    std::vector<bool> in_data_;
+};
+
+}  // namespace
+
+void clean(const Survey& survey, const std::vector<NodeIndex>& roots, Cleaning how, Selection& selection) {
+    Cleaner cleaner(survey, how, selection);
+    for (const NodeIndex root : roots) {
+        if (survey.page()[root].tag != Tag::text) {
+            cleaner.run(root);
+        }
+    }
+}
+
+}  // namespace gazette::reader::html

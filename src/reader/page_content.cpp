@@ -1,0 +1,79 @@
+#include "reader/page_content.h"
+
+#include <utility>
+
+#include "reader/page_candidates.h"
+#include "reader/page_clean.h"
+#include "reader/page_prune.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+constexpr std::uint32_t enough_characters = 500;
+
+struct Attempt {
+    bool without_unlikely;
+    bool weigh_names;
+    bool by_density;
+};
+constexpr Attempt attempts[] = {{true, true, true}, {false, true, true}, {false, false, true}, {false, false, false}};
+
+std::uint32_t characters_kept(const Survey& survey, const Content& content) {
+    const Page& page = survey.page();
+    std::uint32_t count = 0;
+    for (const NodeIndex root : content.roots) {
+        for (NodeIndex i = root; i < page[root].end;) {
+            if (content.selection.drops(i) || page[i].tag == Tag::noscript) {
+                i = page[i].end;
+                continue;
+            }
+            count += page[i].tag == Tag::text ? survey.text(i).characters : 0;
+            ++i;
+        }
+    }
+    return count;
+}
+
+Content attempt(const Survey& survey, const Selection& visible, const Attempt& how) {
+    Selection pruned = visible;
+    if (how.without_unlikely) {
+        drop_unlikely(survey, pruned);
+    }
+    Content content{find_content(survey, pruned, how.weigh_names), std::move(pruned)};
+    clean(survey, content.roots, {how.by_density, how.weigh_names}, content.selection);
+    return content;
+}
+
+void note_captions(const Survey& survey, Selection& selection) {
+    const Page& page = survey.page();
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        selection.is_caption[i] =
+            page[i].tag != Tag::text && page[i].tag != Tag::figcaption && survey.has(i, Hint::caption);
+    }
+}
+
+}  // namespace
+
+Content article_in(const Survey& survey, std::string_view headline) {
+    Selection visible(survey.page());
+    drop_hidden(survey, visible);
+    drop_headline(survey.page(), headline, visible);
+    note_captions(survey, visible);
+    Content best{{}, visible};
+    std::uint32_t most = 0;
+    for (const Attempt& how : attempts) {
+        Content content = attempt(survey, visible, how);
+        const std::uint32_t characters = characters_kept(survey, content);
+        if (characters > most || best.roots.empty()) {
+            best = std::move(content);
+            most = characters;
+        }
+        if (most >= enough_characters) {
+            break;
+        }
+    }
+    return best;
+}
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,22 @@
+#pragma once
+
+// A surveyed page in, the article within it out.
+
+#include <string_view>
+#include <vector>
+
+#include "reader/page_measure.h"
+#include "reader/page_selection.h"
+
+namespace gazette::reader::html {
+
+struct Content {
+    std::vector<NodeIndex> roots;
+    /// Within the roots and without.
+    Selection selection;
+};
+
+/// Searches strictly first, then with fewer prejudices while little text is found; the longest find wins.
+Content article_in(const Survey& survey, std::string_view headline);
+
+}  // namespace gazette::reader::html

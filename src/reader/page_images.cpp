@@ -1,0 +1,133 @@
+#include "reader/page_images.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "reader/html_address.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+/// Data URIs shorter than this are placeholders: no picture of something fits.
+constexpr std::size_t shortest_data = 500;
+/// Pixels; smaller images are icons and counters.
+constexpr int smallest = 24;
+
+/// The address with the largest width or density of "a.jpg 1x, b.jpg 2x".
+std::string largest_of(std::string_view srcset) {
+    std::string best;
+    double most = -1;
+    for (std::size_t at = 0; at < srcset.size();) {
+        at = srcset.find_first_not_of(" \t\r\n,", at);
+        if (at == std::string_view::npos) {
+            break;
+        }
+        const std::size_t end = std::min(srcset.find_first_of(" \t\r\n", at), srcset.size());
+        std::string_view address = srcset.substr(at, end - at);
+        double size = 1;
+        at = end;
+        if (address.ends_with(',')) {
+            address.remove_suffix(1);
+        } else {
+            const std::size_t comma = std::min(srcset.find(',', end), srcset.size());
+            const std::string_view descriptor = base::trim(srcset.substr(end, comma - end));
+            std::from_chars(descriptor.data(), descriptor.data() + descriptor.size(), size);
+            at = comma;
+        }
+        if (size > most) {
+            most = size;
+            best = address;
+        }
+    }
+    return best;
+}
+
+bool is_placeholder(std::string_view source) {
+    return source.empty() || source == "#" || source.starts_with("about:") || source.starts_with("javascript:") ||
+           (source.starts_with("data:") && (source.size() < shortest_data || source.starts_with("data:image/svg")));
+}
+
+/// Width or height as stated in pixels; -1 where it is not.
+int pixels(std::string_view value) {
+    int number = -1;
+    const auto result = std::from_chars(value.data(), value.data() + value.size(), number);
+    const std::string_view unit = value.substr(static_cast<std::size_t>(result.ptr - value.data()));
+    return unit.empty() || unit == "px" ? number : -1;
+}
+
+bool is_tiny(const Page& page, NodeIndex element) {
+    const int width = pixels(page.raw(element, Attribute::width));
+    const int height = pixels(page.raw(element, Attribute::height));
+    return (width >= 0 && width < smallest) || (height >= 0 && height < smallest);
+}
+
+std::string source_in(const Page& page, NodeIndex element) {
+    constexpr Attribute single[] = {Attribute::data_src, Attribute::data_lazy_src, Attribute::data_original,
+                                    Attribute::src};
+    for (const Attribute name : single) {
+        if (std::string value = page.value(element, name); !is_placeholder(value)) {
+            return value;
+        }
+    }
+    constexpr Attribute sets[] = {Attribute::srcset, Attribute::data_srcset, Attribute::data_lazy_srcset};
+    for (const Attribute name : sets) {
+        if (std::string value = largest_of(page.value(element, name)); !is_placeholder(value)) {
+            return value;
+        }
+    }
+    return {};
+}
+
+/// The first source of the picture element around the image.
+std::string source_around(const Page& page, NodeIndex element) {
+    const NodeIndex parent = page[element].parent;
+    if (parent == no_node || page[parent].tag != Tag::picture) {
+        return {};
+    }
+    for (const NodeIndex child : Children(page, parent)) {
+        if (page[child].tag == Tag::source) {
+            if (std::string source = source_in(page, child); !source.empty()) {
+                return source;
+            }
+        }
+    }
+    return {};
+}
+
+/// "./page_files/a.jpg", as browsers save it.
+bool is_saved_beside(std::string_view source) {
+    const std::size_t folder = source.find('/', source.starts_with("./") ? 2 : 0);
+    return folder != std::string_view::npos && source.find("://") == std::string_view::npos &&
+           source.substr(0, folder).ends_with("_files");
+}
+
+}  // namespace
+
+std::string absolute(const Location& location, std::string_view reference) {
+    return resolve(location.base, reference);
+}
+
+std::optional<article::Image> image_of(const Page& page, NodeIndex element, const Location& location) {
+    if (is_tiny(page, element)) {
+        return std::nullopt;
+    }
+    std::string source = source_in(page, element);
+    if (source.empty()) {
+        source = source_around(page, element);
+    }
+    if (source.empty()) {
+        return std::nullopt;
+    }
+    if (!is_saved_beside(source)) {
+        source = absolute(location, source);
+    }
+    if (source.find(':') != std::string::npos && !is_web_address(source) && !source.starts_with("data:image/")) {
+        return std::nullopt;
+    }
+    return article::Image{std::move(source), base::collapse_space(page.value(element, Attribute::alt)),
+                          base::collapse_space(page.value(element, Attribute::title))};
+}
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,30 @@
+#pragma once
+
+// An image element in, the image it shows out.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "article/article.h"
+#include "reader/html_page.h"
+
+namespace gazette::reader::html {
+
+/// Where the page is: what its addresses are relative to.
+struct Location {
+    /// Absolute, or empty where unknown.
+    std::string base;
+    /// The page's own address without fragment, or empty.
+    std::string page;
+};
+
+/// The picture that an img (or its picture element, or amp-img) shows once scripts have run: lazy sources before
+/// placeholders, the largest of a srcset. None for tracking pixels, spacers and placeholders. Files that a browser saved
+/// beside the page stay relative.
+std::optional<article::Image> image_of(const Page& page, NodeIndex element, const Location& location);
+
+/// As addresses in the page are to be read: absolute where the base is known.
+std::string absolute(const Location& location, std::string_view reference);
+
+}  // namespace gazette::reader::html

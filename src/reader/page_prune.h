@@ -1,0 +1,21 @@
+#pragma once
+
+// A page in, what cannot be its article marked before the search for it.
+
+#include <string_view>
+
+#include "reader/page_measure.h"
+#include "reader/page_selection.h"
+
+namespace gazette::reader::html {
+
+/// What no reader of the page sees: hidden elements, dialogs.
+void drop_hidden(const Survey& survey, Selection& selection);
+
+/// Elements whose class, id or role says that they are something else.
+void drop_unlikely(const Survey& survey, Selection& selection);
+
+/// The first h1 or h2 that says what the headline says.
+void drop_headline(const Page& page, std::string_view headline, Selection& selection);
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "reader/page_builder.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+using article::Block;
+using article::Blocks;
+using article::Inlines;
+
+int number(std::string_view text, int otherwise) {
+    int value = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// Of "language-cpp", "lang-cpp", "brush: cpp", "highlight-source-cpp".
+std::string code_language(std::string_view classes) {
+    for (const std::string_view opening : {"language-", "lang-", "highlight-source-", "brush: "}) {
+        const std::size_t at = classes.find(opening);
+        if (at != std::string_view::npos) {
+            const std::string_view rest = classes.substr(at + opening.size());
+            return std::string(rest.substr(0, rest.find_first_of(" ;")));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+void BlockBuilder::add_heading(NodeIndex node, Flow& flow) {
+    const int level = heading_level(page_[node].tag);
+    Blocks blocks = blocks_in(node);
+    // Images in a heading stand before it.
+    for (auto block = blocks.begin(); block != blocks.end();) {
+        const bool figure = std::holds_alternative<article::Figure>(block->value);
+        if (figure) {
+            push(flow, std::move(*block));
+        }
+        block = figure ? blocks.erase(block) : block + 1;
+    }
+    Inlines line = flattened(std::move(blocks));
+    if (!is_blank(line)) {
+        push(flow, {article::Heading{level, std::move(line)}});
+    }
+}
+
+void BlockBuilder::add_list(NodeIndex node, Flow& flow) {
+    ++depth_;
+    article::List list;
+    list.ordered = page_[node].tag == Tag::ol;
+    list.start = std::clamp(number(page_.raw(node, Attribute::start), 1), 0, 1'000'000);
+    Flow loose;
+    for (const NodeIndex child : Children(page_, node)) {
+        if (page_[child].tag == Tag::li && is_kept(child)) {
+            Flow item;
+            add(child, item);
+            flush(item);
+            if (!item.blocks.empty()) {
+                list.items.push_back({std::move(item.blocks), std::nullopt});
+            }
+            continue;
+        }
+        add(child, loose);
+        flush(loose);
+        if (!loose.blocks.empty()) {
+            if (list.items.empty()) {
+                list.items.emplace_back();
+            }
+            Blocks& last = list.items.back().blocks;
+            std::move(loose.blocks.begin(), loose.blocks.end(), std::back_inserter(last));
+            loose.blocks.clear();
+        }
+    }
+    list.tight = std::all_of(list.items.begin(), list.items.end(), [](const article::ListItem& item) {
+        return std::count_if(item.blocks.begin(), item.blocks.end(),
+                             [](const Block& block) { return !std::holds_alternative<article::List>(block.value); }) <= 1;
+    });
+    --depth_;
+    if (!list.items.empty()) {
+        push(flow, {std::move(list)});
+    }
+}
+
+void BlockBuilder::add_quote(NodeIndex node, Flow& flow) {
+    ++depth_;
+    Blocks blocks = blocks_in(node);
+    --depth_;
+    if (!blocks.empty()) {
+        push(flow, {article::Quote{std::move(blocks)}});
+    }
+}
+
+void BlockBuilder::add_code(NodeIndex node, Flow& flow) {
+    std::string text = text_in(node, true);
+    text.erase(0, text.find_first_not_of('\n') == std::string::npos ? text.size() : text.find_first_not_of('\n'));
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) {
+        text.pop_back();
+    }
+    if (base::trim(text).empty()) {
+        add_container(node, flow);
+        return;
+    }
+    std::string language = code_language(page_.value(node, Attribute::class_));
+    const NodeIndex code = page_.find(Tag::code, node, page_[node].end);
+    if (language.empty() && code != no_node) {
+        language = code_language(page_.value(code, Attribute::class_));
+    }
+    push(flow, {article::CodeBlock{std::move(text), std::move(language)}});
+}
+
+/// The caption goes with the last image before it; without one it is a paragraph.
+void BlockBuilder::add_figure(NodeIndex node, Flow& flow) {
+    const NodeIndex caption = page_.find(Tag::figcaption, node, page_[node].end);
+    const std::size_t first = flow.blocks.size();
+    Inlines words;
+    for (const NodeIndex child : Children(page_, node)) {
+        if (page_[child].tag != Tag::figcaption) {
+            add(child, flow);
+        }
+    }
+    flush(flow);
+    if (caption != no_node && is_kept(caption) && page_[caption].parent == node) {
+        words = line_of(caption);
+    }
+    if (is_blank(words)) {
+        return;
+    }
+    auto* const figure = flow.blocks.size() > first ? std::get_if<article::Figure>(&flow.blocks.back().value) : nullptr;
+    if (figure != nullptr && figure->caption.empty()) {
+        figure->caption = std::move(words);
+    } else {
+        push(flow, {article::Paragraph{std::move(words)}});
+    }
+}
+
+void BlockBuilder::add_caption(NodeIndex node, Flow& flow) {
+    auto* const figure = flow.blocks.empty() ? nullptr : std::get_if<article::Figure>(&flow.blocks.back().value);
+    if (figure == nullptr || has_block_[node]) {
+        add_container(node, flow);
+        return;
+    }
+    Inlines words = line_of(node);
+    if (!figure->caption.empty() && !is_blank(words)) {
+        figure->caption.push_back({article::Text{" "}});
+    }
+    std::move(words.begin(), words.end(), std::back_inserter(figure->caption));
+}
+
+/// A definition list is terms in bold, each with the paragraphs that define it.
+void BlockBuilder::add_term(NodeIndex node, Flow& flow) {
+    Inlines line = line_of(node);
+    if (!is_blank(line)) {
+        push(flow, {article::Paragraph{{{article::Strong{std::move(line)}}}}});
+    }
+}
+
+void BlockBuilder::add_table(NodeIndex node, Flow& flow) {
+    article::Table table = table_of(*this, node);
+    if (!table.rows.empty()) {
+        push(flow, {std::move(table)});
+    }
+}
+
+}  // namespace gazette::reader::html
