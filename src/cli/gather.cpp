@@ -26,11 +26,21 @@ edition::Candidate candidate_from(article::Article article, std::size_t index, c
     return candidate;
 }
 
+/// What failed, in words that may be printed: an edition tells nothing of the machine it was made on.
+std::string without_path(std::string what, const InputFile& file) {
+    for (auto at = what.find(file.path); !file.path.empty() && at != std::string::npos;
+         at = what.find(file.path, at + file.name.size())) {
+        what.replace(at, file.path.size(), file.name);
+    }
+    return what;
+}
+
 void add(Gathered& gathered, const InputFile& file, const std::string& folder, const ReadingRoom& room, Report& report) {
     Loaded loaded = load(file, room);
     if (loaded.failure) {
         report.add(loaded.failure->diagnostic);
-        gathered.missing.push_back({file.name, loaded.failure->label, loaded.failure->diagnostic.what});
+        gathered.missing.push_back(
+            {file.name, loaded.failure->label, without_path(loaded.failure->diagnostic.what, file)});
         return;
     }
     for (std::size_t i = 0; i < loaded.articles.size(); ++i) {

@@ -104,6 +104,10 @@ base::Result<void> read_sections(base::TomlTable& table, Settings& settings) {
         if (rule.title.empty()) {
             return base::fail("a section needs a title", "add title = \"...\"", section.place());
         }
+        // A mistyped "glob" is told as such.
+        if (base::Result<void> known = section.finish(); !known) {
+            return known.failure();
+        }
         if (rule.globs.empty() && rule.tags.empty()) {
             return base::fail("the section '" + rule.title + "' takes no articles", "add glob = \"...\" or tags = [\"...\"]",
                               section.place());

@@ -29,7 +29,7 @@ base::Failure damaged(const Face& face) {
     return failure(face, "it is damaged", "install the font anew");
 }
 
-SubsetInput subset_input(const std::set<GlyphId>& glyphs) {
+SubsetInput subset_input(const Face& face, const std::set<GlyphId>& glyphs) {
     SubsetInput input(hb_subset_input_create_or_fail());
     if (!input) return input;
     hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
@@ -37,7 +37,10 @@ SubsetInput subset_input(const std::set<GlyphId>& glyphs) {
     for (const GlyphId glyph : glyphs) hb_set_add(wanted, glyph);
     hb_set_t* drop = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (const hb_tag_t tag : dropped) hb_set_add(drop, tag);
-    hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    // A CID is told before the subset is made: where it is the index of a glyph, indices stay.
+    const auto cids = face.cff() ? cids_of(face) : std::nullopt;
+    const unsigned keep = cids && cids->empty() ? unsigned{HB_SUBSET_FLAGS_RETAIN_GIDS} : 0U;
+    hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | keep);
     return input;
 }
 
@@ -48,7 +51,7 @@ std::string program_of(hb_face_t* face, bool cff) {
 }
 
 base::Result<Subset> subset_glyphs(const Face& face, const std::set<GlyphId>& glyphs) {
-    const SubsetInput input = subset_input(glyphs);
+    const SubsetInput input = subset_input(face, glyphs);
     const SubsetPlan plan(input ? hb_subset_plan_create_or_fail(face.hb_face(), input.get()) : nullptr);
     const FaceHandle made(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
     if (!made) return damaged(face);
@@ -91,6 +94,11 @@ base::Result<Subset> embed_whole(const Face& face, const std::set<GlyphId>& glyp
 }
 
 }  // namespace
+
+std::optional<std::vector<std::uint16_t>> cids_of(const Face& face) {
+    const Blob table = table_of(face.hb_face(), HB_TAG('C', 'F', 'F', ' '));
+    return read_cids(bytes_of(table), hb_face_get_glyph_count(face.hb_face()));
+}
 
 base::Result<Subset> subset(const Face& face, const std::set<GlyphId>& glyphs) {
     switch (face.embedding()) {

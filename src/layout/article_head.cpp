@@ -93,10 +93,17 @@ private:
         space_ = space(below_rule);
     }
 
+    /// Sections are in the edition's language, and so are tags in its script where the article has another.
+    bool is_of_edition(const std::string& tag) const {
+        const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+        return entry_.head.tags.empty() ||
+               (is_cased(context_.voice) && !is_cased(voice_) && std::all_of(tag.begin(), tag.end(), is_ascii));
+    }
+
     void add_kicker() {
         const std::string& tag = entry_.head.tags.empty() ? frame_.section : entry_.head.tags.front();
         if (!tag.empty()) {
-            const Voice& voice = entry_.head.tags.empty() ? context_.voice : voice_;
+            const Voice& voice = is_of_edition(tag) ? context_.voice : voice_;
             Text text = plain(tag, layout::text_style(context_.style, Element::kicker, voice), voice,
                               open(StructureRole::paragraph));
             put_on_side(text, voice_.direction);

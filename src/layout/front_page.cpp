@@ -96,7 +96,8 @@ private:
         }
         frame.page = body_.page_of(article_anchor(entry->number));
         Composition lead = head_of_lead(context_, *entry, frame);
-        const ScaledPoints head = height_of(lead.head, 0, lead.head.size(), lead.unit);
+        const ScaledPoints head = lead.space_before + height_of(lead.head, 0, lead.head.size(), lead.unit) +
+                                  context_.geometry.unit;
         frame.lines = lines_for(pages_.room() - head - contents_height, lead.unit);
         lead.bands.push_back(text_of_lead(context_, *entry, *body, frame));
         const base::Result<int> placed = compose(pages_, std::move(lead));

@@ -75,7 +75,7 @@ ScaledPoints LineBuilder::natural_width(const ShapedSegment& shaped, const LineP
     shaped_ = &shaped;
     collect(shaped, plan);
     measure_units();
-    return total_width();
+    return total_width() + (units_.empty() ? 0 : trailing_tracking());
 }
 
 /// Fills `units_` with what the line shows, and `trailing_` with the space that vanishes at its end.

@@ -35,7 +35,7 @@ public:
 
     Line build(const ShapedSegment& shaped, const LinePlan& plan);
 
-    /// Of the same without justification.
+    /// Of the same without justification: the measure that it needs, the tracking of its last letter included.
     ScaledPoints natural_width(const ShapedSegment& shaped, const LinePlan& plan);
 
     /// The widest word space of the line built last, in thousandths of the natural one; 1000 where it has none.

@@ -18,6 +18,8 @@ using style::Element;
 constexpr std::size_t longest_profile = 700;
 constexpr std::size_t longest_value = 300;
 constexpr std::size_t longest_url = 600;
+/// The space below the line of "Source", as a part of the leading.
+constexpr int below_header_divisor = 3;
 
 /// Bytes of text, cut before a word.
 std::string shortened(const std::string& text, std::size_t limit) {
@@ -111,6 +113,7 @@ private:
         Fragment header = row(context_, source, numbered, measure_, direction_);
         const ScaledPoints baseline = value_style_.leading * 3 / 4;
         header.boxes.push_back(square_at_start(context_.style, measure_, baseline, direction_));
+        header.height += value_style_.leading / below_header_divisor;
         stack(whole_, std::move(header));
     }
 

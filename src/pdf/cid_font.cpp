@@ -95,28 +95,20 @@ std::string glyf_entries(Document& document, const GlyphCodes& codes, const font
            widths(by_cid);
 }
 
-std::string cff_entries(const GlyphCodes& codes, const font::Subset& subset) {
+std::string cff_entries(const GlyphCodes& codes) {
     std::map<std::uint16_t, std::int64_t> by_cid;
-    for (const CodedGlyph& coded : codes.all()) by_cid[subset.codes.at(coded.glyph)] = coded.width;
+    for (const CodedGlyph& coded : codes.all()) by_cid[coded.code] = coded.width;
     return "/Subtype /CIDFontType0\n" + widths(by_cid);
-}
-
-/// The encoding from our codes to the CIDs that the CFF table gives its glyphs.
-Ref add_encoding(Document& document, const GlyphCodes& codes, const font::Subset& subset) {
-    std::map<std::uint16_t, std::uint16_t> cids;
-    for (const CodedGlyph& coded : codes.all()) cids[coded.code] = subset.codes.at(coded.glyph);
-    return document.add_stream("/Type /CMap /CMapName " + name(encoding_name) + " /WMode 0\n" + system_info,
-                               encoding_cmap(cids));
 }
 
 /// The Type 0 fonts, one a bank, over one CIDFont.
 std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font,
-                            const std::string& encoding, Ref cid_font) {
+                            Ref cid_font) {
     std::string resources;
     for (unsigned bank = 0; bank < codes.bank_count(); ++bank) {
         const Ref texts = add_to_unicode(document, codes, bank, 2);
-        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) + "\n/Encoding " +
-                                       encoding + " /DescendantFonts [" + to_string(cid_font) + "] /ToUnicode " +
+        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) + "\n/Encoding /Identity-H /DescendantFonts [" +
+                                       to_string(cid_font) + "] /ToUnicode " +
                                        to_string(texts) + "\n");
         resources += name(codes.resource(bank)) + " " + to_string(type0) + "\n";
     }
@@ -137,11 +129,8 @@ base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& c
     const Ref described = document.add(descriptor(face, base_font, add_program(document, *subset)));
     std::string entries = "/Type /Font /BaseFont " + name(base_font) + "\n" + system_info + "/FontDescriptor " +
                           to_string(described) + "\n";
-    entries += subset->cff ? cff_entries(codes, *subset) : glyf_entries(document, codes, *subset);
-    const Ref cid_font = document.add(std::move(entries));
-    if (!subset->cff) return add_type0_fonts(document, codes, base_font, "/Identity-H", cid_font);
-    return add_type0_fonts(document, codes, base_font + "-" + encoding_name,
-                           to_string(add_encoding(document, codes, *subset)), cid_font);
+    entries += subset->cff ? cff_entries(codes) : glyf_entries(document, codes, *subset);
+    return add_type0_fonts(document, codes, base_font, document.add(std::move(entries)));
 }
 
 }  // namespace gazette::pdf

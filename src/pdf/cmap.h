@@ -1,6 +1,6 @@
 #pragma once
 
-// Codes in, the CMap files that map them out (Adobe Technical Note 5014; ISO 32000-1 sections 9.7.5 and 9.10.3).
+// Codes in, the CMap file that maps them to text out (Adobe Technical Note 5014; ISO 32000-1 sections 9.7.5 and 9.10.3).
 
 #include <cstdint>
 #include <map>
@@ -10,11 +10,5 @@ namespace gazette::pdf {
 
 /// What readers copy for each code. `code_bytes` is 2 for a CIDFont, 1 for a Type 3 font.
 std::string to_unicode_cmap(const std::map<std::uint16_t, std::string>& texts, int code_bytes);
-
-/// Name of the CMap of `encoding_cmap`.
-inline constexpr const char* encoding_name = "Gazette-H";
-
-/// The CID for each 2-byte code.
-std::string encoding_cmap(const std::map<std::uint16_t, std::uint16_t>& cids);
 
 }  // namespace gazette::pdf

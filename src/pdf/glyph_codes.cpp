@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "font/subset.h"
 #include "pdf/syntax.h"
 
 namespace gazette::pdf {
@@ -20,7 +21,10 @@ FontKind kind_of(const font::Face& face) {
 }  // namespace
 
 GlyphCodes::GlyphCodes(const font::Face& face, std::string resource)
-    : face_(face), kind_(kind_of(face)), resource_(std::move(resource)) {}
+    : face_(face), kind_(kind_of(face)), resource_(std::move(resource)) {
+    // A damaged face is told when it is embedded.
+    if (kind_ == FontKind::cff) cids_ = font::cids_of(face).value_or(std::vector<std::uint16_t>());
+}
 
 std::string GlyphCodes::resource(unsigned bank) const {
     return bank == 0 ? resource_ : resource_ + "." + std::to_string(bank);
@@ -45,14 +49,24 @@ void GlyphCodes::place(CodedGlyph& added, const std::vector<std::size_t>& same_g
     if (kind_ == FontKind::bitmaps) {
         added.bank = codes_given_ / codes_per_type3;
         added.code = static_cast<std::uint16_t>(codes_given_++ % codes_per_type3);
-    } else if (kind_ == FontKind::cff && !same_glyph.empty()) {
+    } else if (kind_ == FontKind::cff) {
         added.bank = static_cast<unsigned>(same_glyph.size());
-        added.code = all_[same_glyph.front()].code;
+        added.code = cid_of(added.glyph);
     } else {
-        exhausted_ = codes_given_ == most_codes;
-        if (!exhausted_) ++codes_given_;
-        added.code = static_cast<std::uint16_t>(codes_given_);
+        added.code = next_code();
     }
+}
+
+std::uint16_t GlyphCodes::next_code() {
+    exhausted_ = codes_given_ == most_codes;
+    if (!exhausted_) ++codes_given_;
+    return static_cast<std::uint16_t>(codes_given_);
+}
+
+std::uint16_t GlyphCodes::cid_of(font::GlyphId glyph) {
+    if (!cids_.empty()) return glyph < cids_.size() ? cids_[glyph] : std::uint16_t{0};
+    exhausted_ = exhausted_ || glyph > most_codes;
+    return static_cast<std::uint16_t>(glyph);
 }
 
 GlyphCodes& FontSet::of(font::FaceId face) {

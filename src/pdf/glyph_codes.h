@@ -29,10 +29,11 @@ struct CodedGlyph {
     std::int64_t width = 0;
 };
 
-/// The codes of one face, counted from 1 in CIDFonts, since CID 0 is .notdef.
-/// glyf: one bank; a glyph with a second text gets a second code (CIDToGIDMap leads both to the glyph).
-/// CFF has no such map, and readers take its text by CID: a second text goes to a second bank, a further Type0 font over
-/// the same CIDFont. Bitmaps: banks of 256 codes, as a Type 3 font has them.
+/// The codes of one face, each its own CID.
+/// glyf: one bank, counted from 1, since CID 0 is .notdef; a glyph with a second text gets a second code (CIDToGIDMap leads
+/// both to the glyph).
+/// CFF has no such map: a glyph's code is its CID in the face, and a second text goes to a second bank, a further Type0
+/// font over the same CIDFont. An encoding of our own in between is more than some readers take. Bitmaps: banks of 256 codes, as a Type 3 font has them.
 class GlyphCodes {
 public:
     GlyphCodes(const font::Face& face, std::string resource);
@@ -52,6 +53,8 @@ public:
 
 private:
     void place(CodedGlyph& added, const std::vector<std::size_t>& same_glyph);
+    std::uint16_t next_code();
+    std::uint16_t cid_of(font::GlyphId glyph);
 
     const font::Face& face_;
     FontKind kind_;
@@ -59,6 +62,8 @@ private:
     std::vector<CodedGlyph> all_;
     /// Indices into `all_`, by glyph.
     std::vector<std::vector<std::size_t>> by_glyph_;
+    /// Of CFF outlines keyed by CID.
+    std::vector<std::uint16_t> cids_;
     unsigned bank_count_ = 0;
     unsigned codes_given_ = 0;
     bool exhausted_ = false;

@@ -106,7 +106,7 @@ TEST_CASE("mistakes in an edition file name the line and what was meant") {
         {"output = \"out/{dat}.{ext}\"\n", "unknown placeholder '{dat}'"},
         {"output = \"out/digest\"\n", "has no {ext}"},
         {"formats = [\"epbu\"]\n", "did you mean 'epub'?"},
-        {"title = 7\n", "title"},
+        {"title = [7]\n", "title"},
         {"inputs = [1]\n", "inputs"},
     };
     for (const auto& [text, said] : cases) {

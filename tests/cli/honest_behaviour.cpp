@@ -96,7 +96,7 @@ TEST_CASE("nothing readable: exit 4 and no file; --allow-empty makes it 0") {
     CHECK(files_below(here.path()) == std::vector<std::string>{"empty.txt"});
 }
 
-TEST_CASE("--strict: what would be exit 3 is 5, and nothing is written") {
+TEST_CASE("strict: what would be exit 3 is 5, and nothing is written") {
     const Workplace here;
     here.write("a.txt", article("Ferry Leaves Late"));
     here.write("out/digest-2026-11-24.pdf", "yesterday's");
@@ -230,7 +230,7 @@ TEST_CASE("invalid UTF-8, control and private-use characters reach no output, an
     CHECK_FALSE(contains(pdf, "\xEE\x80\x80"));
 }
 
-TEST_CASE("--log-format json: one event a line on standard error, paths alone on standard output") {
+TEST_CASE("a log as JSON: one event a line on standard error, paths alone on standard output") {
     const Workplace here;
     here.write("a.txt", article("Ferry Leaves Late"));
     const Outcome outcome = build(here, {"a.txt", "gone.txt"}, {"--log-format", "json"});
@@ -244,7 +244,7 @@ TEST_CASE("--log-format json: one event a line on standard error, paths alone on
     CHECK(events == std::vector<std::string>{"diagnostic", "wrote", "wrote"});
 }
 
-TEST_CASE("-q silences warnings but not the exit status") {
+TEST_CASE("quiet silences warnings but not the exit status") {
     const Workplace here;
     here.write("a.txt", "Ferry Leaves Late\n\nThe ferry \xFF left late, and nobody on the quay could say why it did.\n");
     const Outcome outcome = build(here, {"a.txt"}, {"-q"});

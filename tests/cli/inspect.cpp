@@ -83,7 +83,7 @@ TEST_CASE("a NAME.toml beside NAME.txt beats the head lines, which beat the text
     CHECK(one["tags"] == json({"sea", "clocks"}));
 }
 
-TEST_CASE("--version and --help answer on standard output") {
+TEST_CASE("version and help answer on standard output") {
     const Workplace here;
     CHECK(here.gazette({"--version"}).out.starts_with("gazette "));
     const Outcome help = here.gazette({"--help"});
