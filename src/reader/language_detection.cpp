@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::size_t sample_bytes = 6000;
 
-/// Scripts that one language alone is commonly written in.
-constexpr std::pair<UScriptCode, const char*> single_language_scripts[] = {
-    {USCRIPT_DEVANAGARI, "hi"}, {USCRIPT_BENGALI, "bn"},  {USCRIPT_TAMIL, "ta"},    {USCRIPT_TELUGU, "te"},
+/// The language most written in a script, where no common words tell another.
+constexpr std::pair<UScriptCode, const char*> script_languages[] = {
+    {USCRIPT_DEVANAGARI, "hi"}, {USCRIPT_BENGALI, "bn"},   {USCRIPT_TAMIL, "ta"},    {USCRIPT_TELUGU, "te"},
     {USCRIPT_KANNADA, "kn"},    {USCRIPT_MALAYALAM, "ml"}, {USCRIPT_GUJARATI, "gu"}, {USCRIPT_GURMUKHI, "pa"},
     {USCRIPT_SINHALA, "si"},    {USCRIPT_THAI, "th"},      {USCRIPT_LAO, "lo"},      {USCRIPT_MYANMAR, "my"},
     {USCRIPT_KHMER, "km"},      {USCRIPT_TIBETAN, "bo"},   {USCRIPT_HEBREW, "he"},   {USCRIPT_GREEK, "el"},
@@ -47,7 +47,11 @@ std::map<UScriptCode, std::size_t> count_scripts(std::string_view text) {
     return counts;
 }
 
-/// Words as languages.toml has them: folded runs of letters.
+bool is_part_of_word(UChar32 c) {
+    return u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK;
+}
+
+/// Words as languages.toml has them: folded runs of letters and their marks.
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
@@ -55,7 +59,7 @@ std::vector<std::string> words_of(std::string_view text) {
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t begin = at;
         const auto c = static_cast<UChar32>(base::next_code_point(folded, at));
-        if (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK) {
+        if (is_part_of_word(c)) {
             word.append(folded, begin, at - begin);
         } else if (!word.empty()) {
             words.push_back(std::move(word));
@@ -68,51 +72,112 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-/// The language whose commonest words make up most of the text: at least a twelfth, and clearly more than the next's.
-std::string by_common_words(std::string_view text, const std::vector<CommonWords>& languages) {
-    const std::vector<std::string> words = words_of(text);
-    std::size_t best = 0;
-    std::size_t second = 0;
-    std::string language = "und";
-    for (const CommonWords& candidate : languages) {
-        const auto hits = static_cast<std::size_t>(std::count_if(
-            words.begin(), words.end(), [&](const std::string& word) { return candidate.words.count(word) > 0; }));
-        if (hits > best) {
-            second = best;
-            best = hits;
-            language = candidate.language;
-        } else {
-            second = std::max(second, hits);
+UScriptCode script_of(const CommonWords& language) {
+    std::size_t at = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    return language.words.empty()
+               ? USCRIPT_UNKNOWN
+               : uscript_getScript(static_cast<UChar32>(base::next_code_point(*language.words.begin(), at)), &status);
+}
+
+std::vector<const CommonWords*> written_in(UScriptCode script, const std::vector<CommonWords>& languages) {
+    std::vector<const CommonWords*> candidates;
+    for (const CommonWords& language : languages) {
+        if (script_of(language) == script) {
+            candidates.push_back(&language);
         }
     }
-    const bool enough = best >= 3 && best * 12 >= words.size();
-    return enough && best * 4 >= second * 5 ? language : "und";
+    return candidates;
+}
+
+struct Score {
+    std::size_t hits = 0;
+    /// Hits, each divided by the number of languages that have the word: "de" says little, "ikkje" all.
+    double weight = 0;
+};
+
+std::vector<Score> score(const std::vector<std::string>& words, const std::vector<const CommonWords*>& candidates) {
+    std::vector<Score> scores(candidates.size());
+    std::vector<std::size_t> having;
+    for (const std::string& word : words) {
+        having.clear();
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            if (candidates[i]->words.count(word) > 0) {
+                having.push_back(i);
+            }
+        }
+        for (const std::size_t i : having) {
+            ++scores[i].hits;
+            scores[i].weight += 1.0 / static_cast<double>(having.size());
+        }
+    }
+    return scores;
+}
+
+/// Whether the words that only one of two languages has are clearly more often those of the first; the words that
+/// both have say nothing about which of them it is.
+bool leads(const CommonWords& first, const CommonWords& second, const std::vector<std::string>& words) {
+    std::size_t only_first = 0;
+    std::size_t only_second = 0;
+    for (const std::string& word : words) {
+        const bool in_first = first.words.count(word) > 0;
+        const bool in_second = second.words.count(word) > 0;
+        only_first += in_first && !in_second;
+        only_second += in_second && !in_first;
+    }
+    return only_first * 4 > only_second * 5;
+}
+
+/// The language whose common words have the most weight in the text: they make up at least a twelfth of it, and no
+/// other language comes near.
+std::string by_common_words(const std::vector<std::string>& words, const std::vector<const CommonWords*>& candidates) {
+    const std::vector<Score> scores = score(words, candidates);
+    const auto best = std::max_element(scores.begin(), scores.end(),
+                                       [](const Score& a, const Score& b) { return a.weight < b.weight; });
+    if (best == scores.end() || best->hits < 3 || best->hits * 12 < words.size()) {
+        return {};
+    }
+    const CommonWords* language = candidates[static_cast<std::size_t>(best - scores.begin())];
+    const bool clear = std::all_of(candidates.begin(), candidates.end(), [&](const CommonWords* other) {
+        return other == language || leads(*language, *other, words);
+    });
+    return clear ? language->language : "";
+}
+
+UScriptCode most_used(const std::map<UScriptCode, std::size_t>& counts) {
+    UScriptCode script = USCRIPT_UNKNOWN;
+    std::size_t most = 0;
+    for (const auto& [each, count] : counts) {
+        if (count > most) {
+            most = count;
+            script = each;
+        }
+    }
+    return script;
+}
+
+std::string language_of_script(UScriptCode script) {
+    for (const auto& [each, language] : script_languages) {
+        if (each == script) {
+            return language;
+        }
+    }
+    return "und";
 }
 
 }  // namespace
 
 std::string detect_language(std::string_view text, const Rules& rules) {
     const std::string_view sample = sample_of(text);
-    std::map<UScriptCode, std::size_t> scripts = count_scripts(sample);
-    const std::size_t kana = scripts[USCRIPT_HIRAGANA] + scripts[USCRIPT_KATAKANA];
-    const std::size_t han = scripts[USCRIPT_HAN];
-    std::size_t most = 0;
-    UScriptCode script = USCRIPT_UNKNOWN;
-    for (const auto& [each, count] : scripts) {
-        if (count > most) {
-            most = count;
-            script = each;
-        }
-    }
-    if (kana + han >= most && kana + han > 0) {
+    std::map<UScriptCode, std::size_t> counts = count_scripts(sample);
+    const std::size_t kana = counts[USCRIPT_HIRAGANA] + counts[USCRIPT_KATAKANA];
+    const std::size_t han = counts[USCRIPT_HAN];
+    const UScriptCode script = most_used(counts);
+    if (kana + han >= counts[script] && kana + han > 0) {
         return kana * 10 >= han ? "ja" : "zh";
     }
-    for (const auto& [single, language] : single_language_scripts) {
-        if (single == script) {
-            return language;
-        }
-    }
-    return by_common_words(sample, rules.languages());
+    const std::string language = by_common_words(words_of(sample), written_in(script, rules.languages()));
+    return language.empty() ? language_of_script(script) : language;
 }
 
 }  // namespace gazette::reader
