@@ -132,8 +132,8 @@ bool leads(const CommonWords& first, const CommonWords& second, const std::vecto
 /// other language comes near.
 std::string by_common_words(const std::vector<std::string>& words, const std::vector<const CommonWords*>& candidates) {
     const std::vector<Score> scores = score(words, candidates);
-    const auto best = std::max_element(scores.begin(), scores.end(),
-                                       [](const Score& a, const Score& b) { return a.weight < b.weight; });
+    const auto best =
+        std::max_element(scores.begin(), scores.end(), [](const Score& a, const Score& b) { return a.weight < b.weight; });
     if (best == scores.end() || best->hits < 3 || best->hits * 12 < words.size()) {
         return {};
     }
