@@ -1,7 +1,11 @@
 #include "reader/source_claim.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <string>
 
 #include "base/text.h"
@@ -13,16 +17,27 @@ namespace {
 
 constexpr std::size_t longest_name = 80;
 
-/// Whether `text` begins with `name` as whole words.
+/// Whether the character belongs to a script that parts no words, so that a name may be followed by anything.
+bool parts_no_words(char32_t c) {
+    constexpr UScriptCode scripts[] = {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI,
+                                       USCRIPT_LAO, USCRIPT_KHMER,    USCRIPT_MYANMAR,  USCRIPT_TIBETAN};
+    return std::any_of(std::begin(scripts), std::end(scripts),
+                       [&](UScriptCode script) { return uscript_hasScript(static_cast<UChar32>(c), script) != 0; });
+}
+
+bool continues_word(char32_t c) {
+    constexpr std::uint32_t marks = U_GC_M_MASK;
+    return u_isalnum(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & marks) != 0;
+}
+
+/// Whether `text` goes on after `name`, which it begins with as whole words.
 bool opens_with(std::string_view text, std::string_view name) {
-    if (!text.starts_with(name)) {
-        return false;
-    }
-    if (text.size() == name.size()) {
+    if (!text.starts_with(name) || text.size() == name.size()) {
         return false;
     }
     std::size_t at = name.size();
-    return !u_isalnum(static_cast<UChar32>(base::next_code_point(text, at)));
+    const char32_t next = base::next_code_point(text, at);
+    return !continues_word(next) || parts_no_words(next);
 }
 
 /// "The Herald is …" opens with "Herald".

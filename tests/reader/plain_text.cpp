@@ -107,6 +107,20 @@ TEST_CASE("the source is found under a comment form and a share bar") {
                               "Your email address will not be published. Required fields are marked * [comment form]\n");
 }
 
+TEST_CASE("the source is found in scripts that part no words, and never within a word") {
+    const article::Article japanese =
+        read_text(text_of({"時計が止まる", "島へ渡る船は月曜日、桟橋の時計が止まっていたため一時間遅れて出た。", "塩波日報",
+                           "塩波日報は、塩波市で発行されている地域の日刊紙である。読者の購読料で運営され、毎朝、港の町へ届"
+                           "けられる。昭和二年に創刊され、本社は港の市場の二階にある。日曜日には"
+                           "釣りの頁が付き、潮の表は毎月の初めに別刷りで配られる。"}));
+    CHECK(japanese.source.name == "塩波日報");
+    CHECK(japanese.source.profile.starts_with("塩波日報は、"));
+    const article::Article hindi = read_text(
+        text_of({"घड़ी रुकी", "नाव सोमवार को एक घंटा देर से चली क्योंकि घाट की घड़ी रुकी हुई थी।", "नाव",
+                 "नावी लोगों ने कहा कि वे अगले सोमवार को भी देर से ही चलेंगे, क्योंकि घड़ी की मरम्मत अभी बाकी है और कोई जल्दी में नहीं है।"}));
+    CHECK(hindi.source.name.empty());
+}
+
 TEST_CASE("a name with a paragraph that opens otherwise, or in the middle, is body") {
     const article::Article other = read_text(text_of({"Ferry Leaves Late", first, "Salt Quay", second}));
     CHECK(other.source.name.empty());
