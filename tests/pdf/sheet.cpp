@@ -105,10 +105,12 @@ namespace {
 const Voice persian{"fa", 13, {}, {}, base::Direction::right_to_left};
 
 void paint_scripts(pdf::Writer& writer, Sheet& page, ElementId article) {
-    page.line(open(writer, article, StructureRole::paragraph, "fa"), "نامه‌ها را در راه می‌نویسند، ۱۲۳ نامه.", persian);
+    page.line(open(writer, article, StructureRole::paragraph, "fa"),
+              "نامه‌ها را در راه می‌نویسند، ۱۲۳ نامه.", persian);
     page.line(open(writer, article, StructureRole::paragraph, "hi"), "किताबें क्षितिज की शक्ति हैं।", {"hi", 12});
     page.line(open(writer, article, StructureRole::paragraph, "ja"), "駅で\u00A0朝 𠮷野 新聞を読む。", {"ja", 11});
-    page.line(open(writer, article, StructureRole::paragraph), "Up, up 🚀 and away 😀 👩‍🚀 🇵🇹!", {"en", 12});
+    page.line(open(writer, article, StructureRole::paragraph), "Up, up 🚀 and away 😀 👩‍🚀 🇵🇹!",
+              {"en", 12});
 }
 
 void paint_list(pdf::Writer& writer, Sheet& page, ElementId article) {
@@ -207,7 +209,9 @@ File::File(const std::string& name, const std::string& bytes)
     std::ofstream(path_, std::ios::binary) << bytes;
 }
 
-File::~File() { std::filesystem::remove(path_); }
+File::~File() {
+    std::filesystem::remove(path_);
+}
 
 std::optional<std::string> output_of(const std::string& program, const std::string& arguments) {
     if (std::system(("command -v " + program + " >/dev/null").c_str()) != 0) {

@@ -51,8 +51,7 @@ public:
     layout::Rectangle line(ElementId element, const std::string& text, const Voice& voice = {});
     void add(layout::Box box) { page_.boxes.push_back(std::move(box)); }
     void anchor(const std::string& name) { page_.anchors.push_back({name, base::from_points(y_)}); }
-    void link(ElementId element, const layout::Rectangle& area, const std::string& target,
-              const std::string& description);
+    void link(ElementId element, const layout::Rectangle& area, const std::string& target, const std::string& description);
     layout::Page take() { return std::move(page_); }
 
 private:
