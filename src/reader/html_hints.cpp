@@ -15,6 +15,7 @@ struct HintName {
 constexpr HintName hint_names[] = {
     {"unlikely", Hint::unlikely}, {"maybe", Hint::maybe},   {"positive", Hint::positive},
     {"negative", Hint::negative}, {"byline", Hint::byline}, {"caption", Hint::caption},
+    {"deck", Hint::deck},         {"date", Hint::date},     {"beside", Hint::beside},
 };
 
 bool is_upper(char c) {

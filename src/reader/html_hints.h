@@ -13,7 +13,7 @@
 
 namespace gazette::reader::html {
 
-enum class Hint : std::uint8_t { unlikely, maybe, positive, negative, byline, caption };
+enum class Hint : std::uint8_t { unlikely, maybe, positive, negative, byline, caption, deck, date, beside };
 
 /// What the names of one element say.
 class HintSet {

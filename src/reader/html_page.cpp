@@ -142,8 +142,11 @@ private:
 
 // ---- the page
 
-Page::Page(std::string_view source) : source_(source), markup_(reduce_markup(source)), arena_(std::make_unique<Arena>()) {
+Page::Page(std::string_view source) : markup_(reduce_markup(source)), arena_(std::make_unique<Arena>()) {
     Builder(*this).run();
+    for (std::size_t at = source.find('\n'); at != std::string_view::npos; at = source.find('\n', at + 1)) {
+        line_ends_.push_back(static_cast<std::uint32_t>(at));
+    }
 }
 
 Page::~Page() = default;
@@ -201,8 +204,8 @@ NodeIndex Page::find(Tag tag, NodeIndex from, NodeIndex end) const {
 }
 
 int Page::line_of(NodeIndex index) const {
-    const auto end = source_.begin() + static_cast<std::ptrdiff_t>(nodes_[index].source_offset);
-    return 1 + static_cast<int>(std::count(source_.begin(), end, '\n'));
+    const auto after = std::upper_bound(line_ends_.begin(), line_ends_.end(), nodes_[index].source_offset);
+    return 1 + static_cast<int>(after - line_ends_.begin());
 }
 
 // ---- text

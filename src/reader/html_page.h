@@ -65,9 +65,9 @@ private:
     class Builder;
     class Arena;
 
-    std::string_view source_;
     Markup markup_;
     std::vector<Node> nodes_;
+    std::vector<std::uint32_t> line_ends_;
     /// Where gumbo's strings are, which the nodes view.
     std::unique_ptr<Arena> arena_;
     /// Texts that had to be scrubbed.

@@ -15,6 +15,9 @@ void drop_hidden(const Survey& survey, Selection& selection);
 /// Elements whose class, id or role says that they are something else.
 void drop_unlikely(const Survey& survey, Selection& selection);
 
+/// Whether most of the words of `text` are in the headline.
+bool says_the_same(std::string_view headline, std::string_view text);
+
 /// The first h1 or h2 that says what the headline says.
 void drop_headline(const Page& page, std::string_view headline, Selection& selection);
 

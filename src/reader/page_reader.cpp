@@ -1,30 +1,172 @@
 #include "reader/page_reader.h"
 
-#include <string>
+#include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "base/language.h"
 #include "base/text.h"
+#include "reader/html_address.h"
 #include "reader/html_page.h"
 #include "reader/language_detection.h"
 #include "reader/page_blocks.h"
 #include "reader/page_content.h"
+#include "reader/page_headline.h"
+#include "reader/page_json_ld.h"
+#include "reader/page_markup_facts.h"
 #include "reader/page_measure.h"
+#include "reader/page_removed.h"
+#include "reader/page_status.h"
+#include "reader/page_trim.h"
+#include "reader/page_visible_facts.h"
 #include "reader/rules.h"
 
 namespace gazette::reader {
 
-article::Article read_page(std::string_view text, const std::string& name, const Context& context) {
-    using namespace html;
-    static_cast<void>(name);
-    article::Article article;
-    const Page page(text);
-    const Survey survey(page, context.rules.html());
-    if (const NodeIndex title = page.find(Tag::title); title != no_node) {
-        article.title = page.text_of(title);
+namespace {
+
+using namespace html;
+
+std::string language_of_root(const Page& page) {
+    const NodeIndex root = page.find(Tag::html);
+    if (root == no_node) {
+        return {};
     }
-    const Content content = article_in(survey, article.title);
-    article.body = blocks_of(page, content.roots, content.selection, {}, "en");
-    article.language = detect_language(article::plain_text(article.body), context.rules);
+    const std::string language = page.value(root, Attribute::lang);
+    return base::canonical_language(language.empty() ? page.value(root, Attribute::xml_lang) : language);
+}
+
+/// Absolute where the page says where it is.
+void settle_address(PageFacts& facts, const SavedFrom& saved) {
+    if (!is_web_address(facts.url)) {
+        facts.url = saved.url.empty() ? std::string() : resolve(saved.url, facts.url);
+    }
+    facts.url = facts.url.substr(0, facts.url.find('#'));
+}
+
+/// In the order of trust; the outlet and the headline settled.
+PageFacts stated_facts(const Page& page, const MetadataNames& names, const SavedFrom& saved) {
+    PageFacts meta = facts_of_meta(page, names);
+    settle_address(meta, saved);
+    PageFacts facts = facts_of_json_ld(page.json_ld(), names, meta.url, window_title(page));
+    facts.add(facts_of_microdata(page, names));
+    // The address of the page is that of its link element before that of an article within it.
+    if (!meta.url.empty()) {
+        facts.url = meta.url;
+    }
+    facts.add(meta);
+    settle_address(facts, saved);
+    if (std::string language = language_of_root(page); !language.empty()) {
+        facts.language = std::move(language);
+    }
+    if (facts.site.empty()) {
+        facts.site = site_in_title(page, facts);
+    }
+    facts.title = headline_of(page, facts);
+    return facts;
+}
+
+void add_visible_facts(const Survey& survey, const Content& content, const TopLines& top, const Rules& rules,
+                       PageFacts& facts) {
+    if (facts.authors.empty()) {
+        const std::string line = top.byline.empty() ? visible_byline(survey, content) : top.byline;
+        if (std::string names = names_in_byline(line, rules); !names.empty()) {
+            facts.authors.push_back(std::move(names));
+        }
+    }
+    if (!facts.published) {
+        facts.published = top.published ? top.published : visible_moment(survey, content);
+    }
+    if (!facts.published) {
+        facts.published = moment_in_address(facts.url);
+    }
+    facts.modified = facts.modified ? facts.modified : top.modified;
+}
+
+std::string byline_of(const PageFacts& facts, const Rules& rules) {
+    std::string byline;
+    for (const std::string& author : facts.authors) {
+        const std::string stripped = rules.byline(author);
+        byline += (byline.empty() ? "" : ", ") + (stripped.empty() ? author : stripped);
+    }
+    return byline;
+}
+
+/// The outlet as the registry knows it by the page's address, where it does not know the name that the page states.
+article::SourceClaim source_of(const PageFacts& facts, const source::Registry& registry) {
+    if (registry.by_name(facts.site) == nullptr) {
+        if (const source::Outlet* outlet = registry.by_url(facts.url)) {
+            return {outlet->name, "", ""};
+        }
+    }
+    return {facts.site, "", is_web_address(facts.site_url) ? facts.site_url : std::string()};
+}
+
+void apply(const PageFacts& facts, const Context& context, article::Article& article) {
+    article.title = facts.title;
+    article.byline = byline_of(facts, context.rules);
+    article.source = source_of(facts, context.registry);
+    article.url = facts.url;
+    article.published = facts.published;
+    article.modified = facts.modified;
+    article.tags = facts.tags;
+    article.licence = facts.licence;
+}
+
+Location location_of(const Page& page, const PageFacts& facts) {
+    Location location{facts.url, facts.url};
+    const NodeIndex element = page.find(Tag::base);
+    if (element != no_node && page.has(element, Attribute::href)) {
+        location.base = resolve(facts.url, page.value(element, Attribute::href));
+    }
+    return location;
+}
+
+/// Templates state the language of the site, not always of the article: its script decides between them.
+std::string language_of(const std::string& stated, const std::string& text, const Rules& rules) {
+    constexpr std::size_t sample = 1500;
+    if (stated.empty()) {
+        return detect_language(text, rules);
+    }
+    const auto latin = static_cast<std::size_t>(
+        std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(sample, text.size())),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+    const bool states_latin =
+        base::direction_of(stated) == base::Direction::left_to_right && base::primary_language(stated) == "en";
+    if (states_latin && latin * 2 < std::min(sample, text.size())) {
+        const std::string detected = detect_language(text, rules);
+        return detected == "und" ? stated : detected;
+    }
+    return stated;
+}
+
+}  // namespace
+
+base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context) {
+    const PageRules& rules = context.rules.html();
+    const Page page(text);
+    const Survey survey(page, rules.hints);
+    const SavedFrom saved = saved_from(text);
+    PageFacts facts = stated_facts(page, rules.metadata, saved);
+    Content content = article_in(survey, facts.title);
+    const TopLines top = trim(survey, facts, context.rules, content);
+    add_visible_facts(survey, content, top, context.rules, facts);
+    article::Article article;
+    apply(facts, context, article);
+    article.subtitle = top.subtitle;
+    article.retrieved = saved.when;
+    article.body = blocks_of(page, content.roots, content.selection, location_of(page, facts),
+                             facts.language.empty() ? "und" : facts.language);
+    const std::string words = article::plain_text(article.body);
+    article.language = language_of(facts.language, words, context.rules);
+    article.removed = lines_left_out(survey, content);
+    if (std::optional<base::Diagnostic> found = judge_page(survey, facts, words.size(), rules.phrases)) {
+        found->place.file = name;
+        if (found->severity == base::Severity::error) {
+            return base::Failure{*std::move(found)};
+        }
+        article.diagnostics.push_back(*std::move(found));
+    }
     return article;
 }
 

@@ -54,6 +54,14 @@ base::Failure no_body(const Bytes& bytes, const article::Article& article) {
                       "gazette inspect shows what was removed", {bytes.name, 0, 0});
 }
 
+base::Result<article::Article> read_as(bool page, const std::string& text, const std::string& name,
+                                       const Context& context) {
+    if (page) {
+        return read_page(text, name, context);
+    }
+    return is_markdown(text, name) ? read_markdown(text, name, context) : read_text(text, name, context);
+}
+
 }  // namespace
 
 base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Context& context) {
@@ -64,9 +72,11 @@ base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Conte
     if (!text) {
         return text.failure();
     }
-    article::Article article = page                             ? read_page(*text, bytes.name, context)
-                               : is_markdown(*text, bytes.name) ? read_markdown(*text, bytes.name, context)
-                                                                : read_text(*text, bytes.name, context);
+    base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
+    if (!made) {
+        return made.failure();
+    }
+    article::Article article = *std::move(made);
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
     article.input = {bytes.name, base::sha256_hex(bytes.data), bytes.data.size()};
     apply_sidecar(bytes, article);

@@ -146,11 +146,11 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
         return languages.failure();
     }
     rules.languages_ = *std::move(languages);
-    base::Result<html::Hints> hints = html::Hints::read(folder / "html" / "hints.toml");
-    if (!hints) {
-        return hints.failure();
+    base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
+    if (!html) {
+        return html.failure();
     }
-    rules.html_ = *std::move(hints);
+    rules.html_ = *std::move(html);
     return rules;
 }
 

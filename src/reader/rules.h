@@ -12,7 +12,7 @@
 
 #include "base/result.h"
 #include "base/toml.h"
-#include "reader/html_hints.h"
+#include "reader/page_rules.h"
 
 namespace gazette::reader {
 
@@ -35,7 +35,7 @@ struct CommonWords {
 /// Immutable once read; look-ups may be made from any thread.
 class Rules {
 public:
-    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml and FOLDER/html/hints.toml; an unknown key is an error.
+    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml and FOLDER/html/*.toml; an unknown key is an error.
     static base::Result<Rules> read(const std::filesystem::path& folder);
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
@@ -46,8 +46,7 @@ public:
     std::string stated_source(std::string_view line) const;
 
     const std::vector<CommonWords>& languages() const { return languages_; }
-    /// What the names of a page's elements say.
-    const html::Hints& html() const { return html_; }
+    const html::PageRules& html() const { return html_; }
 
 private:
     base::Result<void> add_file(const std::filesystem::path& file);
@@ -59,7 +58,7 @@ private:
     std::vector<std::string> bylines_;
     std::vector<std::string> sources_;
     std::vector<CommonWords> languages_;
-    html::Hints html_;
+    html::PageRules html_;
 };
 
 }  // namespace gazette::reader

@@ -1,0 +1,66 @@
+#include "reader/html_metadata.h"
+
+#include <algorithm>
+
+#include "base/toml.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+struct FactName {
+    const char* key;
+    MetaFact fact;
+};
+constexpr FactName fact_names[] = {
+    {"title", MetaFact::title},     {"subtitle", MetaFact::subtitle},   {"author", MetaFact::author},
+    {"site", MetaFact::site},       {"published", MetaFact::published}, {"modified", MetaFact::modified},
+    {"url", MetaFact::url},         {"language", MetaFact::language},   {"tags", MetaFact::tags},
+    {"licence", MetaFact::licence}, {"image", MetaFact::image},
+};
+static_assert(std::size(fact_names) == meta_fact_count);
+
+std::unordered_set<std::string> set_of(const std::vector<std::string>& names) {
+    return {names.begin(), names.end()};
+}
+
+}  // namespace
+
+std::string meta_name(std::string_view written) {
+    std::string name(written);
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+        return c == ':' ? '.' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return name;
+}
+
+base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& file) {
+    base::Result<base::TomlTable> document = base::TomlTable::read(file);
+    if (!document) {
+        return document.failure();
+    }
+    MetadataNames names;
+    if (std::optional<base::TomlTable> meta = document->table("meta")) {
+        for (const FactName& fact : fact_names) {
+            std::size_t rank = 0;
+            for (const std::string& name : meta->strings(fact.key)) {
+                names.places_[meta_name(name)].push_back({fact.fact, rank++});
+            }
+        }
+    }
+    if (std::optional<base::TomlTable> types = document->table("types")) {
+        names.articles_ = set_of(types->strings("articles"));
+        names.others_ = set_of(types->strings("others"));
+    }
+    if (const base::Result<void> finished = document->finish(); !finished) {
+        return finished.failure();
+    }
+    return names;
+}
+
+const std::vector<MetadataNames::Place>* MetadataNames::of(const std::string& name) const {
+    const auto found = places_.find(name);
+    return found == places_.end() ? nullptr : &found->second;
+}
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,44 @@
+#pragma once
+
+// The names under which pages state facts (src/reader/data/html/metadata.toml) in, look-ups out.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/result.h"
+
+namespace gazette::reader::html {
+
+enum class MetaFact { title, subtitle, author, site, published, modified, url, language, tags, licence, image };
+inline constexpr std::size_t meta_fact_count = 11;
+
+/// Immutable once read.
+class MetadataNames {
+public:
+    static base::Result<MetadataNames> read(const std::filesystem::path& file);
+
+    struct Place {
+        MetaFact fact = MetaFact::title;
+        /// 0 is the most trusted name.
+        std::size_t rank = 0;
+    };
+    /// What a meta element of this name (in lower case, ":" or "." alike) states; null where nothing.
+    const std::vector<Place>* of(const std::string& name) const;
+
+    bool is_article(std::string_view type) const { return articles_.contains(std::string(type)); }
+    bool is_work(std::string_view type) const { return is_article(type) || others_.contains(std::string(type)); }
+
+private:
+    std::unordered_map<std::string, std::vector<Place>> places_;
+    std::unordered_set<std::string> articles_;
+    std::unordered_set<std::string> others_;
+};
+
+/// In lower case, ":" as ".".
+std::string meta_name(std::string_view written);
+
+}  // namespace gazette::reader::html

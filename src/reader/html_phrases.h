@@ -1,0 +1,64 @@
+#pragma once
+
+// The lines that pages put around their articles (src/reader/data/html/phrases.toml) in, look-ups out.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "base/toml.h"
+
+namespace gazette::reader::html {
+
+/// A line as phrases are held against: folded, and also without the marks around it.
+struct Phrase {
+    explicit Phrase(std::string_view line);
+
+    std::string folded;
+    std::string bare;
+};
+
+/// Phrases of one kind, each with what it is a sign of. Immutable once read.
+class PhraseSet {
+public:
+    void add(base::TomlTable& table);
+
+    /// What the line is; empty where it is none of these.
+    std::string_view why(const Phrase& line) const;
+
+private:
+    struct Part {
+        std::string text;
+        std::string why;
+    };
+    static const Part* find(const std::vector<Part>& parts, bool (*fits)(std::string_view, std::string_view),
+                            std::string_view line);
+
+    std::unordered_map<std::string, std::string> whole_;
+    std::vector<Part> openings_;
+    std::vector<Part> endings_;
+    std::vector<Part> parts_;
+};
+
+struct Phrases {
+    static base::Result<Phrases> read(const std::filesystem::path& file);
+
+    /// Clutter wherever it is a line.
+    PhraseSet lines;
+    /// Links to other articles.
+    PhraseSet teasers;
+    /// Headings of lists of links.
+    PhraseSet lists;
+    /// What stands before the text, and after it.
+    PhraseSet tops;
+    PhraseSet tails;
+    /// What says that a page is no article, and that one must pay for the rest of it.
+    PhraseSet errors;
+    PhraseSet notices;
+    PhraseSet paywalls;
+};
+
+}  // namespace gazette::reader::html

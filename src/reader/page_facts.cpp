@@ -1,0 +1,33 @@
+#include "reader/page_facts.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+template <class T>
+void take(T& own, const T& other) {
+    if (own == T{}) {
+        own = other;
+    }
+}
+
+}  // namespace
+
+void PageFacts::add(const PageFacts& less_trusted) {
+    take(title, less_trusted.title);
+    take(subtitle, less_trusted.subtitle);
+    take(authors, less_trusted.authors);
+    take(site, less_trusted.site);
+    take(site_url, less_trusted.site_url);
+    take(url, less_trusted.url);
+    take(published, less_trusted.published);
+    take(modified, less_trusted.modified);
+    take(language, less_trusted.language);
+    take(tags, less_trusted.tags);
+    take(licence, less_trusted.licence);
+    take(image, less_trusted.image);
+    take(body, less_trusted.body);
+    paid = paid || less_trusted.paid;
+}
+
+}  // namespace gazette::reader::html

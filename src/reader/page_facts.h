@@ -1,0 +1,37 @@
+#pragma once
+
+// What a page states about its article, from wherever it states it, in the order of trust.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+
+namespace gazette::reader::html {
+
+/// Facts from one place of a page, or from all. Texts are scrubbed and collapsed; what is not stated is empty.
+struct PageFacts {
+    std::string title;
+    std::string subtitle;
+    std::vector<std::string> authors;
+    /// The outlet.
+    std::string site;
+    std::string site_url;
+    std::string url;
+    std::optional<base::DateTime> published;
+    std::optional<base::DateTime> modified;
+    std::string language;
+    std::vector<std::string> tags;
+    std::string licence;
+    std::string image;
+    /// The text of the article as linked data has it.
+    std::string body;
+    /// Whether it says that one must pay to read on.
+    bool paid = false;
+
+    /// Takes what `less_trusted` states and this does not.
+    void add(const PageFacts& less_trusted);
+};
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,173 @@
+#include "reader/page_headline.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "reader/html_address.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ",
+                                           " • ", " / ", " ‹ ", " « ", "｜",   "_",   " -- "};
+constexpr std::size_t longest_site = 60;
+
+struct Split {
+    std::string_view before;
+    std::string_view after;
+};
+
+std::optional<Split> split_at_last(std::string_view title) {
+    std::size_t best = std::string_view::npos;
+    std::size_t length = 0;
+    for (const std::string_view separator : separators) {
+        const std::size_t at = title.rfind(separator);
+        if (at != std::string_view::npos && (best == std::string_view::npos || at > best)) {
+            best = at;
+            length = separator.size();
+        }
+    }
+    if (best == std::string_view::npos) {
+        return std::nullopt;
+    }
+    return Split{base::trim(title.substr(0, best)), base::trim(title.substr(best + length))};
+}
+
+std::optional<Split> split_at_first(std::string_view title) {
+    std::size_t best = std::string_view::npos;
+    std::size_t length = 0;
+    for (const std::string_view separator : separators) {
+        const std::size_t at = title.find(separator);
+        if (at < best) {
+            best = at;
+            length = separator.size();
+        }
+    }
+    if (best == std::string_view::npos) {
+        return std::nullopt;
+    }
+    return Split{base::trim(title.substr(0, best)), base::trim(title.substr(best + length))};
+}
+
+/// Folded, letters and digits alone.
+std::string squeezed(std::string_view text) {
+    std::string out;
+    for (const char c : base::fold(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            out += c;
+        }
+    }
+    return out;
+}
+
+/// Whether a part of a title names the site: as the page states the site's name, or as its host is spelt.
+bool names_site(std::string_view part, const PageFacts& facts) {
+    if (part.size() > longest_site) {
+        return false;
+    }
+    const std::string name = squeezed(part);
+    const std::string site = squeezed(facts.site);
+    if (name.size() < 3) {
+        return !name.empty() && name == site;
+    }
+    if (!site.empty() &&
+        (site.find(name) != std::string::npos || (site.size() > 3 && name.find(site) != std::string::npos))) {
+        return true;
+    }
+    const std::string host = squeezed(host_of(facts.url));
+    const std::string bare = name.starts_with("the") ? name.substr(3) : name;
+    return host.size() > 3 && bare.size() > 2 &&
+           (host.find(bare) != std::string::npos || name.find(host) != std::string::npos);
+}
+
+std::string without_site(std::string title, const PageFacts& facts) {
+    for (int round = 0; round < 3; ++round) {
+        const std::optional<Split> last = split_at_last(title);
+        if (last && !last->before.empty() && names_site(last->after, facts)) {
+            title = std::string(last->before);
+            continue;
+        }
+        const std::optional<Split> first = split_at_first(title);
+        if (first && !first->after.empty() && names_site(first->before, facts)) {
+            title = std::string(first->after);
+            continue;
+        }
+        break;
+    }
+    return title;
+}
+
+/// The headings of level 1 that are shown, the longest first.
+std::vector<std::string> main_headings(const Page& page) {
+    constexpr std::size_t longest = 400;
+    std::vector<std::string> headings;
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        if (page[i].tag == Tag::h1) {
+            std::string text = page.text_of(i);
+            if (!text.empty() && text.size() < longest) {
+                headings.push_back(std::move(text));
+            }
+        }
+    }
+    return headings;
+}
+
+std::size_t count_spaces(std::string_view text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+/// No fact tells which part is the site's name: the shorter end, where enough stays.
+std::string without_short_end(const std::string& title) {
+    const std::optional<Split> last = split_at_last(title);
+    if (last && count_spaces(last->before) >= 3 && count_spaces(last->after) < count_spaces(last->before)) {
+        return std::string(last->before);
+    }
+    return title;
+}
+
+}  // namespace
+
+std::string window_title(const Page& page) {
+    const NodeIndex title = page.find(Tag::title);
+    return title == no_node ? std::string() : page.text_of(title);
+}
+
+std::string site_in_title(const Page& page, const PageFacts& facts) {
+    PageFacts address;
+    address.url = facts.url;
+    const std::string title = window_title(page);
+    if (const std::optional<Split> last = split_at_last(title); last && names_site(last->after, address)) {
+        return std::string(last->after);
+    }
+    if (const std::optional<Split> first = split_at_first(title); first && names_site(first->before, address)) {
+        return std::string(first->before);
+    }
+    return {};
+}
+
+std::string headline_of(const Page& page, const PageFacts& facts) {
+    if (!facts.title.empty()) {
+        return without_site(facts.title, facts);
+    }
+    const std::string title = window_title(page);
+    const std::string folded = base::fold(title);
+    const std::vector<std::string> headings = main_headings(page);
+    for (const std::string& heading : headings) {
+        if (heading.size() > 8 && folded.find(base::fold(heading)) != std::string::npos) {
+            return heading;
+        }
+    }
+    const std::string cut = without_site(title, facts);
+    if (!cut.empty()) {
+        return cut == title ? without_short_end(title) : cut;
+    }
+    return headings.empty() ? std::string() : headings.front();
+}
+
+}  // namespace gazette::reader::html

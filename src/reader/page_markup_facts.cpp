@@ -1,0 +1,282 @@
+#include "reader/page_markup_facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "reader/html_address.h"
+#include "reader/html_text.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = text.find_first_not_of(" \t\r\n", at);
+        if (begin == std::string_view::npos) {
+            break;
+        }
+        at = std::min(text.find_first_of(" \t\r\n", begin), text.size());
+        words.push_back(lower_ascii(text.substr(begin, at - begin)));
+    }
+    return words;
+}
+
+std::string clean(const std::string& text) {
+    const std::string inner = text.find('<') != std::string::npos && text.find('>') != std::string::npos
+                                  ? text_of_html(text)
+                              : text.find('&') != std::string::npos ? decoded(text)
+                                                                    : text;
+    return base::collapse_space(inner);
+}
+
+std::vector<std::string> parted(const std::string& list) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= list.size();) {
+        const std::size_t comma = std::min(list.find_first_of(",;", at), list.size());
+        std::string part = base::collapse_space(std::string_view(list).substr(at, comma - at));
+        if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) {
+            parts.push_back(std::move(part));
+        }
+        at = comma + 1;
+    }
+    return parts;
+}
+
+/// The values of all meta elements by fact, each under its most trusted name.
+class MetaValues {
+public:
+    explicit MetaValues(const MetadataNames& names) : names_(names) { ranks_.fill(static_cast<std::size_t>(-1)); }
+
+    void add(const std::string& written, const std::string& value) {
+        const auto* places = names_.of(meta_name(written));
+        if (places == nullptr || value.empty()) {
+            return;
+        }
+        for (const MetadataNames::Place& place : *places) {
+            const auto fact = static_cast<std::size_t>(place.fact);
+            if (place.fact == MetaFact::author && is_web_address(value)) {
+                continue;
+            }
+            if (place.rank < ranks_[fact]) {
+                ranks_[fact] = place.rank;
+                values_[fact].clear();
+            }
+            if (place.rank == ranks_[fact]) {
+                values_[fact].push_back(value);
+            }
+        }
+    }
+
+    const std::vector<std::string>& all(MetaFact fact) const { return values_[static_cast<std::size_t>(fact)]; }
+    std::string first(MetaFact fact) const { return all(fact).empty() ? std::string() : all(fact).front(); }
+
+private:
+    const MetadataNames& names_;
+    std::array<std::size_t, meta_fact_count> ranks_ = {};
+    std::array<std::vector<std::string>, meta_fact_count> values_;
+};
+
+MetaValues meta_values(const Page& page, const MetadataNames& names) {
+    MetaValues values(names);
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        if (page[i].tag != Tag::meta || !page.has(i, Attribute::content)) {
+            continue;
+        }
+        const std::string content = clean(page.value(i, Attribute::content));
+        for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::http_equiv}) {
+            for (const std::string& name : words_of(page.raw(i, attribute))) {
+                values.add(name, content);
+            }
+        }
+    }
+    return values;
+}
+
+/// "en_US" as "en-US"; the first of several.
+std::string language_in(const std::string& written) {
+    return base::canonical_language(base::trim(written.substr(0, written.find_first_of(",;"))));
+}
+
+void add_links(const Page& page, PageFacts& facts) {
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        if ((page[i].tag != Tag::link && page[i].tag != Tag::a) || !page.has(i, Attribute::rel)) {
+            continue;
+        }
+        const std::vector<std::string> kinds = words_of(page.raw(i, Attribute::rel));
+        const auto is = [&](std::string_view kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+        if (page[i].tag == Tag::link && is("canonical")) {
+            facts.url = resolve("", page.value(i, Attribute::href));
+        } else if (is("license") && facts.licence.empty()) {
+            facts.licence = resolve("", page.value(i, Attribute::href));
+        }
+    }
+}
+
+// ---- microdata
+
+bool is_article_scope(const Page& page, NodeIndex node, const MetadataNames& names) {
+    const std::string_view type = page.raw(node, Attribute::itemtype);
+    const std::size_t slash = type.find_last_of('/');
+    return names.is_article(type.substr(slash == std::string_view::npos ? 0 : slash + 1));
+}
+
+std::string item_value(const Page& page, NodeIndex node) {
+    for (const Attribute attribute : {Attribute::content, Attribute::datetime}) {
+        if (page.has(node, attribute)) {
+            return clean(page.value(node, attribute));
+        }
+    }
+    const Tag tag = page[node].tag;
+    if (tag == Tag::link) {
+        return page.value(node, Attribute::href);
+    }
+    if (tag == Tag::img) {
+        return page.value(node, Attribute::src);
+    }
+    return page.text_of(node);
+}
+
+/// The name within an item such as a person, or its text.
+std::string item_name(const Page& page, NodeIndex item) {
+    for (NodeIndex i = item + 1; i < page[item].end; ++i) {
+        const std::vector<std::string> properties = words_of(page.raw(i, Attribute::itemprop));
+        if (std::find(properties.begin(), properties.end(), "name") != properties.end()) {
+            return item_value(page, i);
+        }
+    }
+    return item_value(page, item);
+}
+
+void add_property(const Page& page, NodeIndex node, const std::string& property, PageFacts& facts) {
+    const auto set = [&](std::string& fact, std::string value) {
+        if (fact.empty()) {
+            fact = std::move(value);
+        }
+    };
+    if (property == "headline") {
+        set(facts.title, item_value(page, node));
+    } else if (property == "datepublished" && !facts.published) {
+        facts.published = moment_in(item_value(page, node));
+    } else if (property == "datemodified" && !facts.modified) {
+        facts.modified = moment_in(item_value(page, node));
+    } else if (property == "author" || (property == "creator" && facts.authors.empty())) {
+        const std::string name = item_name(page, node);
+        if (!name.empty() && name.size() < 100 && !is_web_address(name) &&
+            std::find(facts.authors.begin(), facts.authors.end(), name) == facts.authors.end()) {
+            facts.authors.push_back(name);
+        }
+    } else if (property == "publisher") {
+        set(facts.site, item_name(page, node));
+    } else if (property == "inlanguage") {
+        set(facts.language, language_in(item_value(page, node)));
+    } else if (property == "license") {
+        set(facts.licence, item_value(page, node));
+    } else if (property == "isaccessibleforfree") {
+        facts.paid = facts.paid || base::fold(item_value(page, node)) == "false";
+    }
+}
+
+}  // namespace
+
+PageFacts facts_of_meta(const Page& page, const MetadataNames& names) {
+    const MetaValues values = meta_values(page, names);
+    PageFacts facts;
+    facts.title = values.first(MetaFact::title);
+    facts.subtitle = values.first(MetaFact::subtitle);
+    for (const std::string& author : values.all(MetaFact::author)) {
+        if (std::find(facts.authors.begin(), facts.authors.end(), author) == facts.authors.end()) {
+            facts.authors.push_back(author);
+        }
+    }
+    facts.site = values.first(MetaFact::site);
+    if (facts.site.starts_with('@')) {
+        facts.site.clear();
+    }
+    for (const std::string& value : values.all(MetaFact::published)) {
+        facts.published = facts.published ? facts.published : moment_in(value);
+    }
+    for (const std::string& value : values.all(MetaFact::modified)) {
+        facts.modified = facts.modified ? facts.modified : moment_in(value);
+    }
+    facts.language = language_in(values.first(MetaFact::language));
+    const std::vector<std::string>& tags = values.all(MetaFact::tags);
+    facts.tags = tags.size() == 1 ? parted(tags.front()) : tags;
+    facts.licence = values.first(MetaFact::licence);
+    facts.image = values.first(MetaFact::image);
+    add_links(page, facts);
+    if (facts.url.empty()) {
+        facts.url = resolve("", values.first(MetaFact::url));
+    }
+    return facts;
+}
+
+PageFacts facts_of_microdata(const Page& page, const MetadataNames& names) {
+    NodeIndex first = 1;
+    NodeIndex end = page.size();
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        if (page.has(i, Attribute::itemtype) && is_article_scope(page, i, names)) {
+            first = i + 1;
+            end = page[i].end;
+            break;
+        }
+    }
+    PageFacts facts;
+    for (NodeIndex i = first; i < end;) {
+        const std::vector<std::string> properties = words_of(page.raw(i, Attribute::itemprop));
+        for (const std::string& property : properties) {
+            add_property(page, i, property, facts);
+        }
+        // Another item's properties are its own.
+        i = page.has(i, Attribute::itemscope) ? page[i].end : i + 1;
+    }
+    return facts;
+}
+
+SavedFrom saved_from(std::string_view source) {
+    constexpr std::size_t looked_at = 4096;
+    const std::string_view head = source.substr(0, looked_at);
+    SavedFrom saved;
+    if (const std::size_t mark = head.find("saved from url=("); mark != std::string_view::npos) {
+        const std::size_t begin = head.find(')', mark);
+        const std::size_t end = head.find_first_of(" \r\n>", begin);
+        if (end != std::string_view::npos) {
+            saved.url = resolve("", head.substr(begin + 1, end - begin - 1));
+        }
+    } else if (const std::size_t tool = head.find("Page saved with SingleFile"); tool != std::string_view::npos) {
+        const std::size_t url = head.find("url: ", tool);
+        const std::size_t date = head.find("saved date: ", tool);
+        const auto line = [&](std::size_t begin) { return head.substr(begin, head.find_first_of("\r\n", begin) - begin); };
+        if (url != std::string_view::npos) {
+            saved.url = resolve("", base::trim(line(url + 5)));
+        }
+        if (date != std::string_view::npos) {
+            const std::string_view text = line(date + 12);
+            saved.when = moment_in(text.substr(0, text.find(" (")));
+        }
+    }
+    if (!is_web_address(saved.url)) {
+        saved.url.clear();
+    }
+    return saved;
+}
+
+std::optional<base::DateTime> moment_in(std::string_view text) {
+    if (text.size() > 80) {
+        return std::nullopt;
+    }
+    const base::Result<base::DateTime> moment = base::parse_date_time(base::trim(text));
+    return moment ? std::optional(*moment) : std::nullopt;
+}
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,31 @@
+#pragma once
+
+// The elements of a page that state facts about its article in, the facts out.
+
+#include <string>
+#include <string_view>
+
+#include "reader/html_metadata.h"
+#include "reader/page_facts.h"
+#include "reader/page_measure.h"
+#include "reader/page_selection.h"
+
+namespace gazette::reader::html {
+
+/// meta and link elements: Open Graph, Dublin Core and the rest.
+PageFacts facts_of_meta(const Page& page, const MetadataNames& names);
+
+/// itemprop within the first article that itemscope marks, or without any.
+PageFacts facts_of_microdata(const Page& page, const MetadataNames& names);
+
+/// What browsers and their extensions note in a page that they save: its address, and when.
+struct SavedFrom {
+    std::string url;
+    std::optional<base::DateTime> when;
+};
+SavedFrom saved_from(std::string_view source);
+
+/// The value of an attribute or text that states a moment; none where it does not.
+std::optional<base::DateTime> moment_in(std::string_view text);
+
+}  // namespace gazette::reader::html

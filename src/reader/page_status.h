@@ -1,0 +1,19 @@
+#pragma once
+
+// A page that was read in; whether it is an article at all out.
+
+#include <optional>
+
+#include "base/diagnostic.h"
+#include "reader/html_phrases.h"
+#include "reader/page_facts.h"
+#include "reader/page_measure.h"
+
+namespace gazette::reader::html {
+
+/// An error page, a page that wants scripts or a robot check: an error; an article that stops where one must pay: a
+/// warning. Neither has a place yet. `characters` is the length of the text that was found.
+std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::size_t characters,
+                                           const Phrases& phrases);
+
+}  // namespace gazette::reader::html

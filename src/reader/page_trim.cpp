@@ -1,0 +1,388 @@
+#include "reader/page_trim.h"
+
+#include <algorithm>
+#include <cctype>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "reader/html_address.h"
+#include "reader/page_markup_facts.h"
+#include "reader/page_prune.h"
+#include "reader/page_units.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+/// Lines longer than this are text, whatever they open with.
+constexpr std::size_t longest_phrase = 400;
+constexpr std::uint32_t shortest_prose = 80;
+/// Links to articles show their headlines; shorter ones are names.
+constexpr std::uint32_t shortest_headline = 25;
+constexpr std::size_t longest_top = 160;
+constexpr std::size_t lines_before_text = 14;
+
+class Trimmer {
+public:
+    Trimmer(const Survey& survey, const PageFacts& facts, const Rules& rules, Content& content)
+        : survey_(survey), facts_(facts), rules_(rules), phrases_(rules.html().phrases), content_(content),
+          units_(units_of(survey, content.roots, content.selection, host_of(facts.url))), dropped_(units_.size()) {
+        for (const Unit& unit : units_) {
+            total_ += unit.characters;
+            folded_.emplace_back(unit.text.size() <= longest_phrase ? unit.text : std::string());
+        }
+    }
+
+    TopLines run() {
+        drop_clutter();
+        drop_link_lists();
+        drop_repeated();
+        read_top();
+        drop_tail();
+        drop_empty_headings();
+        return std::move(top_);
+    }
+
+private:
+    std::size_t size() const { return units_.size(); }
+
+    void drop(std::size_t index, std::string_view why) {
+        if (dropped_[index]) {
+            return;
+        }
+        dropped_[index] = true;
+        for (const NodeIndex part : units_[index].parts) {
+            content_.selection.drop(part, why);
+        }
+    }
+
+    bool is_line(std::size_t index) const {
+        return !dropped_[index] && units_[index].kind != UnitKind::code && units_[index].kind != UnitKind::cell;
+    }
+
+    bool is_prose(std::size_t index) const {
+        const Unit& unit = units_[index];
+        return unit.characters >= shortest_prose && unit.link_density() < 0.5 && unit.kind != UnitKind::caption &&
+               unit.kind != UnitKind::heading;
+    }
+
+    // ---- anywhere
+
+    void drop_clutter() {
+        for (std::size_t i = 0; i < size(); ++i) {
+            if (!is_line(i) || folded_[i].folded.empty()) {
+                continue;
+            }
+            const Unit& unit = units_[i];
+            if (const std::string_view why = phrases_.lines.why(folded_[i]); !why.empty() && !is_prose_after_all(i)) {
+                drop(i, why);
+            } else if (const auto phrase = unit.characters < 160 ? rules_.boilerplate(unit.text) : std::nullopt;
+                       phrase && (phrase->strength == Strength::certain || unit.kind == UnitKind::paragraph)) {
+                drop(i, certain_reason(phrase->why));
+            } else if (unit.link_density() > 0.5 && unit.characters < 200) {
+                drop(i, phrases_.teasers.why(folded_[i]));
+            }
+            if (content_.selection.why[unit.parts.front()].empty()) {
+                dropped_[i] = false;
+            }
+        }
+    }
+
+    /// Reasons from a temporary are kept by the phrase data's own.
+    static std::string_view certain_reason(const std::string& why) {
+        constexpr std::string_view known[] = {"comment form", "share bar", "newsletter", "cookie notice", "related links"};
+        const auto* found = std::find(std::begin(known), std::end(known), why);
+        return found == std::end(known) ? std::string_view("boilerplate") : *found;
+    }
+
+    /// A heading such as "Comment" above text of its own is one of the article's.
+    bool is_prose_after_all(std::size_t index) const {
+        return units_[index].kind == UnitKind::heading && index + 1 < size() && is_prose(index + 1) && index > 0;
+    }
+
+    // ---- lists of links
+
+    bool is_teaser(std::size_t index) const {
+        const Unit& unit = units_[index];
+        return unit.kind != UnitKind::code && unit.characters >= 2 && unit.link_density() > 0.8 && !unit.outbound;
+    }
+
+    /// A heading of such a list and the links under it, or links alone where there are several.
+    void drop_link_lists() {
+        for (std::size_t i = 0; i < size(); ++i) {
+            if (!is_line(i)) {
+                continue;
+            }
+            const bool short_line = units_[i].characters < 100;
+            const std::string_view why = short_line ? phrases_.lists.why(folded_[i]) : std::string_view();
+            if (!why.empty()) {
+                drop_list_under(i, why);
+            }
+        }
+        drop_runs();
+    }
+
+    void drop_list_under(std::size_t heading, std::string_view why) {
+        std::size_t end = heading + 1;
+        while (end < size() && !is_prose(end) && (is_teaser(end) || units_[end].kind == UnitKind::item || dropped_[end])) {
+            ++end;
+        }
+        const bool at_end = std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(end), units_.end(),
+                                         [](const Unit& unit) { return unit.characters >= shortest_prose; });
+        if (end > heading + 1 || at_end || is_teaser(heading)) {
+            for (std::size_t i = heading; i < end; ++i) {
+                drop(i, why);
+            }
+        }
+    }
+
+    /// Three and more lines in a row that are nothing but links, where they are not most of the article.
+    void drop_runs() {
+        std::uint32_t linked = 0;
+        for (std::size_t i = 0; i < size(); ++i) {
+            linked += !dropped_[i] && is_teaser(i) ? units_[i].characters : 0;
+        }
+        if (linked * 3 > total_) {
+            return;
+        }
+        for (std::size_t i = 0; i < size();) {
+            std::size_t end = i;
+            std::size_t count = 0;
+            std::uint32_t characters = 0;
+            while (end < size() && (dropped_[end] || (is_teaser(end) && units_[end].kind != UnitKind::cell))) {
+                count += !dropped_[end];
+                characters += dropped_[end] ? 0 : units_[end].characters;
+                ++end;
+            }
+            for (std::size_t at = i; at < end && count >= 3 && characters >= count * shortest_headline; ++at) {
+                drop(at, "links");
+            }
+            i = std::max(end, i + 1);
+        }
+    }
+
+    // ---- repetitions
+
+    void drop_repeated() {
+        constexpr std::size_t shortest = 30;
+        std::unordered_map<std::string_view, bool> seen;
+        for (std::size_t i = 0; i < size(); ++i) {
+            const Unit& unit = units_[i];
+            if (dropped_[i] || unit.text.size() < shortest || unit.kind == UnitKind::cell || unit.kind == UnitKind::code) {
+                continue;
+            }
+            // Paragraphs may repeat one another, captions and labels need not.
+            const bool label = unit.after_image || unit.kind == UnitKind::caption;
+            const auto [first, is_new] = seen.try_emplace(unit.text, label);
+            if (!is_new && (label || first->second)) {
+                drop(i, "repeated");
+            }
+        }
+    }
+
+    // ---- before the text
+
+    void read_top() {
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < size() && seen < lines_before_text; ++i) {
+            if (dropped_[i] || units_[i].kind == UnitKind::caption) {
+                continue;
+            }
+            ++seen;
+            if (is_deck(i)) {
+                top_.subtitle = top_.subtitle.empty() ? units_[i].text : top_.subtitle;
+                drop(i, "subtitle");
+            } else if (is_prose(i)) {
+                return;
+            } else if (units_[i].text.size() <= longest_top) {
+                judge_top(i);
+            }
+        }
+    }
+
+    void judge_top(std::size_t index) {
+        const Unit& unit = units_[index];
+        if (says_the_same(facts_.title, unit.text) && unit.text.size() > 10) {
+            drop(index, "headline");
+        } else if (is_byline(index)) {
+            if (top_.byline.empty()) {
+                top_.byline = unit.text;
+            }
+            drop(index, "byline");
+        } else if (is_date(index)) {
+            drop(index, "date");
+        } else if (const std::string_view why = phrases_.tops.why(folded_[index]); !why.empty() && unit.characters < 60) {
+            drop(index, why);
+        }
+    }
+
+    /// The deck is what the page describes itself with, or what its class calls one.
+    bool is_deck(std::size_t index) const {
+        const Unit& unit = units_[index];
+        if (unit.kind == UnitKind::caption || unit.kind == UnitKind::item || index + 1 >= size() || kept_above(index) > 1) {
+            return false;
+        }
+        const std::string& description = facts_.subtitle;
+        const bool described = description.size() > 30 && base::fold(unit.text) == base::fold(description);
+        return (described && survey_.page()[unit.holder].tag != Tag::p) || has_hint(unit.holder, Hint::deck);
+    }
+
+    std::size_t kept_above(std::size_t index) const {
+        return static_cast<std::size_t>(
+            std::count(dropped_.begin(), dropped_.begin() + static_cast<std::ptrdiff_t>(index), false));
+    }
+
+    /// On the element or what is right around it.
+    bool has_hint(NodeIndex node, Hint hint) const {
+        constexpr std::size_t highest = 3;
+        for (std::size_t level = 0; level < highest && node != no_node && survey_.page()[node].tag != Tag::body; ++level) {
+            if (survey_.has(node, hint)) {
+                return true;
+            }
+            node = survey_.page()[node].parent;
+        }
+        return false;
+    }
+
+    bool is_byline(std::size_t index) const {
+        const Unit& unit = units_[index];
+        if (!rules_.byline(unit.text).empty()) {
+            return true;
+        }
+        if (std::any_of(facts_.authors.begin(), facts_.authors.end(), [&](const std::string& author) {
+                return author.size() > 4 && folded_[index].folded.find(base::fold(author)) != std::string::npos &&
+                       unit.text.size() < author.size() + 60;
+            })) {
+            return true;
+        }
+        return unit.kind != UnitKind::heading && has_hint(unit.holder, Hint::byline) && unit.characters < 100;
+    }
+
+    bool is_date(std::size_t index) {
+        const std::optional<base::DateTime> moment = moment_within(units_[index].text);
+        if (moment && units_[index].text.size() < 110) {
+            const bool change = phrases_.tops.why(folded_[index]) == "date of change";
+            std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
+            stated = stated ? stated : moment;
+            return true;
+        }
+        return false;
+    }
+
+    // ---- after the text
+
+    void drop_tail() {
+        for (std::size_t i = size(); i-- > 0;) {
+            if (dropped_[i] || units_[i].kind == UnitKind::caption) {
+                continue;
+            }
+            const Unit& unit = units_[i];
+            if (unit.kind == UnitKind::cell || unit.kind == UnitKind::code || folded_[i].folded.empty()) {
+                return;
+            }
+            const std::string_view why = reason_at_end(i);
+            if (why.empty()) {
+                return;
+            }
+            drop(i, why);
+        }
+    }
+
+    std::string_view reason_at_end(std::size_t index) const {
+        const Unit& unit = units_[index];
+        if (const std::string_view why = phrases_.tails.why(folded_[index]); !why.empty()) {
+            return why;
+        }
+        if (is_teaser(index)) {
+            return "links";
+        }
+        if (unit.kind == UnitKind::heading && !unit.before_image) {
+            return "heading of nothing";
+        }
+        return is_contact(unit.text) ? "contact" : "";
+    }
+
+    /// Little more than a mail address or a name in a social network.
+    static bool is_contact(const std::string& text) {
+        const std::size_t at = text.find('@');
+        const bool site = text.find(".com/") != std::string::npos;
+        return text.size() < 60 && (at != std::string::npos || site) && std::count(text.begin(), text.end(), ' ') < 4;
+    }
+
+    /// A heading whose text went goes too.
+    void drop_empty_headings() {
+        bool text_below = false;
+        for (std::size_t i = size(); i-- > 0;) {
+            if (dropped_[i]) {
+                continue;
+            }
+            if (units_[i].kind != UnitKind::heading) {
+                text_below = true;
+            } else if (units_[i].before_image) {
+                return;
+            } else if (!text_below) {
+                drop(i, "heading of nothing");
+            }
+        }
+    }
+
+    const Survey& survey_;
+    const PageFacts& facts_;
+    const Rules& rules_;
+    const Phrases& phrases_;
+    Content& content_;
+    std::vector<Unit> units_;
+    std::vector<Phrase> folded_;
+    std::vector<bool> dropped_;
+    std::uint32_t total_ = 0;
+    TopLines top_;
+};
+
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+}
+
+}  // namespace
+
+std::optional<base::DateTime> moment_within(const std::string& line) {
+    constexpr std::size_t most_words = 16;
+    constexpr std::size_t widest = 7;
+    if (!has_digit(line)) {
+        return std::nullopt;
+    }
+    if (std::optional<base::DateTime> whole = moment_in(line)) {
+        return whole;
+    }
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < line.size() && words.size() < most_words;) {
+        const std::size_t end = std::min(line.find_first_of(" |/;", at), line.size());
+        if (end > at) {
+            words.push_back(std::string_view(line).substr(at, end - at));
+        }
+        at = end + 1;
+    }
+    for (std::size_t length = std::min(widest, words.size()); length >= 3; --length) {
+        for (std::size_t first = 0; first + length <= words.size(); ++first) {
+            const char* const begin = words[first].data();
+            std::string_view part(begin, static_cast<std::size_t>(words[first + length - 1].end() - begin));
+            while (!part.empty() && std::string_view(",.(").find(part.back()) != std::string_view::npos) {
+                part.remove_suffix(1);
+            }
+            if (!has_digit(part)) {
+                continue;
+            }
+            if (std::optional<base::DateTime> moment = moment_in(part)) {
+                return moment;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+TopLines trim(const Survey& survey, const PageFacts& facts, const Rules& rules, Content& content) {
+    return Trimmer(survey, facts, rules, content).run();
+}
+
+}  // namespace gazette::reader::html

@@ -1,0 +1,30 @@
+#pragma once
+
+// The article as found in a page in; the lines in it that are none of its text marked, and what those before it say, out.
+
+#include <optional>
+#include <string>
+
+#include "base/time.h"
+#include "reader/page_content.h"
+#include "reader/page_facts.h"
+#include "reader/rules.h"
+
+namespace gazette::reader::html {
+
+/// What stood between the headline and the text.
+struct TopLines {
+    std::string subtitle;
+    std::string byline;
+    std::optional<base::DateTime> published;
+    std::optional<base::DateTime> modified;
+};
+
+/// Drops labels, controls, teasers, lists of links to other articles, lines that repeat others, what stands before the
+/// text (headline, deck, byline, date) and what follows it about the page. `facts` are what the page states.
+TopLines trim(const Survey& survey, const PageFacts& facts, const Rules& rules, Content& content);
+
+/// A date within a line such as "Updated 1:39 am, Wednesday, November 20, 2019".
+std::optional<base::DateTime> moment_within(const std::string& line);
+
+}  // namespace gazette::reader::html

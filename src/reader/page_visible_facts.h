@@ -1,0 +1,28 @@
+#pragma once
+
+// A page and the article found in it in; what only its text says of author and time out.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "reader/page_content.h"
+#include "reader/page_measure.h"
+#include "reader/rules.h"
+
+namespace gazette::reader::html {
+
+/// The first line that class, id or rel call a byline, outside comments and what is hidden; as it is written.
+std::string visible_byline(const Survey& survey, const Content& content);
+
+/// The first time element, then the first line that its class calls a date, outside what is beside the article.
+std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content);
+
+/// "/2026/11/24/" in an address.
+std::optional<base::DateTime> moment_in_address(const std::string& url);
+
+/// The names in a byline: without "By", without what follows them (dates, "for NAME").
+std::string names_in_byline(const std::string& line, const Rules& rules);
+
+}  // namespace gazette::reader::html
