@@ -84,15 +84,18 @@ void Structure::add_area(ElementId element, std::size_t page, const layout::Rect
     }
 }
 
-/// PDF/UA wants headings to begin with level 1 and to skip none on the way down (ISO 14289-1 section 7.4.2).
+/// PDF/UA wants headings to begin with level 1 and to skip none on the way down (ISO 14289-1 section 7.4.2). A heading's
+/// level becomes the number of headings it stands below, itself included, so that equals stay equal.
 void Structure::mend_heading_levels() {
-    int last = 0;
+    std::vector<int> above;
     std::vector<ElementId> waiting = {0};
     while (!waiting.empty()) {
         Element& element = elements_[waiting.back()];
         waiting.pop_back();
         if (element.about.role == StructureRole::heading) {
-            element.about.level = last = std::min(element.about.level, last + 1);
+            while (!above.empty() && above.back() >= element.about.level) above.pop_back();
+            above.push_back(element.about.level);
+            element.about.level = static_cast<int>(above.size());
         }
         for (auto kid = element.kids.rbegin(); kid != element.kids.rend(); ++kid) {
             if (const auto* child = std::get_if<ElementId>(&*kid)) waiting.push_back(*child);

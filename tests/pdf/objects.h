@@ -28,6 +28,8 @@ public:
     const nlohmann::json& catalog() const { return at(trailer(), "/Root"); }
     /// References to the pages in their order.
     std::vector<nlohmann::json> pages() const;
+    /// What draws a page, by its place among them.
+    std::string content(std::size_t page) const { return stream(follow(pages().at(page)).at("/Contents")); }
     /// All objects that are dictionaries with this entry.
     std::vector<nlohmann::json> all(const std::string& key, const std::string& value) const;
 
