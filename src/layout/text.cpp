@@ -142,6 +142,9 @@ Fragment row(Context& context, const Text& start, const Text& end, ScaledPoints 
     const ScaledPoints start_width = measure - end_width - (end_width > 0 ? gap : 0);
     Fragment left = set_block(context, start, start_width);
     Fragment right = set_block(context, end, end_width);
+    if (!right.boxes.empty()) {
+        end_with_space(left);
+    }
     Fragment both;
     both.height = std::max(left.height, right.height);
     put(both, std::move(left), from_start(direction, 0, start_width, measure), 0);
