@@ -172,7 +172,7 @@ private:
 
     std::string help() const {
         const CLI::App* command = chosen();
-        return command != nullptr ? command->help("gazette " + command->get_name()) : app_.help("gazette");
+        return command != nullptr ? command->help("gazette") : app_.help();
     }
 
     base::Result<Options> options() {

@@ -89,5 +89,8 @@ TEST_CASE("version and help answer on standard output") {
     const Outcome help = here.gazette({"--help"});
     CHECK(help.status == 0);
     CHECK(help.out.find("gazette build clippings/ -o out") != std::string::npos);
-    CHECK(here.gazette({"build", "--help"}).out.find("--style") != std::string::npos);
+    CHECK(help.out.find("Usage: gazette [OPTIONS]") != std::string::npos);
+    const std::string of_build = here.gazette({"build", "--help"}).out;
+    CHECK(of_build.find("Usage: gazette build [OPTIONS]") != std::string::npos);
+    CHECK(of_build.find("--style") != std::string::npos);
 }
