@@ -100,7 +100,7 @@ std::vector<Member> members_of(const edition::Edition& edition, const std::vecto
 
 void report(const Images& images, base::Diagnostics& diagnostics) {
     if (images.count > 0) {
-        diagnostics.push_back({base::Severity::note, images.first,
+        diagnostics.push_back({base::Severity::warning, images.first,
                                "images are not packed yet: " + std::to_string(images.count) +
                                    (images.count == 1 ? " is" : " are") + " shown as alternative text in the EPUB",
                                {}});

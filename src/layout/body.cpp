@@ -211,7 +211,7 @@ void BodySetter::set(const article::CodeBlock& code, const BlockPlace& place) {
 }
 
 void BodySetter::set(const article::Figure& figure, const BlockPlace& place) {
-    context_.diagnostics.push_back({base::Severity::note,
+    context_.diagnostics.push_back({base::Severity::warning,
                                     {frame_.scope.file, 0, 0},
                                     "images are not set yet: " + figure.image.source,
                                     "its alternative text and its caption stand in its place"});

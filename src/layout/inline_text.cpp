@@ -177,7 +177,7 @@ private:
     }
 
     void write(const article::Image& image, const Manner& manner, Level& level) {
-        context_.diagnostics.push_back({base::Severity::note,
+        context_.diagnostics.push_back({base::Severity::warning,
                                         {scope_.file, 0, 0},
                                         "images are not set yet: " + image.source,
                                         "its alternative text stands in its place"});

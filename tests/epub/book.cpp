@@ -207,7 +207,7 @@ TEST_CASE("images that are not packed are told once, with their number") {
     bytes_of(rich_edition(), &diagnostics);
     REQUIRE(diagnostics.size() == 1);
     CHECK(gazette::base::format(diagnostics.front()) ==
-          "clippings/Ostra Museum Bulletin.txt: note: images are not packed yet: 1 is shown as alternative text in the EPUB");
+          "clippings/Ostra Museum Bulletin.txt: warning: images are not packed yet: 1 is shown as alternative text in the EPUB");
     diagnostics.clear();
     bytes_of(edition_of({{"", {sample::full_entry()}}}), &diagnostics);
     CHECK(diagnostics.empty());
