@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <utility>
 
 #include "image/failures.h"
 #include "image/jpeg_library.h"
+#include "image/profile.h"
 
 namespace gazette::image {
 
@@ -44,6 +49,10 @@ void cmyk_to_rgb(const std::uint8_t* cmyk, std::uint8_t* rgb, std::size_t pixels
     }
 }
 
+struct FreeMemory {
+    void operator()(JOCTET* memory) const { std::free(memory); }
+};
+
 class Decompressor {
 public:
     Decompressor(std::string_view bytes, const Limits& limits);
@@ -51,6 +60,8 @@ public:
     Decompressor& operator=(const Decompressor&) = delete;
     ~Decompressor() { jpeg_destroy_decompress(&jpeg_); }
 
+    /// Before `read_header`, where the profile is wanted.
+    void keep_profile() { keeps_profile_ = true; }
     base::Result<void> read_header();
     base::Result<void> run_through();
     base::Result<Pixels> read_pixels(Size at_least);
@@ -60,11 +71,13 @@ private:
     bool skim_rows();
     void choose_output(Size at_least);
     bool read_rows(Pixels& pixels);
+    std::string profile();
 
     std::string_view bytes_;
     Limits limits_;
     JpegErrors errors_;
     Progress progress_;
+    bool keeps_profile_ = false;
     jpeg_decompress_struct jpeg_ = {};
 };
 
@@ -80,6 +93,7 @@ base::Result<void> Decompressor::read_header() {
         jpeg_.mem->max_memory_to_use = static_cast<long>(limits_.max_pixels * most_memory_per_pixel);
         jpeg_.progress = &progress_.manager;
         jpeg_mem_src(&jpeg_, reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size());
+        if (keeps_profile_) jpeg_save_markers(&jpeg_, JPEG_APP0 + 2, 0xFFFF);
         jpeg_read_header(&jpeg_, TRUE);
     });
     if (!done) return failure();
@@ -137,10 +151,26 @@ bool Decompressor::read_rows(Pixels& pixels) {
     });
 }
 
+/// The ICC profile where it is one for the samples that are read.
+std::string Decompressor::profile() {
+    JOCTET* data = nullptr;
+    unsigned size = 0;
+    const bool found = guarded(errors_, [this, &data, &size] {
+        if (jpeg_read_icc_profile(&jpeg_, &data, &size) == FALSE) size = 0;
+    });
+    const std::unique_ptr<JOCTET, FreeMemory> owner(data);
+    if (!found || data == nullptr) return {};
+    const std::string_view icc(reinterpret_cast<const char*>(data), size);
+    const Colour colour = jpeg_.num_components == 1 ? Colour::grey : jpeg_.num_components == 3 ? Colour::rgb : Colour::cmyk;
+    return is_profile_of(icc, colour) ? std::string(icc) : std::string();
+}
+
 base::Result<Pixels> Decompressor::read_pixels(Size at_least) {
+    std::string icc = profile();
     choose_output(at_least);
     if (!guarded(errors_, [this] { jpeg_start_decompress(&jpeg_); })) return failure();
-    Pixels pixels{jpeg_.output_width, jpeg_.output_height, jpeg_.out_color_space == JCS_GRAYSCALE ? 1 : 3, {}};
+    Pixels pixels{
+        jpeg_.output_width, jpeg_.output_height, jpeg_.out_color_space == JCS_GRAYSCALE ? 1 : 3, {}, std::move(icc)};
     pixels.samples.resize(std::size_t{pixels.width} * pixels.height * static_cast<std::size_t>(pixels.channels));
     if (!read_rows(pixels) || errors_.damage) return failure();
     return pixels;
@@ -156,6 +186,7 @@ base::Result<void> verify_jpeg(std::string_view bytes, const Limits& limits) {
 
 base::Result<Pixels> decode_jpeg(std::string_view bytes, const Limits& limits, Size at_least) {
     Decompressor jpeg(bytes, limits);
+    jpeg.keep_profile();
     if (const base::Result<void> header = jpeg.read_header(); !header) return header.failure();
     return jpeg.read_pixels(at_least);
 }

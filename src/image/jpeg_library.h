@@ -8,6 +8,8 @@
 
 #include <jpeglib.h>
 
+#include "image/guarded.h"
+
 namespace gazette::image {
 
 /// libjpeg reports an error by a jump to `guarded`, which returns false then; `message` says why. A warning is damage where
@@ -28,14 +30,5 @@ struct JpegErrors {
 
 /// For callbacks: gives `message` as the error and jumps to `guarded`.
 [[noreturn]] void stop(j_common_ptr common, const char* message);
-
-/// Runs `steps`, which calls libjpeg. The jump leaves `steps` without running destructors: neither it nor anything between
-/// it and libjpeg may have a local object that has one.
-template <class Steps>
-[[gnu::noinline]] bool guarded(JpegErrors& errors, Steps&& steps) {
-    if (setjmp(errors.jump) != 0) return false;
-    steps();
-    return true;
-}
 
 }  // namespace gazette::image

@@ -1,0 +1,75 @@
+#include "image/prepare_for_epub.h"
+
+#include <utility>
+
+#include "image/decode.h"
+#include "image/failures.h"
+#include "image/jpeg_header.h"
+#include "image/verify.h"
+
+namespace gazette::image {
+
+namespace {
+
+bool is_common(const Info& info, std::string_view bytes) {
+    if (info.format == Format::png) return true;
+    if (info.format != Format::jpeg) return false;
+    const std::optional<JpegHeader> header = read_jpeg_header(bytes);
+    return header && is_common_jpeg(*header);
+}
+
+/// Whether the bytes may stay as they are, if they are sound.
+bool is_within(const EpubNeeds& needs, const Info& info, const std::string& bytes) {
+    return info.width <= needs.max_side && info.height <= needs.max_side && bytes.size() <= needs.max_bytes &&
+           info.orientation == 1 && !(needs.flatten && info.alpha);
+}
+
+/// Nothing where it is too long.
+std::optional<EpubImage> keep_short(std::string bytes, const char* media_type, const Pixels& pixels,
+                                    const EpubNeeds& needs) {
+    if (bytes.size() > needs.max_bytes) return std::nullopt;
+    return EpubImage{std::move(bytes), media_type, {pixels.width, pixels.height}};
+}
+
+/// Nothing where neither a PNG nor a JPEG is short enough.
+base::Result<std::optional<EpubImage>> encode_once(const Pixels& pixels, bool lossy, const EpubNeeds& needs) {
+    const bool alpha = pixels.channels == 4;
+    if (!lossy || alpha) {
+        std::optional<EpubImage> png = keep_short(encode_png(pixels), "image/png", pixels, needs);
+        if (png || alpha) return png;
+    }
+    base::Result<std::string> jpeg = encode_jpeg(pixels, needs.quality);
+    if (!jpeg) return jpeg.failure();
+    return keep_short(std::move(*jpeg), "image/jpeg", pixels, needs);
+}
+
+/// Ever smaller until the file is short enough.
+base::Result<EpubImage> encode_within(Pixels pixels, bool lossy, const EpubNeeds& needs) {
+    while (true) {
+        base::Result<std::optional<EpubImage>> image = encode_once(pixels, lossy, needs);
+        if (!image) return image.failure();
+        if (*image) return std::move(**image);
+        if (pixels.width == 1 && pixels.height == 1) return base::fail("an image cannot be made as short as is asked for");
+        const Size smaller{pixels.width - pixels.width / 4, pixels.height - pixels.height / 4};
+        const bool stuck = smaller == Size{pixels.width, pixels.height};
+        pixels = scale_down(std::move(pixels), stuck ? Size{1, 1} : smaller);
+    }
+}
+
+}  // namespace
+
+base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& needs) {
+    const base::Result<Info> info = identify(bytes);
+    if (!info) return info.failure();
+    if (is_within(needs, *info, bytes) && is_common(*info, bytes) && verify(bytes, needs.limits)) {
+        const char* media_type = info->format == Format::png ? "image/png" : "image/jpeg";
+        return EpubImage{std::move(bytes), media_type, {info->width, info->height}, true};
+    }
+    base::Result<Pixels> pixels = decode(bytes, needs.limits, {needs.max_side, needs.max_side});
+    if (!pixels) return pixels.failure();
+    Pixels lean = fewest_channels(std::move(*pixels));
+    if (needs.flatten) lean = flatten(std::move(lean), *needs.flatten);
+    return encode_within(std::move(lean), info->lossy, needs);
+}
+
+}  // namespace gazette::image

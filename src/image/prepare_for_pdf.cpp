@@ -1,0 +1,105 @@
+#include "image/prepare_for_pdf.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "image/decode.h"
+#include "image/jpeg.h"
+#include "image/jpeg_header.h"
+#include "image/png.h"
+#include "image/png_body.h"
+
+namespace gazette::image {
+
+namespace {
+
+bool is_within(const PdfNeeds& needs, const Info& info) {
+    const Size size{info.width, info.height};
+    return info.orientation == 1 && (needs.at_most == Size{} || fit(size, needs.at_most) == size) &&
+           !(needs.grey && info.colour != Colour::grey);
+}
+
+bool is_for_pdf(const JpegHeader& header, const PdfNeeds& needs) {
+    const bool is_cmyk = header.components == 4 && header.frame <= 0xC2 && header.precision == 8;
+    return is_common_jpeg(header) || (needs.cmyk && is_cmyk);
+}
+
+/// Each moves `bytes` out only where it has something to give.
+std::optional<PdfImage> pass_jpeg(const Info& info, std::string& bytes, const PdfNeeds& needs) {
+    const std::optional<JpegHeader> header = read_jpeg_header(bytes);
+    if (!header || !is_for_pdf(*header, needs) || !verify_jpeg(bytes, needs.limits)) return std::nullopt;
+    const bool inverted = header->components == 4 && header->adobe_transform;
+    return PdfImage{
+        {info.width, info.height}, JpegStream{std::move(bytes), header->components, inverted}, std::nullopt, true};
+}
+
+std::optional<PdfImage> pass_png(const Info& info, const std::string& bytes, const PdfNeeds& needs) {
+    if (info.interlaced || info.alpha || info.bit_depth > 8) return std::nullopt;
+    base::Result<SoundPng> png = verify_png(bytes, needs.limits);
+    if (!png || !png->usual_gamma) return std::nullopt;
+    return PdfImage{{info.width, info.height},
+                    FlateStream{std::move(png->compressed), samples_per_pixel(png->header), png->header.bit_depth,
+                                info.palette ? std::string(png->palette) : std::string()},
+                    std::nullopt,
+                    true};
+}
+
+std::optional<PdfImage> pass(const Info& info, std::string& bytes, const PdfNeeds& needs) {
+    if (!is_within(needs, info)) return std::nullopt;
+    if (info.format == Format::jpeg) return pass_jpeg(info, bytes, needs);
+    if (info.format == Format::png) return pass_png(info, bytes, needs);
+    return std::nullopt;
+}
+
+FlateStream stream_of(PngBody body) {
+    return {std::move(body.compressed), samples_per_pixel(body.header), body.header.bit_depth, std::move(body.palette)};
+}
+
+/// Takes the alpha out of `pixels`.
+Pixels split_alpha(Pixels& pixels) {
+    Pixels alpha{pixels.width, pixels.height, 1, {}};
+    alpha.samples.reserve(pixels.samples.size() / 4);
+    std::size_t to = 0;
+    for (std::size_t at = 0; at < pixels.samples.size(); at += 4) {
+        for (std::size_t c = 0; c < 3; ++c) pixels.samples[to++] = pixels.samples[at + c];
+        alpha.samples.push_back(pixels.samples[at + 3]);
+    }
+    pixels.samples.resize(to);
+    pixels.channels = 3;
+    return alpha;
+}
+
+base::Result<PdfImage> encode(Pixels pixels, bool lossy, int quality) {
+    PdfImage image{{pixels.width, pixels.height}, {}, std::nullopt, false};
+    if (pixels.channels == 4) {
+        image.soft_mask = stream_of(to_plain_png_body(split_alpha(pixels)));
+        pixels = fewest_channels(std::move(pixels));
+        lossy = false;
+    }
+    if (!lossy) {
+        image.stream = stream_of(to_png_body(pixels));
+        return image;
+    }
+    base::Result<std::string> jpeg = encode_jpeg(pixels, quality);
+    if (!jpeg) return jpeg.failure();
+    image.stream = JpegStream{std::move(*jpeg), pixels.channels, false};
+    return image;
+}
+
+}  // namespace
+
+base::Result<PdfImage> prepare_for_pdf(std::string bytes, const PdfNeeds& needs) {
+    const base::Result<Info> info = identify(bytes);
+    if (!info) return info.failure();
+    if (std::optional<PdfImage> passed = pass(*info, bytes, needs)) return std::move(*passed);
+    base::Result<Pixels> decoded = decode(bytes, needs.limits, needs.at_most);
+    if (!decoded) return decoded.failure();
+    Pixels pixels = std::move(*decoded);
+    // The page's colour space says how to read the samples.
+    pixels.profile.clear();
+    if (needs.flatten) pixels = flatten(std::move(pixels), *needs.flatten);
+    if (needs.grey) pixels = to_grey(std::move(pixels));
+    return encode(fewest_channels(std::move(pixels)), info->lossy, needs.quality);
+}
+
+}  // namespace gazette::image
