@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -145,9 +146,8 @@ std::string Writer::State::draw(const layout::Page& page) {
 std::vector<std::size_t> Writer::State::final_order() const {
     std::vector<std::size_t> order(pages.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-        return std::pair(pages[left].part, pages[left].number) < std::pair(pages[right].part, pages[right].number);
-    });
+    const auto place = [&](std::size_t page) { return std::tuple(pages[page].part, pages[page].number, page); };
+    std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) { return place(left) < place(right); });
     return order;
 }
 
