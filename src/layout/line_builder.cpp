@@ -54,7 +54,7 @@ Line LineBuilder::build(const ShapedSegment& shaped, const LinePlan& plan) {
     measure_units();
     const bool is_rtl = shaped.segment.direction == base::Direction::right_to_left;
     const ScaledPoints hang = plan.justified && !units_.empty() ? hang_of(units_.back(), limits_) : 0;
-    const ScaledPoints room = plan.measure - plan.indent + hang;
+    const ScaledPoints room = plan.measure - plan.indent - plan.reserve + hang;
     ScaledPoints width = total_width();
     if (width > room || plan.justified) justify(room - width);
     cut_pieces();

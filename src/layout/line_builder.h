@@ -21,6 +21,8 @@ struct LinePlan {
     const HyphenBreak* broken_after = nullptr;
     ScaledPoints measure = 0;
     ScaledPoints indent = 0;
+    /// Kept free at the line's end.
+    ScaledPoints reserve = 0;
     style::Align align = style::Align::start;
     /// Fills the measure.
     bool justified = false;

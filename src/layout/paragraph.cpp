@@ -153,6 +153,7 @@ bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBui
         LinePlan plan;
         plan.measure = measure;
         plan.indent = i == 0 ? ends.indent : 0;
+        plan.reserve = i + 1 == breaks.size() ? ends.reserve : 0;
         plan.align = style::Align::justify;
         plan.justified = i + 1 < breaks.size();
         lines.push_back(build_line(segment, items, breaks, i, plan));
@@ -171,6 +172,7 @@ std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, con
         LinePlan plan;
         plan.measure = measure;
         plan.indent = i == 0 ? ends.indent : 0;
+        plan.reserve = i + 1 == breaks.size() ? ends.reserve : 0;
         plan.align = paragraph.align == style::Align::justify ? style::Align::start : paragraph.align;
         lines.push_back(build_line(segment, items, breaks, i, plan));
     }
