@@ -19,6 +19,9 @@ std::string collapse_space(std::string_view text);
 /// The lines of `text` without their "\n"; a last line without one counts.
 std::vector<std::string_view> split_lines(std::string_view text);
 
+/// Letters of ASCII as small ones, all else as it is: how HTML names, URL schemes and hosts are compared.
+std::string lower_ascii(std::string_view text);
+
 /// NFKC_Casefold (Unicode 15 section 3.13: full case folding, NFKC, no soft hyphens, joiners or other ignorable
 /// characters), white space collapsed: equal results mean "the same words" to a reader.
 std::string fold(std::string_view text);

@@ -29,13 +29,6 @@ bool encodes_a_byte(std::string_view text, std::size_t at) {
     return text[at] == '%' && at + 2 < text.size() && is_hexadecimal(text[at + 1]) && is_hexadecimal(text[at + 2]);
 }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 void append_encoded(std::string& out, char mark, char byte) {
     const auto value = static_cast<unsigned char>(byte);
     out += mark;
@@ -142,7 +135,7 @@ std::optional<std::string> safe_address(std::string_view address) {
     if (colon == std::string_view::npos) {
         return std::nullopt;
     }
-    const std::string scheme = lower(address.substr(0, colon));
+    const std::string scheme = base::lower_ascii(address.substr(0, colon));
     const std::string_view rest = address.substr(colon + 1);
     if (scheme == "http" || scheme == "https") {
         return web_address(scheme, rest);

@@ -10,13 +10,6 @@ namespace gazette::reader::html {
 
 namespace {
 
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 /// URL Standard, 4.4: tabs and line ends are dropped; spaces and quotes inside are encoded.
 std::string cleaned(std::string_view reference) {
     std::string out;
@@ -94,7 +87,7 @@ std::string without_dot_segments(std::string_view path_and_query) {
 }  // namespace
 
 bool is_web_address(std::string_view address) {
-    const std::string scheme = lower_ascii(address.substr(0, 8));
+    const std::string scheme = base::lower_ascii(address.substr(0, 8));
     const std::size_t length = scheme.starts_with("https://") ? 8 : scheme.starts_with("http://") ? 7 : 0;
     return length > 0 && address.size() > length && address[length] != '/';
 }
@@ -103,7 +96,7 @@ std::string resolve(std::string_view base, std::string_view reference) {
     std::string clean = cleaned(reference);
     const std::size_t scheme = scheme_length(clean);
     if (scheme > 0) {
-        return lower_ascii(clean.substr(0, scheme)) + clean.substr(scheme);
+        return base::lower_ascii(clean.substr(0, scheme)) + clean.substr(scheme);
     }
     if (!is_web_address(base) || clean.empty()) {
         return clean;
@@ -140,7 +133,7 @@ std::string host_of(std::string_view address) {
         return {};
     }
     const std::string_view origin = parts_of(address).origin;
-    std::string host = lower_ascii(origin.substr(origin.find("://") + 3));
+    std::string host = base::lower_ascii(origin.substr(origin.find("://") + 3));
     host.erase(0, host.find('@') == std::string::npos ? 0 : host.find('@') + 1);
     host.resize(std::min(host.find(':'), host.size()));
     return host.starts_with("www.") ? host.substr(4) : host;

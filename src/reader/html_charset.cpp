@@ -19,13 +19,6 @@ namespace {
 /// Where a page is looked at for what it is and declares; pages put scripts before their declaration.
 constexpr std::size_t head_bytes = 16 * 1024;
 
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 /// What the Encoding Standard (4.2) reads under other names than ICU has it.
 struct Label {
     std::string_view declared;
@@ -51,7 +44,7 @@ std::string charset_for(std::string_view declared) {
 
 /// The value of the first "charset=" or "encoding=" of a meta element or an XML declaration, in lower case.
 std::string declared_charset(std::string_view bytes) {
-    const std::string head = lower_ascii(bytes.substr(0, head_bytes));
+    const std::string head = base::lower_ascii(bytes.substr(0, head_bytes));
     for (const std::string_view key : {"charset", "encoding"}) {
         for (std::size_t at = head.find(key); at != std::string::npos; at = head.find(key, at + 1)) {
             const std::size_t tag = head.rfind('<', at);
@@ -115,7 +108,7 @@ std::string detected_charset(std::string_view bytes) {
     ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
     const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
     const char* const name = match == nullptr ? nullptr : ucsdet_getName(match, &status);
-    return U_FAILURE(status) || name == nullptr ? "windows-1252" : charset_for(lower_ascii(name));
+    return U_FAILURE(status) || name == nullptr ? "windows-1252" : charset_for(base::lower_ascii(name));
 }
 
 bool has_wide_mark(std::string_view bytes) {
@@ -145,7 +138,7 @@ bool opens_as_page(std::string_view text) {
 }
 
 bool is_named_as_page(std::string_view name) {
-    const std::string lower = lower_ascii(name);
+    const std::string lower = base::lower_ascii(name);
     constexpr std::string_view endings[] = {".html", ".htm", ".xhtml", ".xht"};
     return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return lower.ends_with(end); });
 }
@@ -161,7 +154,7 @@ bool is_page(std::string_view bytes, std::string_view name) {
     if (head.starts_with("\xEF\xBB\xBF")) {
         head.erase(0, 3);
     }
-    const std::string lower = lower_ascii(head);
+    const std::string lower = base::lower_ascii(head);
     const std::string_view start = past_prologue(lower);
     if (start.starts_with("<!doctype netscape-bookmark")) {
         return false;

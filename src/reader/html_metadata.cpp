@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/toml.h"
 
 namespace gazette::reader::html {
@@ -27,10 +28,8 @@ std::unordered_set<std::string> set_of(const std::vector<std::string>& names) {
 }  // namespace
 
 std::string meta_name(std::string_view written) {
-    std::string name(written);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        return c == ':' ? '.' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::string name = base::lower_ascii(written);
+    std::replace(name.begin(), name.end(), ':', '.');
     return name;
 }
 

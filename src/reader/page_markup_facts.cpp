@@ -12,13 +12,6 @@ namespace gazette::reader::html {
 
 namespace {
 
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
@@ -27,7 +20,7 @@ std::vector<std::string> words_of(std::string_view text) {
             break;
         }
         at = std::min(text.find_first_of(" \t\r\n", begin), text.size());
-        words.push_back(lower_ascii(text.substr(begin, at - begin)));
+        words.push_back(base::lower_ascii(text.substr(begin, at - begin)));
     }
     return words;
 }
