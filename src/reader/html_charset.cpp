@@ -1,8 +1,6 @@
 #include "reader/html_charset.h"
 
-#include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <memory>
@@ -11,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/charset.h"
+#include "reader/legacy_charset.h"
 
 namespace gazette::reader::html {
 
@@ -66,38 +65,11 @@ enum class Validity { ascii, utf8, neither };
 
 /// Some sequences may be broken, as in a page that was cut or put together from two.
 Validity validity_of(std::string_view bytes) {
-    std::size_t good = 0;
-    std::size_t bad = 0;
-    for (std::size_t i = 0; i < bytes.size();) {
-        const auto lead = static_cast<unsigned char>(bytes[i++]);
-        if (lead < 0x80) {
-            continue;
-        }
-        const std::size_t following = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-        std::size_t found = 0;
-        while (lead >= 0xC2 && lead <= 0xF4 && found < following && i < bytes.size() &&
-               (static_cast<unsigned char>(bytes[i]) & 0xC0) == 0x80) {
-            ++i;
-            ++found;
-        }
-        ++(found == following ? good : bad);
-    }
-    if (good + bad == 0) {
+    const Sequences count = count_sequences(bytes);
+    if (count.well_formed + count.ill_formed == 0) {
         return Validity::ascii;
     }
-    return bad * 20 <= good ? Validity::utf8 : Validity::neither;
-}
-
-std::optional<std::string> convert(std::string_view bytes, const std::string& charset) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
-    if (U_FAILURE(status)) {
-        return std::nullopt;
-    }
-    const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
-    std::string out;
-    text.toUTF8String(out);
-    return U_FAILURE(status) ? std::nullopt : std::optional(std::move(out));
+    return count.ill_formed * 20 <= count.well_formed ? Validity::utf8 : Validity::neither;
 }
 
 std::string detected_charset(std::string_view bytes) {
@@ -177,9 +149,9 @@ base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string
     // No page that can be read for its declaration is in a wide encoding, whatever it says.
     const bool declares =
         !declared.empty() && declared != "utf-8" && !declared.starts_with("utf-16") && declared != "utf-7";
-    std::optional<std::string> text = declares ? convert(bytes, declared) : std::nullopt;
+    std::optional<std::string> text = declares ? decoded(bytes, declared) : std::nullopt;
     if (!text) {
-        text = convert(bytes, detected_charset(bytes));
+        text = decoded(bytes, detected_charset(bytes));
     }
     return to_utf8(text ? std::string_view(*text) : bytes, file, diagnostics);
 }

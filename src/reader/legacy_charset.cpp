@@ -17,16 +17,23 @@ constexpr std::size_t bytes_per_ill_formed = 200;
 constexpr std::size_t detector_bytes = 256 * 1024;
 constexpr int lowest_confidence = 20;
 
-struct Sequences {
-    std::size_t well_formed = 0;
-    std::size_t ill_formed = 0;
-};
-
 std::size_t following_bytes(unsigned char lead) {
     return lead < 0xC2 || lead > 0xF4 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
 }
 
-/// Of more than one byte.
+bool is_another_charset(std::string_view bytes) {
+    const Sequences count = count_sequences(bytes);
+    return count.ill_formed >= fewest_ill_formed && count.ill_formed * bytes_per_ill_formed >= bytes.size() &&
+           count.well_formed * 4 <= count.ill_formed;
+}
+
+/// The character sets that people meant: what the Encoding Standard reads under these names.
+std::string superset_of(const std::string& charset) {
+    return charset == "ISO-8859-1" ? "windows-1252" : charset == "ISO-8859-9" ? "windows-1254" : charset;
+}
+
+}  // namespace
+
 Sequences count_sequences(std::string_view bytes) {
     Sequences count;
     for (std::size_t at = 0; at < bytes.size();) {
@@ -45,34 +52,17 @@ Sequences count_sequences(std::string_view bytes) {
     return count;
 }
 
-bool is_another_charset(std::string_view bytes) {
-    const Sequences count = count_sequences(bytes);
-    return count.ill_formed >= fewest_ill_formed && count.ill_formed * bytes_per_ill_formed >= bytes.size() &&
-           count.well_formed * 4 <= count.ill_formed;
-}
-
-/// The character sets that people meant: what the Encoding Standard reads under these names.
-std::string superset_of(const std::string& charset) {
-    return charset == "ISO-8859-1" ? "windows-1252" : charset == "ISO-8859-9" ? "windows-1254" : charset;
-}
-
-/// Nothing where a byte means nothing in the character set.
-std::optional<std::string> convert(std::string_view bytes, const std::string& charset) {
+std::optional<std::string> decoded(std::string_view bytes, const std::string& charset) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
     if (U_FAILURE(status)) {
         return std::nullopt;
     }
     const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
-    if (U_FAILURE(status) || text.indexOf(static_cast<UChar>(0xFFFD)) >= 0) {
-        return std::nullopt;
-    }
     std::string out;
     text.toUTF8String(out);
-    return out;
+    return U_FAILURE(status) ? std::nullopt : std::optional(std::move(out));
 }
-
-}  // namespace
 
 std::optional<LegacyText> legacy_text(std::string_view bytes) {
     if (!is_another_charset(bytes)) {
@@ -89,7 +79,8 @@ std::optional<LegacyText> legacy_text(std::string_view bytes) {
             break;
         }
         const std::string charset = superset_of(ucsdet_getName(matches[i], &status));
-        if (std::optional<std::string> text = convert(bytes, charset)) {
+        std::optional<std::string> text = decoded(bytes, charset);
+        if (text && text->find("\uFFFD") == std::string::npos) {
             return LegacyText{charset, *std::move(text)};
         }
     }

@@ -1,12 +1,24 @@
 #pragma once
 
-// Bytes that are no UTF-8 in; their text, as an older character set has it, out.
+// Bytes that may be no UTF-8 in; what they are, and their text as an older character set has it, out.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace gazette::reader {
+
+/// Characters of more than one byte, as UTF-8 would have them.
+struct Sequences {
+    std::size_t well_formed = 0;
+    std::size_t ill_formed = 0;
+};
+
+Sequences count_sequences(std::string_view bytes);
+
+/// UTF-8 text with U+FFFD for what means nothing in the character set; nothing where ICU does not know the set.
+std::optional<std::string> decoded(std::string_view bytes, const std::string& charset);
 
 struct LegacyText {
     /// As ICU names it: "windows-1256".
