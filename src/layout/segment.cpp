@@ -3,21 +3,13 @@
 #include <algorithm>
 
 #include <fmt/core.h>
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
 
 #include "base/utf8.h"
+#include "layout/voice.h"
 
 namespace gazette::layout {
 
 namespace {
-
-void append_upper(std::string& out, std::string_view text, const std::string& language) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::StringByteSink<std::string> sink(&out);
-    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-    icu::CaseMap::utf8ToUpper(language.c_str(), 0, piece, sink, nullptr, status);
-}
 
 Segment segment(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end, std::size_t& span) {
     Segment out;
@@ -45,12 +37,6 @@ public:
         if (text.empty()) return;
         open(span);
         out_.text += text;
-        close();
-    }
-
-    void add_upper(std::string_view text, const StyledSpan& span) {
-        open(span);
-        append_upper(out_.text, text, span.language);
         close();
     }
 
@@ -101,7 +87,7 @@ Paragraph with_capitals(const Paragraph& paragraph) {
     Rewriter rewriter(paragraph);
     for (const StyledSpan& span : paragraph.spans) {
         const std::string_view text = std::string_view(paragraph.text).substr(span.begin, span.end - span.begin);
-        span.style.capitals ? rewriter.add_upper(text, span) : rewriter.add(text, span);
+        rewriter.add(span.style.capitals ? capitals(text, span.language) : text, span);
     }
     return rewriter.take();
 }

@@ -64,12 +64,11 @@ TextBuilder& TextBuilder::add(std::string_view text, const style::TextStyle& sty
     StyledSpan span;
     span.begin = static_cast<std::uint32_t>(paragraph.text.size());
     span.style = style;
-    span.style.capitals = false;
     span.language = language;
     span.element = element;
     span.link = link;
     span.rise = rise;
-    paragraph.text += style.capitals ? capitals(text, language) : text;
+    paragraph.text += text;
     span.end = static_cast<std::uint32_t>(paragraph.text.size());
     paragraph.spans.push_back(std::move(span));
     return *this;
