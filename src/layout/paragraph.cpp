@@ -43,14 +43,18 @@ BreakSettings ragged_settings(ScaledPoints measure) {
     return settings;
 }
 
+LinePlan plan_of(std::size_t line, std::size_t count, const ItemBuilder::Ends& ends, ScaledPoints measure) {
+    LinePlan plan;
+    plan.measure = measure;
+    plan.indent = line == 0 ? ends.indent : 0;
+    plan.reserve = line + 1 == count ? ends.reserve : 0;
+    plan.keeps_leading_spaces = line == 0;
+    return plan;
+}
+
 }  // namespace
 
 struct ParagraphSetter::State {
-    struct Broken {
-        std::vector<std::uint32_t> ends;
-        LineItems* items = nullptr;
-    };
-
     font::Library& library;
     style::Justification limits;
     font::Shaper shaper;
@@ -150,10 +154,7 @@ bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBui
     const ScaledPoints size = segment.segment.spans.front().styled->style.size;
     const auto& breaks = breaker.break_lines(items.items, justified_settings(measure, size));
     for (std::size_t i = 0; i < breaks.size(); ++i) {
-        LinePlan plan;
-        plan.measure = measure;
-        plan.indent = i == 0 ? ends.indent : 0;
-        plan.reserve = i + 1 == breaks.size() ? ends.reserve : 0;
+        LinePlan plan = plan_of(i, breaks.size(), ends, measure);
         plan.align = style::Align::justify;
         plan.justified = i + 1 < breaks.size();
         lines.push_back(build_line(segment, items, breaks, i, plan));
@@ -169,10 +170,7 @@ std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, con
     const auto& breaks = breaker.break_lines(items.items, ragged_settings(narrowed));
     std::vector<Line> lines;
     for (std::size_t i = 0; i < breaks.size(); ++i) {
-        LinePlan plan;
-        plan.measure = measure;
-        plan.indent = i == 0 ? ends.indent : 0;
-        plan.reserve = i + 1 == breaks.size() ? ends.reserve : 0;
+        LinePlan plan = plan_of(i, breaks.size(), ends, measure);
         plan.align = paragraph.align == style::Align::justify ? style::Align::start : paragraph.align;
         lines.push_back(build_line(segment, items, breaks, i, plan));
     }
@@ -204,7 +202,6 @@ Line ParagraphSetter::State::build_line(const ShapedSegment& segment, const Line
     plan.last = ends[line] < items.items.size() ? items.origins[ends[line]].unit : count;
     plan.broken_after = hyphen_at(ends[line]);
     if (plan.broken_after != nullptr) plan.last = plan.broken_after->end;
-    plan.keeps_leading_spaces = line == 0;
     if (line > 0) {
         plan.first = items.origins[ends[line - 1]].unit;
         plan.broken_before = hyphen_at(ends[line - 1]);
