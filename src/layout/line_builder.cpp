@@ -123,14 +123,23 @@ ScaledPoints LineBuilder::trailing_tracking() const {
 
 // ---- justification
 
+ScaledPoints LineBuilder::space_give(const Unit& unit, bool stretches) const {
+    if (!is_word_space(unit.kind)) return 0;
+    return stretches ? space_stretch(unit, limits_) : space_shrink(unit, limits_);
+}
+
+ScaledPoints LineBuilder::gap_give(std::size_t index, bool stretches) const {
+    return stretches ? gaps_[index].stretch : gaps_[index].shrink;
+}
+
 LineBuilder::Give LineBuilder::give(bool stretches) const {
     Give sum;
     for (std::size_t i = 0; i < units_.size(); ++i) {
         const Unit& unit = units_[i];
-        sum.gaps += stretches ? gaps_[i].stretch : gaps_[i].shrink;
-        if (is_space(unit.kind) || unit.kind == TextClass::no_break_space) {
-            sum.spaces += stretches ? space_stretch(unit, limits_) : space_shrink(unit, limits_);
-        } else if (unit.western && unit.first < unit.last) {
+        sum.gaps += gap_give(i, stretches);
+        sum.spaces += space_give(unit, stretches);
+        if (is_word_space(unit.kind)) continue;
+        if (unit.western && unit.first < unit.last) {
             sum.expansion += unit.width * limits_.glyph_expansion / 1000;
             sum.letters += size_of(unit) * (stretches ? limits_.letter_space_max : -limits_.letter_space_min) / 1000;
         }
@@ -168,9 +177,7 @@ ScaledPoints LineBuilder::expand_letters(ScaledPoints amount, const Give& give) 
 }
 
 ScaledPoints LineBuilder::space_letters(ScaledPoints amount) {
-    const auto is_letter = [&](std::size_t i) {
-        return units_[i].western && !is_space(units_[i].kind) && units_[i].kind != TextClass::no_break_space;
-    };
+    const auto is_letter = [&](std::size_t i) { return units_[i].western && !is_word_space(units_[i].kind); };
     ScaledPoints count = 0;
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) count += is_letter(i) ? 1 : 0;
     if (count == 0) return 0;
@@ -181,13 +188,7 @@ ScaledPoints LineBuilder::space_letters(ScaledPoints amount) {
 
 /// To the last scaled point.
 void LineBuilder::widen_spaces(ScaledPoints amount, bool stretches) {
-    const auto weight = [&](std::size_t i) -> ScaledPoints {
-        const Unit& unit = units_[i];
-        const bool space = is_space(unit.kind) || unit.kind == TextClass::no_break_space;
-        const ScaledPoints own =
-            !space ? 0 : stretches ? space_stretch(unit, limits_) : space_shrink(unit, limits_);
-        return own + (stretches ? gaps_[i].stretch : gaps_[i].shrink);
-    };
+    const auto weight = [&](std::size_t i) { return space_give(units_[i], stretches) + gap_give(i, stretches); };
     ScaledPoints all = 0;
     for (std::size_t i = 0; i < units_.size(); ++i) all += weight(i);
     ScaledPoints seen = 0;

@@ -64,6 +64,8 @@ private:
     void measure_units();
     ScaledPoints total_width() const;
     ScaledPoints trailing_tracking() const;
+    ScaledPoints space_give(const Unit& unit, bool stretches) const;
+    ScaledPoints gap_give(std::size_t index, bool stretches) const;
     Give give(bool stretches) const;
     void justify(ScaledPoints slack);
     ScaledPoints expand_letters(ScaledPoints amount, const Give& give);

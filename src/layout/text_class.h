@@ -53,6 +53,11 @@ inline bool is_space(TextClass kind) {
     return kind == TextClass::space;
 }
 
+/// Takes part in justification as a word space, whether or not a line may end there.
+inline bool is_word_space(TextClass kind) {
+    return kind == TextClass::space || kind == TextClass::no_break_space;
+}
+
 /// Set solid on the CJK grid, so that lines are justified between them.
 inline bool is_cjk(TextClass kind) {
     return kind == TextClass::ideograph || kind == TextClass::opening || kind == TextClass::closing ||
