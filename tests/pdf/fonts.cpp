@@ -51,12 +51,6 @@ std::string paragraph_of(font::Library& library, layout::TextBox box) {
     return finish(writer);
 }
 
-layout::TextBox box_of(font::Library& library, const std::string& text, const Voice& voice = {}) {
-    auto boxes = boxes_of(library, text, voice, base::from_points(100));
-    REQUIRE(boxes.size() == 1);
-    return boxes.front();
-}
-
 }  // namespace
 
 TEST_CASE("poppler finds every font embedded, and with its texts") {

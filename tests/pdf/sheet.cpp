@@ -63,6 +63,12 @@ std::vector<layout::TextBox> boxes_of(font::Library& library, const std::string&
     return boxes;
 }
 
+layout::TextBox box_of(font::Library& library, const std::string& text, const Voice& voice) {
+    auto boxes = boxes_of(library, text, voice, base::from_points(100));
+    REQUIRE(boxes.size() == 1);
+    return boxes.front();
+}
+
 Sheet::Sheet(font::Library& library, layout::PagePart part, int number) : library_(library) {
     page_.part = part;
     page_.number = number;

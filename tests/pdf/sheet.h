@@ -42,6 +42,9 @@ std::optional<font::Library> open_library();
 std::vector<layout::TextBox> boxes_of(font::Library& library, const std::string& text, const Voice& voice,
                                       base::ScaledPoints baseline);
 
+/// The only box of a line that is one run.
+layout::TextBox box_of(font::Library& library, const std::string& text, const Voice& voice = {});
+
 /// A page that is filled from the top.
 class Sheet {
 public:

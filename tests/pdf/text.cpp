@@ -30,12 +30,6 @@ std::string paragraph_of(font::Library& library, std::vector<layout::TextBox> bo
     return finish(writer);
 }
 
-layout::TextBox box_of(font::Library& library, const std::string& text, const Voice& voice = {}) {
-    auto boxes = boxes_of(library, text, voice, base::from_points(100));
-    REQUIRE(boxes.size() == 1);
-    return boxes.front();
-}
-
 /// The same box further down.
 layout::TextBox below(layout::TextBox box, int lines) {
     box.baseline += base::from_points(20) * lines;
