@@ -4,8 +4,11 @@
 
 #include "catch.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 using namespace gazette::layout;
 
@@ -34,7 +37,7 @@ std::string parted(Hyphenator& hyphenator, const std::string& word, const std::s
 class PatternFolder {
 public:
     PatternFolder(const std::string& name, const std::string& content) {
-        path_ = std::filesystem::temp_directory_path() / std::filesystem::path("gazette-hyphenate-" + name);
+        path_ = std::filesystem::temp_directory_path() / ("gazette-hyphenate-" + std::to_string(::getpid()) + name);
         std::filesystem::create_directories(path_);
         std::ofstream(path_ / name, std::ios::binary) << content;
     }

@@ -2,8 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 #include "source/provenance.h"
 
@@ -35,7 +38,7 @@ article::Article article_by(std::string name, std::string url = {}) {
 }
 
 base::Result<source::Registry> read_text(const std::string& text) {
-    const std::filesystem::path file = std::filesystem::temp_directory_path() / "gazette-registry-test.toml";
+    const std::filesystem::path file = std::filesystem::temp_directory_path() / ("gazette-registry-" + std::to_string(::getpid()) + ".toml");
     std::ofstream(file) << text;
     base::Result<source::Registry> registry = source::Registry::read(file);
     std::filesystem::remove(file);
