@@ -20,6 +20,9 @@ base::Failure damaged(Format format, std::string_view detail) {
 base::Failure unsupported(Format format, std::string_view bytes) {
     if (format == Format::svg) return base::fail("SVG images are not supported yet", "export it as PNG");
     if (format == Format::avif) return base::fail("AVIF images are not supported", "convert it to JPEG, PNG or WebP");
+    if (bytes.size() > 8 && bytes.substr(4, 4) == "ftyp") {
+        return base::fail("HEIC images and films are not supported", "convert it to JPEG");
+    }
     if (bytes.starts_with("\x1F\x8B")) {
         return base::fail("the image is a compressed file, perhaps SVGZ, which is not supported", "export it as PNG");
     }

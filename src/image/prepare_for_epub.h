@@ -19,9 +19,9 @@ struct EpubNeeds {
     std::uint32_t max_side = 1600;
     std::size_t max_bytes = 5'000'000;
     /// The ground for transparent images; nothing where readers may show through them what they like.
-    std::optional<Rgb> flatten;
+    std::optional<Rgb> flatten = {};
     int quality = good_quality;
-    Limits limits;
+    Limits limits = {};
 };
 
 struct EpubImage {

@@ -15,14 +15,14 @@ namespace gazette::image {
 
 struct PdfNeeds {
     /// As many pixels as the place on the page can show; 0 x 0: all.
-    Size at_most;
+    Size at_most = {};
     bool grey = false;
     /// CMYK may pass; else it becomes RGB.
     bool cmyk = false;
     /// The ground for transparent images; nothing where a soft mask may be used.
-    std::optional<Rgb> flatten;
+    std::optional<Rgb> flatten = {};
     int quality = good_quality;
-    Limits limits;
+    Limits limits = {};
 };
 
 /// For /DCTDecode: a whole JPEG, baseline or progressive.

@@ -79,6 +79,8 @@ TEST_CASE("palettes, few bits, 16 bits and transparent colours of PNG come out a
     const std::string through = png_chunk("tRNS", std::string("\xFF\x33", 2));
     CHECK(text(decoded(png(png_header(3, 1, 2, 3) + palette + through + png_chunk("IDAT", two_bits)))) ==
           "RGB\xFFrgb\x33xyz\xFF");
+    const std::string grey_alpha = zlib(std::string("\0a\x10z\xFF", 5));
+    CHECK(text(decoded(png(png_header(2, 1, 8, 4) + png_chunk("IDAT", grey_alpha)))) == "aaa\x10zzz\xFF");
     const std::string deep = zlib(std::string("\0\x12\x34\xFF\xFF\x00\x00", 7));
     CHECK(text(decoded(png(png_header(3, 1, 16, 0) + png_chunk("IDAT", deep)))) == std::string("\x12\xFF\x00", 3));
 }
@@ -110,6 +112,20 @@ TEST_CASE("the first frame of a GIF is laid on its screen") {
     CHECK(text(decoded(gif(2, 1, {0, 3}, palette, {.transparent = 3}))) == std::string("aaa\xFF\0\0\0\0", 8));
     CHECK(text(decoded(gif(1, 1, {2}, palette, {.screen_width = 2, .left = 1}))) == std::string("\0\0\0\0ccc\xFF", 8));
     CHECK(text(decoded(gif(1, 1, {2}, palette, {.local_palette = true, .frames = 3}))) == "ccc\xFF");
+}
+
+TEST_CASE("a GIF is read through all widths of its codes and past a full table") {
+    std::string palette;
+    for (int i = 0; i < 256; ++i) palette += std::string(3, static_cast<char>(i));
+    std::vector<std::uint8_t> indices(200 * 100);
+    std::uint32_t state = 1;
+    for (std::uint8_t& index : indices) index = static_cast<std::uint8_t>((state = state * 1664525U + 1013904223U) >> 24);
+    // Long runs make codes that their own string is still to define.
+    for (std::size_t i = 0; i < 3000; ++i) indices[i] = 7;
+    const Pixels pixels = decoded(gif(200, 100, indices, palette));
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        if (pixels.samples[i * 4] != indices[i]) FAIL("pixel " << i);
+    }
 }
 
 TEST_CASE("the rows of an interlaced GIF are put where they belong") {

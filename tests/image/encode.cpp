@@ -5,6 +5,7 @@
 #include "files.h"
 #include "image/decode.h"
 #include "image/encode.h"
+#include "image/png_rows.h"
 #include "image/verify.h"
 
 using namespace gazette::image;
@@ -90,6 +91,27 @@ TEST_CASE("a profile goes into the file and comes back") {
     const auto jpeg = decode(*file);
     REQUIRE(jpeg);
     CHECK(jpeg->profile == pixels.profile);
+}
+
+TEST_CASE("a grey profile keeps a palette away") {
+    Pixels grey = colours(20, 20, 2, 1);
+    grey.profile = profile("GRAY");
+    CHECK_FALSE(round_trip(grey).palette);
+    CHECK(round_trip(colours(20, 20, 2, 1)).palette);
+}
+
+TEST_CASE("each row gets the filter that leaves least") {
+    const auto filters = [](const std::vector<std::uint8_t>& samples) {
+        const std::string rows = filter_rows(samples, 4, 1);
+        std::string chosen;
+        for (std::size_t at = 0; at < rows.size(); at += 5) chosen += static_cast<char>('0' + rows[at]);
+        return chosen;
+    };
+    CHECK(filters({0, 0, 0, 0}) == "0");
+    CHECK(filters({90, 90, 90, 90, 90, 10, 90, 10, 90, 10, 90, 10}) == "122");
+    // On a slope, what is left, above and in the corner tells the rest.
+    CHECK(filters({100, 110, 120, 130, 90, 100, 110, 120, 80, 90, 100, 110}).substr(1) == "44");
+    CHECK(filters({0, 40, 0, 40, 40, 60, 30, 45}).back() == '3');
 }
 
 TEST_CASE("a JPEG is sound and near its pixels") {

@@ -1,4 +1,6 @@
+#include <map>
 #include <memory>
+#include <utility>
 
 #include <webp/encode.h>
 
@@ -21,24 +23,58 @@ int index_bits(const std::string& palette) {
     return bits;
 }
 
-/// A clear code before every other code keeps the codes at their first width.
-std::string gif_codes(const std::vector<std::uint8_t>& indices, int code_size) {
-    std::string bytes;
-    std::uint32_t bits = 0;
-    int held = 0;
-    const auto put = [&](std::uint32_t code) {
-        bits |= code << held;
-        for (held += code_size + 1; held >= 8; held -= 8, bits >>= 8) bytes += static_cast<char>(bits & 0xFF);
-    };
-    const std::uint32_t clear = 1U << code_size;
-    for (std::size_t i = 0; i < indices.size(); ++i) {
-        if (i % 2 == 0) put(clear);
-        put(indices[i]);
+/// LZW as encoders do it: a clear code at the start and whenever the table is full.
+class GifCodes {
+public:
+    explicit GifCodes(int code_size) : code_size_(code_size), clear_(1U << code_size) { restart(); }
+
+    std::string encode(const std::vector<std::uint8_t>& indices) {
+        std::vector<std::uint8_t> string;
+        for (const std::uint8_t index : indices) {
+            string.push_back(index);
+            if (string.size() == 1 || codes_.count(string) > 0) continue;
+            string.pop_back();
+            put(code_of(string));
+            string.push_back(index);
+            remember(string);
+            string = {index};
+        }
+        if (!string.empty()) put(code_of(string));
+        put(clear_ + 1);
+        if (held_ > 0) bytes_ += static_cast<char>(bits_ & 0xFF);
+        return std::move(bytes_);
     }
-    put(clear + 1);
-    if (held > 0) bytes += static_cast<char>(bits & 0xFF);
-    return bytes;
-}
+
+private:
+    void restart() {
+        put(clear_);
+        codes_.clear();
+        next_ = clear_ + 2;
+        width_ = code_size_ + 1;
+    }
+    std::uint32_t code_of(const std::vector<std::uint8_t>& string) const {
+        return string.size() == 1 ? string[0] : codes_.at(string);
+    }
+    void remember(const std::vector<std::uint8_t>& string) {
+        if (next_ == 4096) return restart();
+        // The decoder is one string behind.
+        if (next_ == 1U << width_ && width_ < 12) ++width_;
+        codes_[string] = next_++;
+    }
+    void put(std::uint32_t code) {
+        bits_ |= code << held_;
+        for (held_ += width_; held_ >= 8; held_ -= 8, bits_ >>= 8) bytes_ += static_cast<char>(bits_ & 0xFF);
+    }
+
+    int code_size_;
+    std::uint32_t clear_;
+    int width_ = code_size_ + 1;
+    std::uint32_t next_ = 0;
+    std::map<std::vector<std::uint8_t>, std::uint32_t> codes_;
+    std::string bytes_;
+    std::uint32_t bits_ = 0;
+    int held_ = 0;
+};
 
 std::string sub_blocks(const std::string& bytes) {
     std::string out;
@@ -79,7 +115,7 @@ std::string gif(std::uint32_t width, std::uint32_t height, const std::vector<std
         out += static_cast<char>((kind.interlaced ? 0x40 : 0) | (kind.local_palette ? table_flags : 0));
         if (kind.local_palette) out += palette;
         const int code_size = bits < 2 ? 2 : bits;
-        out += static_cast<char>(code_size) + sub_blocks(gif_codes(indices, code_size));
+        out += static_cast<char>(code_size) + sub_blocks(GifCodes(code_size).encode(indices));
     }
     return out + ';';
 }

@@ -92,4 +92,5 @@ TEST_CASE("channels that say nothing are dropped") {
     CHECK(fewest_channels({1, 1, 4, {1, 1, 1, 255}}).samples == Samples{1});
     CHECK(fewest_channels({2, 1, 3, {1, 1, 1, 2, 2, 3}}).channels == 3);
     CHECK(fewest_channels({1, 1, 4, {1, 1, 1, 254}}).channels == 4);
+    CHECK(fewest_channels({1, 1, 3, {1, 1, 1}, profile("RGB ")}).channels == 3);
 }

@@ -84,6 +84,7 @@ TEST_CASE("the pixels of a PNG must inflate to exactly what its header says") {
     CHECK(trouble(grey_png(rows_of(3, 5))) == "");
     CHECK_THAT(trouble(grey_png(rows_of(2, 5))), Contains("inflate"));
     CHECK_THAT(trouble(grey_png(rows_of(4, 5))), Contains("inflate"));
+    CHECK_THAT(trouble(png(png_header(5, 3, 8, 0) + png_chunk("IDAT", zlib(rows_of(3, 5)) + "x"))), Contains("inflate"));
     CHECK_THAT(trouble(grey_png(std::string(18, '\x05'))), Contains("filter"));
     CHECK_THAT(trouble(png(png_header(5, 3, 8, 0) + png_chunk("IDAT", "no zlib stream"))), Contains("inflate"));
 }
@@ -117,8 +118,9 @@ TEST_CASE("the chunks of a PNG must be in order") {
 
 TEST_CASE("a cut GIF or WebP is an error") {
     const std::vector<std::uint8_t> indices(40 * 30, 1);
-    const std::string moving = gif(40, 30, indices, "RGBrgb");
-    CHECK_THAT(trouble(moving.substr(0, moving.size() / 2)), Contains("the GIF image is damaged"));
+    const std::string whole = gif(40, 30, indices, "RGBrgb");
+    CHECK_THAT(trouble(whole.substr(0, whole.size() - 10)), Contains("the GIF image is damaged"));
+    CHECK_THAT(trouble(gif(40, 30, {1, 1, 0}, "RGBrgb")), Contains("the GIF image is damaged"));
     const std::string lossy = webp_lossy(picture(64, 48, 3));
     CHECK_THAT(trouble(lossy.substr(0, lossy.size() / 2)), Contains("the WebP image is damaged"));
     const std::string lossless = webp_lossless(picture(64, 48, 4));
@@ -149,5 +151,6 @@ TEST_CASE("a small file that claims to be a large image is not believed") {
 TEST_CASE("what is not supported says what to do") {
     CHECK_THAT(trouble("<svg/>"), Contains("SVG"));
     CHECK_THAT(trouble("<!DOCTYPE html><title>404</title>"), Contains("markup"));
+    CHECK_THAT(trouble(std::string(3, '\0') + "\x1C" + "ftypheic...."), Contains("HEIC"));
     CHECK_THAT(trouble("BM......"), Contains("no supported format"));
 }

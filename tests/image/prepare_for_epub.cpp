@@ -1,0 +1,118 @@
+#include "catch.h"
+
+#include "files.h"
+#include "image/decode.h"
+#include "image/prepare_for_epub.h"
+#include "image/verify.h"
+
+using namespace gazette::image;
+using namespace files;
+
+namespace {
+
+/// With a file that is sound and is what the outcome says.
+EpubImage prepared(const std::string& bytes, const EpubNeeds& needs = {}) {
+    auto image = prepare_for_epub(bytes, needs);
+    if (!image) FAIL(image.error().what);
+    const auto info = verify(image->bytes);
+    if (!info) FAIL(info.error().what);
+    CHECK(image->media_type == (info->format == Format::png ? "image/png" : "image/jpeg"));
+    CHECK(image->size == Size{info->width, info->height});
+    CHECK(info->orientation == 1);
+    CHECK(image->unchanged == (image->bytes == bytes));
+    CHECK(image->bytes.size() <= needs.max_bytes);
+    return std::move(*image);
+}
+
+Pixels noise(std::uint32_t width, std::uint32_t height, int channels) {
+    Pixels out{width, height, channels,
+               std::vector<std::uint8_t>(std::size_t{width} * height * static_cast<std::size_t>(channels))};
+    std::uint32_t state = 1;
+    for (std::uint8_t& sample : out.samples)
+        sample = static_cast<std::uint8_t>((state = state * 1664525U + 1013904223U) >> 24);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a sound JPEG or PNG within the limits stays as it is") {
+    CHECK(prepared(jpeg(picture(60, 40, 3))).unchanged);
+    CHECK(prepared(jpeg(picture(60, 40, 3), {.progressive = true})).unchanged);
+    CHECK(prepared(png_of(picture(60, 40, 4))).unchanged);
+    CHECK(prepared(png_of(picture(60, 40, 1))).unchanged);
+}
+
+TEST_CASE("a large image is scaled down to the longer side") {
+    const EpubImage photo = prepared(jpeg(picture(400, 200, 3)), {.max_side = 100});
+    CHECK(photo.size == Size{100, 50});
+    CHECK(photo.media_type == "image/jpeg");
+    const EpubImage drawing = prepared(png_of(picture(200, 400, 4)), {.max_side = 100});
+    CHECK(drawing.size == Size{50, 100});
+    CHECK(drawing.media_type == "image/png");
+}
+
+TEST_CASE("a turned image is turned back") {
+    const EpubImage photo = prepared(with_segment(jpeg(picture(60, 40, 3)), 0xE1, exif(6)));
+    CHECK(photo.size == Size{40, 60});
+    CHECK(photo.media_type == "image/jpeg");
+    CHECK(prepared(png_of(picture(60, 40, 3), png_chunk("eXIf", exif(8).substr(6)))).size == Size{40, 60});
+}
+
+TEST_CASE("a long file is made shorter: as a JPEG where nothing shows through, with fewer pixels else") {
+    const EpubImage opaque = prepared(png_of(noise(100, 100, 3)), {.max_bytes = 20'000});
+    CHECK(opaque.media_type == "image/jpeg");
+    CHECK(opaque.size == Size{100, 100});
+    const EpubImage transparent = prepared(png_of(noise(100, 100, 4)), {.max_bytes = 20'000});
+    CHECK(transparent.media_type == "image/png");
+    CHECK(transparent.size.width < 100);
+    CHECK_FALSE(prepare_for_epub(png_of(noise(10, 10, 4)), {.max_bytes = 10}));
+}
+
+TEST_CASE("GIF and WebP become PNG or JPEG") {
+    CHECK(prepared(gif(2, 2, {0, 1, 1, 0}, "RGBrgb", {.frames = 2})).media_type == "image/png");
+    CHECK(prepared(webp_lossless(picture(60, 40, 4))).media_type == "image/png");
+    CHECK(prepared(webp_lossy(picture(60, 40, 3))).media_type == "image/jpeg");
+    CHECK(prepared(webp_lossy(picture(60, 40, 4))).media_type == "image/png");
+    CHECK(prepared(webp_with_exif(picture(60, 40, 3), 6)).size == Size{40, 60});
+}
+
+TEST_CASE("transparency is flattened where that is asked for") {
+    const EpubNeeds on_paper{.flatten = white};
+    const EpubImage image = prepared(png_of({2, 1, 4, {10, 20, 30, 255, 1, 2, 3, 0}}), on_paper);
+    const auto pixels = decode(image.bytes);
+    REQUIRE(pixels);
+    CHECK(pixels->samples == std::vector<std::uint8_t>{10, 20, 30, 255, 255, 255});
+    CHECK(prepared(png_of(picture(20, 10, 3)), on_paper).unchanged);
+    CHECK(prepared(webp_lossy(picture(60, 40, 4)), on_paper).media_type == "image/jpeg");
+}
+
+TEST_CASE("a JPEG that readers may show wrongly is encoded anew") {
+    CHECK_FALSE(prepared(jpeg(picture(20, 10, 4), {.cmyk = true})).unchanged);
+    constexpr std::size_t after_jfif = 20;
+    CHECK_FALSE(prepared(jpeg(picture(20, 10, 3)).insert(after_jfif, "odd")).unchanged);
+    CHECK_FALSE(prepared(png_of(picture(20, 10, 3)) + "tail").unchanged);
+}
+
+TEST_CASE("a photograph keeps its profile when it is encoded anew") {
+    const std::string icc = profile("RGB ");
+    const std::string photo = with_segment(jpeg(picture(60, 40, 3)), 0xE2, std::string("ICC_PROFILE\0\x01\x01", 14) + icc);
+    const auto pixels = decode(prepared(photo, {.max_side = 30}).bytes);
+    REQUIRE(pixels);
+    CHECK(pixels->profile == icc);
+}
+
+TEST_CASE("what is damaged or unknown is an error that says so") {
+    const std::string photo = jpeg(picture(60, 40, 3));
+    for (const std::string& bytes :
+         {std::string(), std::string("<svg/>"), photo.substr(0, photo.size() / 2), std::string("GIF89a")}) {
+        const auto image = prepare_for_epub(bytes);
+        REQUIRE_FALSE(image);
+        CHECK_FALSE(image.error().what.empty());
+        CHECK_FALSE(image.error().hint.empty());
+    }
+}
+
+TEST_CASE("the same bytes come out of the same bytes") {
+    const std::string photo = jpeg(picture(300, 200, 3));
+    CHECK(prepared(photo, {.max_side = 70}).bytes == prepared(photo, {.max_side = 70}).bytes);
+}
