@@ -11,7 +11,8 @@ namespace gazette::reader::html {
 enum class Tag : std::uint8_t {
     // What is no element, and every element that has no part of its own here.
     document, text, other,
-    a, abbr, acronym, address, amp_img, annotation, annotation_xml, article, aside, audio, b, base, bdi, bdo, big, blockquote, body, br, button, canvas, caption,
+    a, abbr, acronym, address, amp_img, annotation, annotation_xml, article, aside, audio, b, base, bdi, bdo, big, blockquote,
+    body, br, button, canvas, caption,
     center, cite, code, col, colgroup, data, datalist, dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed, fieldset,
     figcaption, figure, font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i,
     iframe, img, input, ins, kbd, label, legend, li, link, main, map, mark, math, menu, meta, meter, nav, noembed, noframes,
@@ -22,7 +23,8 @@ enum class Tag : std::uint8_t {
 
 enum class Attribute : std::uint8_t {
     other,
-    align, alt, aria_hidden, aria_label, aria_modal, checked, cite, class_, colspan, content, data_lazy_src, data_lazy_srcset, data_original, data_src, data_srcset,
+    align, alt, aria_hidden, aria_label, aria_modal, checked, cite, class_, colspan, content, data_lazy_src, data_lazy_srcset,
+    data_original, data_src, data_srcset,
     datetime, dir, height, hidden, href, http_equiv, id, itemprop, itemscope, itemtype, lang, name, poster, property, pubdate,
     rel, role, rowspan, scope, src, srcset, start, style, title, type, value, width, xml_lang,
 };

@@ -211,11 +211,18 @@ int Page::line_of(NodeIndex index) const {
 // ---- text
 
 bool needs_scrubbing(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
         // Controls, and the lead bytes of private use, noncharacters and C1 controls.
-        return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F || byte == 0xC2 || byte >= 0xEE;
-    });
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F || byte == 0xC2 || byte >= 0xEE) {
+            return true;
+        }
+        // U+2028 and U+2029, which are line ends.
+        if (byte == 0xE2 && (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029"))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::string decoded(std::string_view raw) {

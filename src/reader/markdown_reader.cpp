@@ -29,14 +29,15 @@ std::string take_headline(article::Blocks& blocks) {
 /// What scraped Markdown ends with: paragraphs and headings that are certain boilerplate, last of all.
 void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std::vector<article::RemovedLine>& removed) {
     while (!blocks.empty()) {
-        const std::string text = article::plain_text(article::Blocks{blocks.back()});
+        const std::string text = base::collapse_space(article::plain_text(article::Blocks{blocks.back()}));
         const std::optional<Boilerplate> phrase = rules.boilerplate(text);
         if (!phrase || phrase->strength != Strength::certain) {
             break;
         }
-        removed.insert(removed.begin(), {text, phrase->why, 0});
+        removed.push_back({text, phrase->why, 0});
         blocks.pop_back();
     }
+    std::reverse(removed.begin(), removed.end());
 }
 
 }  // namespace

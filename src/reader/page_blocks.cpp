@@ -163,7 +163,8 @@ void BlockBuilder::add(NodeIndex node, Flow& flow) {
     if (id.empty() && page_[node].tag == Tag::a) {
         id = page_.value(node, Attribute::name);
     }
-    if (pending_id_.empty() && !id.empty() && linked_ids_.contains(id)) {
+    if (pending_id_.empty() && !id.empty() && id.find_first_of(" \t\r\n\f") == std::string::npos &&
+        linked_ids_.contains(id)) {
         pending_id_ = std::move(id);
     }
     if (!add_replaced(node, flow)) {

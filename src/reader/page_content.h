@@ -16,7 +16,7 @@ struct Content {
     Selection selection;
 };
 
-/// Searches strictly first, then with fewer prejudices while little text is found; the longest find wins.
+/// Searches strictly first, then with fewer prejudices while little text is found; a find much longer than the one before wins.
 Content article_in(const Survey& survey, std::string_view headline);
 
 }  // namespace gazette::reader::html

@@ -16,6 +16,8 @@ namespace {
 constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ",
                                            " • ", " / ", " ‹ ", " « ", "｜",   "_",   " -- "};
 constexpr std::size_t longest_site = 60;
+/// Letters that may stand beside the site's name in its part of a title ("Courier Online").
+constexpr std::size_t most_beside_site = 12;
 
 struct Split {
     std::string_view before;
@@ -66,6 +68,15 @@ std::string squeezed(std::string_view text) {
     return out;
 }
 
+/// The same, typographic marks aside.
+std::string squeezed_without_marks(std::string_view text) {
+    std::string out(text);
+    for (const std::string_view mark : {"‘", "’", "“", "”", "–", "—", "…", "\u00A0"}) {
+        out = base::replace_all(std::move(out), mark, " ");
+    }
+    return squeezed(out);
+}
+
 /// Whether a part of a title names the site: as the page states the site's name, or as its host is spelt.
 bool names_site(std::string_view part, const PageFacts& facts) {
     if (part.size() > longest_site) {
@@ -76,14 +87,16 @@ bool names_site(std::string_view part, const PageFacts& facts) {
     if (name.size() < 3) {
         return !name.empty() && name == site;
     }
-    if (!site.empty() &&
-        (site.find(name) != std::string::npos || (site.size() > 3 && name.find(site) != std::string::npos))) {
+    if (!site.empty() && (site.find(name) != std::string::npos ||
+                          ((site.size() > 3 || name.starts_with(site)) && name.size() <= site.size() + most_beside_site &&
+                           name.find(site) != std::string::npos))) {
         return true;
     }
     const std::string host = squeezed(host_of(facts.url));
     const std::string bare = name.starts_with("the") ? name.substr(3) : name;
     return host.size() > 3 && bare.size() > 2 &&
-           (host.find(bare) != std::string::npos || name.find(host) != std::string::npos);
+           (host.find(bare) != std::string::npos ||
+            (name.size() <= host.size() + most_beside_site && name.find(host) != std::string::npos));
 }
 
 std::string without_site(std::string title, const PageFacts& facts) {
@@ -131,6 +144,49 @@ std::string without_short_end(const std::string& title) {
     return title;
 }
 
+/// Too short to be a headline: the name of a section.
+bool is_label(std::string_view heading) {
+    const bool dense =
+        std::any_of(heading.begin(), heading.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    return dense ? heading.size() < 24 : count_spaces(heading) < 2;
+}
+
+/// Whether a heading is of the same article as the title, and not merely the smaller part of it.
+bool is_another_wording(const std::string& heading, const std::string& title) {
+    const std::string inner = squeezed_without_marks(heading);
+    const std::string outer = squeezed_without_marks(title);
+    if (outer.find(inner) != std::string::npos) {
+        return inner.size() * 10 >= outer.size() * 6;
+    }
+    constexpr std::size_t shortest_word = 4;
+    const std::string words = base::fold(title);
+    const std::string folded = base::fold(heading);
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (end - at >= shortest_word && words.find(folded.substr(at, end - at)) != std::string::npos) {
+            return true;
+        }
+        at = end + 1;
+    }
+    return false;
+}
+
+/// The main heading where it says the same in its own spelling (meta elements tend to have plain quotation marks), and
+/// where it is the only one: what pages state for social networks is not always what they print.
+std::string as_printed(const Page& page, const std::string& title, const PageFacts& facts) {
+    std::vector<std::string> headings;
+    for (std::string& heading : main_headings(page)) {
+        if (squeezed_without_marks(heading) == squeezed_without_marks(title)) {
+            return std::move(heading);
+        }
+        if (!is_label(heading) && !names_site(heading, facts) && is_another_wording(heading, title) &&
+            std::find(headings.begin(), headings.end(), heading) == headings.end()) {
+            headings.push_back(std::move(heading));
+        }
+    }
+    return headings.size() == 1 ? headings.front() : title;
+}
+
 }  // namespace
 
 std::string window_title(const Page& page) {
@@ -153,7 +209,7 @@ std::string site_in_title(const Page& page, const PageFacts& facts) {
 
 std::string headline_of(const Page& page, const PageFacts& facts) {
     if (!facts.title.empty()) {
-        return without_site(facts.title, facts);
+        return as_printed(page, without_site(facts.title, facts), facts);
     }
     const std::string title = window_title(page);
     const std::string folded = base::fold(title);

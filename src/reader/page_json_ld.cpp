@@ -24,13 +24,12 @@ std::string repaired(std::string_view script) {
     std::string text(base::trim(script));
     std::replace_if(
         text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    if (const std::size_t section = text.find("<![CDATA["); section != std::string::npos && section < 16) {
+        text = text.substr(section + 9, text.rfind("]]>") - section - 9);
+    }
     const std::size_t begin = text.find_first_of("{[");
     const std::size_t end = text.find_last_of("}]");
-    if (begin == std::string::npos || end == std::string::npos || end < begin) {
-        return {};
-    }
-    text = text.substr(begin, end - begin + 1);
-    return text.starts_with("[CDATA[") ? text.substr(std::min(text.size(), text.find_first_of("{[", 7))) : text;
+    return begin == std::string::npos || end == std::string::npos || end < begin ? "" : text.substr(begin, end - begin + 1);
 }
 
 Json parsed(std::string_view script) {
@@ -59,7 +58,7 @@ public:
         const Json* const article = choose(url, title);
         PageFacts facts;
         if (article != nullptr) {
-            facts = facts_of(*article);
+            facts = facts_of(*article, title);
         }
         return facts;
     }
@@ -167,12 +166,12 @@ private:
             return {};
         }
         if (value->is_string()) {
-            return html::resolve("", value->get<std::string>());
+            return html::resolve("", decoded(value->get<std::string>()));
         }
         for (const char* const inner : {"url", "@id", "contentUrl"}) {
             const Json* const found = value->is_object() ? member(*value, inner) : nullptr;
             if (found != nullptr && found->is_string()) {
-                return html::resolve("", found->get<std::string>());
+                return html::resolve("", decoded(found->get<std::string>()));
             }
         }
         return {};
@@ -183,6 +182,10 @@ private:
             return clean(value.get<std::string>());
         }
         return value.is_object() ? text(value, "name") : std::string();
+    }
+
+    bool is_person(const Json& value) const {
+        return value.is_object() && has_type(value, [](std::string_view type) { return type == "Person"; });
     }
 
     std::vector<std::string> names_in(const Json& object, const char* name) const {
@@ -197,8 +200,13 @@ private:
             }
         };
         if (value->is_array()) {
+            // Where persons are named, the companies beside them are not the authors.
+            const bool persons =
+                std::any_of(value->begin(), value->end(), [&](const Json& each) { return is_person(resolve(each)); });
             for (const Json& each : *value) {
-                add(name_of(resolve(each)));
+                if (!persons || !resolve(each).is_object() || is_person(resolve(each))) {
+                    add(name_of(resolve(each)));
+                }
             }
         } else if (const Json& one = resolve(*value); one.is_object() && one.contains("name") && one["name"].is_array()) {
             for (const Json& each : one["name"]) {
@@ -235,12 +243,9 @@ private:
         return tags;
     }
 
-    PageFacts facts_of(const Json& article) const {
+    PageFacts facts_of(const Json& article, const std::string& title) const {
         PageFacts facts;
-        facts.title = text(article, "headline");
-        if (facts.title.empty()) {
-            facts.title = text(article, "name");
-        }
+        facts.title = headline(article, title);
         facts.subtitle = text(article, "description");
         facts.authors = names_in(article, "author");
         if (facts.authors.empty()) {
@@ -263,6 +268,16 @@ private:
         facts.body = text(article, "articleBody");
         facts.paid = is_paid(article);
         return facts;
+    }
+
+    /// Where headline and name differ, the one that the window's title has.
+    std::string headline(const Json& article, const std::string& title) const {
+        std::string headline = text(article, "headline");
+        std::string name = text(article, "name");
+        const std::string window = base::fold(title);
+        const bool name_shown = !name.empty() && window.find(base::fold(name)) != std::string::npos;
+        const bool headline_shown = !headline.empty() && window.find(base::fold(headline)) != std::string::npos;
+        return headline.empty() || (name_shown && !headline_shown) ? name : headline;
     }
 
     static bool is_paid(const Json& article) {

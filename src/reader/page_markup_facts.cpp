@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/html_text.h"
+#include "reader/page_moment.h"
 
 namespace gazette::reader::html {
 
@@ -51,7 +52,8 @@ class MetaValues {
 public:
     explicit MetaValues(const MetadataNames& names) : names_(names) { ranks_.fill(static_cast<std::size_t>(-1)); }
 
-    void add(const std::string& written, const std::string& value) {
+    /// A property outranks a name: pages that state both state the same twice.
+    void add(const std::string& written, bool is_property, const std::string& value) {
         const auto* places = names_.of(meta_name(written));
         if (places == nullptr || value.empty()) {
             return;
@@ -61,11 +63,12 @@ public:
             if (place.fact == MetaFact::author && is_web_address(value)) {
                 continue;
             }
-            if (place.rank < ranks_[fact]) {
-                ranks_[fact] = place.rank;
+            const std::size_t rank = 2 * place.rank + (is_property ? 0 : 1);
+            if (rank < ranks_[fact]) {
+                ranks_[fact] = rank;
                 values_[fact].clear();
             }
-            if (place.rank == ranks_[fact]) {
+            if (rank == ranks_[fact]) {
                 values_[fact].push_back(value);
             }
         }
@@ -83,13 +86,14 @@ private:
 MetaValues meta_values(const Page& page, const MetadataNames& names) {
     MetaValues values(names);
     for (NodeIndex i = 1; i < page.size(); ++i) {
-        if (page[i].tag != Tag::meta || !page.has(i, Attribute::content)) {
+        if (page[i].tag != Tag::meta) {
             continue;
         }
-        const std::string content = clean(page.value(i, Attribute::content));
+        const Attribute stated = page.has(i, Attribute::content) ? Attribute::content : Attribute::value;
+        const std::string content = clean(page.value(i, stated));
         for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::http_equiv}) {
             for (const std::string& name : words_of(page.raw(i, attribute))) {
-                values.add(name, content);
+                values.add(name, attribute == Attribute::property, content);
             }
         }
     }
@@ -118,10 +122,22 @@ void add_links(const Page& page, PageFacts& facts) {
 
 // ---- microdata
 
-bool is_article_scope(const Page& page, NodeIndex node, const MetadataNames& names) {
+/// What an item is of: "NewsArticle" of "https://schema.org/NewsArticle".
+std::string_view type_of(const Page& page, NodeIndex node) {
     const std::string_view type = page.raw(node, Attribute::itemtype);
     const std::size_t slash = type.find_last_of('/');
-    return names.is_article(type.substr(slash == std::string_view::npos ? 0 : slash + 1));
+    return type.substr(slash == std::string_view::npos ? 0 : slash + 1);
+}
+
+/// Whether the properties within are the page's where no article is marked.
+bool is_page_scope(const Page& page, NodeIndex node) {
+    constexpr std::string_view types[] = {"WebPage", "Blog", "WebSite", "CreativeWork", "ItemPage", "CollectionPage"};
+    const std::string_view type = type_of(page, node);
+    return type.empty() || std::find(std::begin(types), std::end(types), type) != std::end(types);
+}
+
+bool is_article_scope(const Page& page, NodeIndex node, const MetadataNames& names) {
+    return names.is_article(type_of(page, node));
 }
 
 std::string item_value(const Page& page, NodeIndex node) {
@@ -151,7 +167,7 @@ std::string item_name(const Page& page, NodeIndex item) {
     return item_value(page, item);
 }
 
-void add_property(const Page& page, NodeIndex node, const std::string& property, PageFacts& facts) {
+void add_property(const Page& page, NodeIndex node, const std::string& property, bool marked, PageFacts& facts) {
     const auto set = [&](std::string& fact, std::string value) {
         if (fact.empty()) {
             fact = std::move(value);
@@ -165,7 +181,7 @@ void add_property(const Page& page, NodeIndex node, const std::string& property,
         facts.modified = moment_in(item_value(page, node));
     } else if (property == "author" || (property == "creator" && facts.authors.empty())) {
         const std::string name = item_name(page, node);
-        if (!name.empty() && name.size() < 100 && !is_web_address(name) &&
+        if ((marked || facts.authors.empty()) && !name.empty() && name.size() < 100 && !is_web_address(name) &&
             std::find(facts.authors.begin(), facts.authors.end(), name) == facts.authors.end()) {
             facts.authors.push_back(name);
         }
@@ -217,10 +233,12 @@ PageFacts facts_of_meta(const Page& page, const MetadataNames& names) {
 PageFacts facts_of_microdata(const Page& page, const MetadataNames& names) {
     NodeIndex first = 1;
     NodeIndex end = page.size();
+    bool marked = false;
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page.has(i, Attribute::itemtype) && is_article_scope(page, i, names)) {
             first = i + 1;
             end = page[i].end;
+            marked = true;
             break;
         }
     }
@@ -228,10 +246,15 @@ PageFacts facts_of_microdata(const Page& page, const MetadataNames& names) {
     for (NodeIndex i = first; i < end;) {
         const std::vector<std::string> properties = words_of(page.raw(i, Attribute::itemprop));
         for (const std::string& property : properties) {
-            add_property(page, i, property, facts);
+            add_property(page, i, property, marked, facts);
         }
-        // Another item's properties are its own.
-        i = page.has(i, Attribute::itemscope) ? page[i].end : i + 1;
+        // Another item's properties are its own; without a marked article the outer ones are the page's.
+        const bool other = page.has(i, Attribute::itemscope) && (marked || !properties.empty() || !is_page_scope(page, i));
+        i = other ? page[i].end : i + 1;
+        // Nor is it known then where the article ends, and others are named.
+        if (!marked && !facts.authors.empty() && facts.published) {
+            break;
+        }
     }
     return facts;
 }
@@ -262,14 +285,6 @@ SavedFrom saved_from(std::string_view source) {
         saved.url.clear();
     }
     return saved;
-}
-
-std::optional<base::DateTime> moment_in(std::string_view text) {
-    if (text.size() > 80) {
-        return std::nullopt;
-    }
-    const base::Result<base::DateTime> moment = base::parse_date_time(base::trim(text));
-    return moment ? std::optional(*moment) : std::nullopt;
 }
 
 }  // namespace gazette::reader::html

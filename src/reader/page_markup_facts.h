@@ -25,7 +25,4 @@ struct SavedFrom {
 };
 SavedFrom saved_from(std::string_view source);
 
-/// The value of an attribute or text that states a moment; none where it does not.
-std::optional<base::DateTime> moment_in(std::string_view text);
-
 }  // namespace gazette::reader::html

@@ -9,6 +9,7 @@
 #include "reader/html_address.h"
 #include "reader/html_page.h"
 #include "reader/language_detection.h"
+#include "reader/page_alternatives.h"
 #include "reader/page_blocks.h"
 #include "reader/page_content.h"
 #include "reader/page_headline.h"
@@ -39,9 +40,22 @@ std::string language_of_root(const Page& page) {
 /// Absolute where the page says where it is.
 void settle_address(PageFacts& facts, const SavedFrom& saved) {
     if (!is_web_address(facts.url)) {
-        facts.url = saved.url.empty() ? std::string() : resolve(saved.url, facts.url);
+        facts.url = saved.url.empty() || facts.url.empty() ? saved.url : resolve(saved.url, facts.url);
     }
     facts.url = facts.url.substr(0, facts.url.find('#'));
+}
+
+/// Bylines are often set in capitals; another place has the same names as they are written.
+void prefer_mixed_case(std::vector<std::string>& authors, const std::vector<std::string>& others) {
+    for (std::string& author : authors) {
+        const bool capitals = std::none_of(author.begin(), author.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        for (const std::string& other : others) {
+            if (capitals && other != author && base::fold(other) == base::fold(author)) {
+                author = other;
+                break;
+            }
+        }
+    }
 }
 
 /// In the order of trust; the outlet and the headline settled.
@@ -54,6 +68,7 @@ PageFacts stated_facts(const Page& page, const MetadataNames& names, const Saved
     if (!meta.url.empty()) {
         facts.url = meta.url;
     }
+    prefer_mixed_case(facts.authors, meta.authors);
     facts.add(meta);
     settle_address(facts, saved);
     if (std::string language = language_of_root(page); !language.empty()) {
@@ -69,8 +84,11 @@ PageFacts stated_facts(const Page& page, const MetadataNames& names, const Saved
 void add_visible_facts(const Survey& survey, const Content& content, const TopLines& top, const Rules& rules,
                        PageFacts& facts) {
     if (facts.authors.empty()) {
-        const std::string line = top.byline.empty() ? visible_byline(survey, content) : top.byline;
-        if (std::string names = names_in_byline(line, rules); !names.empty()) {
+        std::string names = names_in_byline(top.byline, rules);
+        if (names.empty()) {
+            names = names_in_byline(visible_byline(survey, content), rules);
+        }
+        if (!names.empty()) {
             facts.authors.push_back(std::move(names));
         }
     }
@@ -86,7 +104,8 @@ void add_visible_facts(const Survey& survey, const Content& content, const TopLi
 std::string byline_of(const PageFacts& facts, const Rules& rules) {
     std::string byline;
     for (const std::string& author : facts.authors) {
-        const std::string stripped = rules.byline(author);
+        std::string stripped = rules.byline(author);
+        stripped.erase(0, stripped.find_first_not_of(": "));
         byline += (byline.empty() ? "" : ", ") + (stripped.empty() ? author : stripped);
     }
     return byline;
@@ -157,6 +176,7 @@ base::Result<article::Article> read_page(std::string_view text, const std::strin
     article.retrieved = saved.when;
     article.body = blocks_of(page, content.roots, content.selection, location_of(page, facts),
                              facts.language.empty() ? "und" : facts.language);
+    drop_empty_alternatives(article.body, article.title);
     const std::string words = article::plain_text(article.body);
     article.language = language_of(facts.language, words, context.rules);
     article.removed = lines_left_out(survey, content);

@@ -27,7 +27,7 @@ std::string code_language(std::string_view classes) {
         const std::size_t at = classes.find(opening);
         if (at != std::string_view::npos) {
             const std::string_view rest = classes.substr(at + opening.size());
-            return std::string(rest.substr(0, rest.find_first_of(" ;")));
+            return std::string(rest.substr(0, rest.find_first_of(" ;\t\r\n\f")));
         }
     }
     return {};

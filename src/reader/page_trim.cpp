@@ -1,14 +1,13 @@
 #include "reader/page_trim.h"
 
 #include <algorithm>
-#include <cctype>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "reader/html_address.h"
-#include "reader/page_markup_facts.h"
+#include "reader/page_moment.h"
 #include "reader/page_prune.h"
 #include "reader/page_units.h"
 
@@ -340,46 +339,7 @@ private:
     TopLines top_;
 };
 
-bool has_digit(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
-}
-
 }  // namespace
-
-std::optional<base::DateTime> moment_within(const std::string& line) {
-    constexpr std::size_t most_words = 16;
-    constexpr std::size_t widest = 7;
-    if (!has_digit(line)) {
-        return std::nullopt;
-    }
-    if (std::optional<base::DateTime> whole = moment_in(line)) {
-        return whole;
-    }
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0; at < line.size() && words.size() < most_words;) {
-        const std::size_t end = std::min(line.find_first_of(" |/;", at), line.size());
-        if (end > at) {
-            words.push_back(std::string_view(line).substr(at, end - at));
-        }
-        at = end + 1;
-    }
-    for (std::size_t length = std::min(widest, words.size()); length >= 3; --length) {
-        for (std::size_t first = 0; first + length <= words.size(); ++first) {
-            const char* const begin = words[first].data();
-            std::string_view part(begin, static_cast<std::size_t>(words[first + length - 1].end() - begin));
-            while (!part.empty() && std::string_view(",.(").find(part.back()) != std::string_view::npos) {
-                part.remove_suffix(1);
-            }
-            if (!has_digit(part)) {
-                continue;
-            }
-            if (std::optional<base::DateTime> moment = moment_in(part)) {
-                return moment;
-            }
-        }
-    }
-    return std::nullopt;
-}
 
 TopLines trim(const Survey& survey, const PageFacts& facts, const Rules& rules, Content& content) {
     return Trimmer(survey, facts, rules, content).run();

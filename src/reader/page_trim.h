@@ -24,7 +24,4 @@ struct TopLines {
 /// text (headline, deck, byline, date) and what follows it about the page. `facts` are what the page states.
 TopLines trim(const Survey& survey, const PageFacts& facts, const Rules& rules, Content& content);
 
-/// A date within a line such as "Updated 1:39 am, Wednesday, November 20, 2019".
-std::optional<base::DateTime> moment_within(const std::string& line);
-
 }  // namespace gazette::reader::html

@@ -6,14 +6,18 @@
 
 #include "base/text.h"
 #include "reader/html_address.h"
-#include "reader/page_markup_facts.h"
-#include "reader/page_trim.h"
+#include "reader/page_moment.h"
 
 namespace gazette::reader::html {
 
 namespace {
 
 constexpr std::size_t longest_byline = 100;
+
+/// Elements whose class tells of the page as a whole.
+bool frames(Tag tag) {
+    return tag == Tag::text || tag == Tag::html || tag == Tag::body || tag == Tag::main || tag == Tag::article;
+}
 
 /// Calls `use` for the elements that are shown and stand neither in comments nor beside the article, until it says true.
 template <class Use>
@@ -23,7 +27,7 @@ void each_shown(const Survey& survey, const Content& content, Use use) {
         const Tag tag = page[i].tag;
         const bool hidden = content.selection.why[i] == "hidden" || content.selection.why[i] == "dialog";
         const bool beside = tag == Tag::nav || tag == Tag::aside || tag == Tag::footer || tag == Tag::head ||
-                            tag == Tag::noscript || (tag != Tag::text && survey.has(i, Hint::beside));
+                            tag == Tag::noscript || (!frames(tag) && survey.has(i, Hint::beside));
         if (hidden || beside) {
             i = page[i].end;
             continue;
@@ -46,6 +50,40 @@ bool has_word(std::string_view list, std::string_view word) {
     return false;
 }
 
+/// Words of links beside an author's name.
+bool is_label(const std::string& text) {
+    constexpr std::string_view words[] = {"author",  "rss",     "archive",  "follow",  "view", "more", "posts", "email",
+                                          "profile", "twitter", "articles", "stories", "all ", "bio",  "sign",  "log "};
+    const std::string folded = base::fold(text);
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
+/// The names that a byline links to pages about their bearers, joined.
+std::string linked_names(const Page& page, NodeIndex byline) {
+    constexpr std::string_view folders[] = {"/author",      "/people/",   "/person/",  "/profile", "/staff/",
+                                            "/contributor", "/by/",       "/writers/", "/writer/", "/reporter",
+                                            "/journalist",  "/columnist", "/autor",    "/auteur",  "/redaktion/",
+                                            "/users/",      "/user/",     "/editors/", "/editor/"};
+    std::string names;
+    for (NodeIndex i = byline; i < page[byline].end; ++i) {
+        if (page[i].tag != Tag::a) {
+            continue;
+        }
+        const std::string_view href = page.raw(i, Attribute::href);
+        const bool known = has_word(page.raw(i, Attribute::rel), "author") ||
+                           std::any_of(std::begin(folders), std::end(folders), [&](std::string_view folder) {
+                               return href.find(folder) != std::string_view::npos;
+                           });
+        const std::string name = page.text_of(i);
+        if (known && !is_label(name) && name.size() > 3 && name.size() < 60 && name.find('@') == std::string::npos &&
+            names.find(name) == std::string::npos) {
+            names += (names.empty() ? "" : ", ") + name;
+        }
+    }
+    return names;
+}
+
 std::optional<base::DateTime> moment_of(const Page& page, NodeIndex node) {
     for (const Attribute attribute : {Attribute::datetime, Attribute::content, Attribute::title}) {
         if (std::optional<base::DateTime> moment = moment_in(page.value(node, attribute))) {
@@ -54,6 +92,50 @@ std::optional<base::DateTime> moment_of(const Page& page, NodeIndex node) {
     }
     const std::string text = page.text_of(node);
     return text.size() < 120 ? moment_within(text) : std::nullopt;
+}
+
+/// Up to the first word that a date begins with, or what leads to it ("Updated on").
+std::string without_date(const std::string& names) {
+    constexpr std::size_t widest = 5;
+    std::vector<std::size_t> begins;
+    for (std::size_t at = names.find_first_not_of(' '); at != std::string::npos;) {
+        begins.push_back(at);
+        const std::size_t end = names.find(' ', at);
+        at = end == std::string::npos ? end : names.find_first_not_of(' ', end);
+    }
+    begins.push_back(names.size());
+    for (std::size_t first = 0; first + 1 < begins.size(); ++first) {
+        for (std::size_t count = 1; count <= widest && first + count < begins.size(); ++count) {
+            std::string_view part = std::string_view(names).substr(begins[first], begins[first + count] - begins[first]);
+            part = base::trim(part);
+            while (part.ends_with(',')) {
+                part.remove_suffix(1);
+            }
+            if (part.find_first_of("0123456789") != std::string_view::npos && moment_in(part)) {
+                return names.substr(0, begins[first]);
+            }
+        }
+    }
+    const std::size_t digit = names.find_first_of("0123456789");
+    std::string rest(base::trim(std::string_view(names).substr(0, digit)));
+    if (digit == std::string::npos) {
+        return rest;
+    }
+    // The month before a day whose year could not be made out.
+    const std::size_t word = rest.rfind(' ') == std::string::npos ? 0 : rest.rfind(' ') + 1;
+    return moment_in(rest.substr(word) + " 1, 2000") ? rest.substr(0, word) : rest;
+}
+
+/// Of the first link to a page about an author, on pages that mark no byline.
+std::string first_linked_name(const Survey& survey, const Content& content) {
+    std::string found;
+    each_shown(survey, content, [&](NodeIndex node) {
+        if (survey.page()[node].tag == Tag::a) {
+            found = linked_names(survey.page(), node);
+        }
+        return !found.empty();
+    });
+    return found;
 }
 
 }  // namespace
@@ -68,12 +150,21 @@ std::string visible_byline(const Survey& survey, const Content& content) {
             return false;
         }
         std::string text = page.text_of(node);
-        if (text.empty() || text.size() >= longest_byline) {
+        std::string linked = linked_names(page, node);
+        // Not all names of a list may be links.
+        const bool listed = text.find(" and ") != std::string::npos || text.find(',') != std::string::npos;
+        if (listed && text.size() < longest_byline && text.size() < linked.size() + 40) {
+            linked.clear();
+        }
+        if (text.empty() || text.size() >= (linked.empty() ? longest_byline : 3 * longest_byline)) {
             return false;
         }
-        found = std::move(text);
+        found = linked.empty() ? std::move(text) : std::move(linked);
         return true;
     });
+    if (found.empty()) {
+        found = first_linked_name(survey, content);
+    }
     return found;
 }
 
@@ -123,18 +214,17 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
             names.resize(at);
         }
     }
-    // A date may follow without a mark between.
-    const std::size_t digit = names.find_first_of("0123456789");
-    if (digit != std::string::npos && digit > 3) {
-        names.resize(digit);
-        const std::size_t comma = names.find_last_of(",");
-        names.resize(comma != std::string::npos && comma > 3 ? comma : names.size());
+    names = without_date(names);
+    const std::size_t handle = names.find('@');
+    if (handle != std::string::npos) {
+        names.resize(handle);
     }
     std::string_view trimmed = base::trim(names);
-    while (!trimmed.empty() && std::string_view(",;:|-").find(trimmed.back()) != std::string_view::npos) {
+    while (!trimmed.empty() && std::string_view(",;:|-(").find(trimmed.back()) != std::string_view::npos) {
         trimmed = base::trim(trimmed.substr(0, trimmed.size() - 1));
     }
-    return std::string(trimmed);
+    // What is left of "By" alone names nobody.
+    return trimmed.size() < 3 ? std::string() : std::string(trimmed);
 }
 
 }  // namespace gazette::reader::html

@@ -178,6 +178,11 @@ TEST_CASE("boilerplate at the end of scraped Markdown is removed") {
     CHECK(removed(article) == "Leave a Reply [comment form]\nYour email address will not be published. [comment form]\n");
 }
 
+TEST_CASE("a removed list is one line") {
+    CHECK(removed(read_markdown("Body.\n\n- Leave a Reply\n- Cancel reply\n")) ==
+          "Leave a Reply Cancel reply [comment form]\n");
+}
+
 // ---- hostile texts
 
 TEST_CASE("YAML that is deep, huge or full of aliases is read or is Markdown, and takes no stack") {

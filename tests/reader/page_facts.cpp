@@ -1,0 +1,104 @@
+// What a page states about its article, and whom of several statements one believes.
+
+#include "base/time.h"
+#include "reading.h"
+
+namespace gazette::test {
+
+namespace {
+
+const std::string prose =
+    "<p>The harbour of Salt Quay froze over on Monday, and the ferry, the pilots and the gulls stayed where "
+    "they were, according to the harbour office.</p><p>Nobody was hurt, and the pilots played cards until "
+    "the thaw, which came, as thaws do, when nobody was looking.</p>";
+
+article::Article read_page(const std::string& head, const std::string& top = {}) {
+    return read(bytes_of("<!doctype html><html lang=en-GB><head><meta charset=utf-8>" + head + "</head><body><article>" +
+                             top + prose + "</article></body></html>",
+                         "a.html"));
+}
+
+const std::string linked_data =
+    R"(<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Other"},
+    {"@type":"NewsArticle","headline":"Harbour froze &amp; thawed","author":[{"@type":"Person","name":"Ada Quill"},{"@id":"#b"}],
+    "publisher":{"@type":"Organization","name":"Salt Quay Courier","url":"https://saltquay.example/"},
+    "datePublished":"2026-11-24T08:00:00+01:00","dateModified":"2026-11-24T09:30:00+01:00","keywords":"ice, harbour"},
+    {"@type":"Person","@id":"#b","name":"Bo Reed"}]}</script>)";
+
+}  // namespace
+
+TEST_CASE("linked data is believed before the rest") {
+    const article::Article article =
+        read_page(linked_data + "<meta property='og:title' content='You will not believe this ice'>"
+                                "<meta name=author content='Web desk'>");
+    CHECK(article.title == "Harbour froze & thawed");
+    CHECK(article.byline == "Ada Quill, Bo Reed");
+    CHECK(article.source.name == "Salt Quay Courier");
+    CHECK(article.source.url == "https://saltquay.example/");
+    CHECK(base::iso(article.published.value()) == "2026-11-24T07:00Z");
+    CHECK(base::iso(article.modified.value()) == "2026-11-24T08:30Z");
+    CHECK(article.tags == std::vector<std::string>{"ice", "harbour"});
+    CHECK(article.language == "en-GB");
+}
+
+TEST_CASE("linked data that is no JSON is passed over") {
+    const article::Article article = read_page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script>"
+                                               "<meta property='og:title' content='Harbour froze'>");
+    CHECK(article.title == "Harbour froze");
+}
+
+TEST_CASE("microdata, meta elements and links state facts") {
+    const article::Article article = read_page("<link rel=canonical href='https://saltquay.example/ice#top'><meta "
+                                               "property='og:site_name' content='Salt Quay Courier'>"
+                                               "<meta name='dc.date.issued' content='2026-11-24'><link rel=license "
+                                               "href='https://creativecommons.org/licenses/by/4.0/'>"
+                                               "<title>Harbour froze | Salt Quay Courier</title>",
+                                               "<div itemscope itemtype='https://schema.org/NewsArticle'><span "
+                                               "itemprop=author itemscope><span itemprop=name>Ada Quill"
+                                               "</span></span></div>");
+    CHECK(article.title == "Harbour froze");
+    CHECK(article.byline == "Ada Quill");
+    CHECK(article.url == "https://saltquay.example/ice");
+    CHECK(article.source.name == "Salt Quay Courier");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+    CHECK(article.licence == "https://creativecommons.org/licenses/by/4.0/");
+}
+
+TEST_CASE("what stands before the text is read where nothing else states it") {
+    const article::Article article =
+        read_page("<title>Harbour froze</title>", "<h1>Harbour froze</h1><p>By Ada Quill</p><p>Updated 9:30 am</p>"
+                                                  "<p>Published: November 24, 2026</p>");
+    CHECK(article.byline == "Ada Quill");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+    CHECK(contains(removed(article), "By Ada Quill [byline]"));
+    CHECK_FALSE(contains(body(article), "By Ada"));
+}
+
+TEST_CASE("a page that is saved says where it came from") {
+    const article::Article article = read(
+        bytes_of("<!DOCTYPE html>\n<!-- saved from url=(0035)https://saltquay.example/2026/11/24/ice -->\n<html><body>" +
+                     prose + "</body></html>",
+                 "a.html"));
+    CHECK(article.url == "https://saltquay.example/2026/11/24/ice");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+}
+
+TEST_CASE("a page that stands where an article should be is refused") {
+    const std::string error =
+        refusal(bytes_of("<!doctype html><title>Page not found | Salt Quay Courier</title><body><h1>Page not "
+                         "found</h1><p>The page that you asked for is not here.</p></body>",
+                         "a.html"));
+    CHECK(contains(error, "Page not found"));
+    CHECK(contains(
+        refusal(bytes_of("<!doctype html><title>Ice</title><body><p>Please enable JavaScript to view this page.</p></body>",
+                         "a.html")),
+        "enable JavaScript"));
+}
+
+TEST_CASE("an article that one must pay for is read as far as it goes, with a warning") {
+    const article::Article article = read_page(
+        R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ice","isAccessibleForFree":false}</script>)");
+    CHECK(contains(diagnostics(article), "pay"));
+}
+
+}  // namespace gazette::test

@@ -1,0 +1,117 @@
+// What of a page's markup an article keeps: structure, safe links, and nothing that hurts.
+
+#include "reading.h"
+
+namespace gazette::test {
+
+namespace {
+
+/// A page around a body's markup, with enough prose to be an article.
+std::string page(const std::string& markup, const std::string& head = {}) {
+    const std::string prose =
+        "<p>The harbour of Salt Quay froze over on Monday, and the ferry, the pilots and the gulls stayed "
+        "where they were, according to the harbour office.</p>";
+    return "<!doctype html><html lang=en><head><meta charset=utf-8><title>Harbour froze</title>" + head +
+           "</head><body><article>" + prose + markup + prose + "</article></body></html>";
+}
+
+std::string tree_of(const std::string& markup, const std::string& head = {}) {
+    return tree(read(bytes_of(page(markup, head), "a.html")));
+}
+
+std::string nested(const std::string& open, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) {
+        out += open;
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a page's structure becomes blocks") {
+    CHECK(contains(tree_of("<h2>Ice</h2>"), "heading 2"));
+    CHECK(contains(tree_of("<ol start=3><li>One<li>Two</ol>"), "list"));
+    CHECK(contains(tree_of("<blockquote><p>Cold.</p></blockquote>"), "quote"));
+    CHECK(contains(tree_of("<pre><code class='language-cpp'>int a;\nint b;</code></pre>"), "cpp"));
+    CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td>9 cm</table>"), "table"));
+}
+
+TEST_CASE("a figure keeps its image and its caption") {
+    const std::string figure = tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='Ice'><figcaption>Ice on "
+                                       "Monday</figcaption></figure>");
+    CHECK(contains(figure, "figure"));
+    CHECK(contains(figure, "https://saltquay.example/ice.jpg"));
+    CHECK(contains(figure, "Ice on Monday"));
+}
+
+TEST_CASE("alternative texts that say nothing are dropped") {
+    for (const char* alt : {"IMG_0123", "ice-at-the-quay.jpg", "Image for Harbour froze", "ice on monday"}) {
+        const std::string figure = tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='" + std::string(alt) +
+                                           "'><figcaption>The ice on Monday</figcaption></figure>");
+        CHECK(contains(figure, "ice.jpg"));
+        CHECK_FALSE(contains(figure, std::string("\"") + alt));
+    }
+}
+
+TEST_CASE("a lazy image is the one that scripts would load") {
+    const std::string lazy = tree_of("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' "
+                                     "data-src='https://saltquay.example/gulls.jpg' alt='Gulls'>");
+    CHECK(contains(lazy, "gulls.jpg"));
+    CHECK_FALSE(contains(lazy, "R0lGOD"));
+    CHECK(contains(tree_of("<img srcset='https://saltquay.example/s.jpg 300w, https://saltquay.example/l.jpg 900w'>"),
+                   "l.jpg"));
+    CHECK_FALSE(contains(tree_of("<img src='https://saltquay.example/pixel.gif' width=1 height=1>"), "pixel"));
+}
+
+TEST_CASE("links are absolute and safe") {
+    const std::string head = "<link rel=canonical href='https://saltquay.example/2026/ice.html'>";
+    CHECK(contains(tree_of("<p>See <a href='../map'>the map</a> of it.</p>", head), "https://saltquay.example/map"));
+    for (const char* bad :
+         {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x"}) {
+        const std::string made = tree_of("<p>See <a href=\"" + std::string(bad) + "\">the map</a> of it.</p>", head);
+        CHECK(contains(made, "the map"));
+        CHECK_FALSE(contains(made, "script:"));
+        CHECK_FALSE(contains(made, "data:"));
+    }
+}
+
+TEST_CASE("scripts, styles and handlers leave nothing") {
+    const std::string made =
+        tree_of("<script>alert(1)</script><style>p{}</style><p onclick='alert(2)'>Ice everywhere.</p>"
+                "<iframe src='https://saltquay.example/x'></iframe><svg><script>alert(3)</script></svg>");
+    CHECK(contains(made, "Ice everywhere."));
+    CHECK_FALSE(contains(made, "alert"));
+    CHECK_FALSE(contains(made, "p{}"));
+}
+
+TEST_CASE("two breaks part paragraphs, white space is as a browser shows it") {
+    const article::Article made = read(bytes_of(page("<div>One  \n line<br><br>and <b>another </b>one</div>"), "a.html"));
+    CHECK(contains(body(made), "One line\nand another one"));
+}
+
+TEST_CASE("markup without end is read without harm") {
+    for (const char* open : {"<div>", "<b>", "<ul><li>", "<ruby><rt>", "<math><tr>", "<table><tr><td>", "<font><p>",
+                             "<a><div>", "<object><p>", "<ruby><rt><table>", "<svg><title>", "<blockquote>"}) {
+        CHECK(contains(body(read(bytes_of(page(nested(open, 20'000) + "Ice."), "a.html"))), "harbour"));
+    }
+}
+
+TEST_CASE("a page is known by how it opens, and by its name where that does not tell") {
+    CHECK(contains(body(read(bytes_of(page(""), "page"))), "harbour of Salt Quay"));
+    CHECK(contains(body(read(bytes_of("<p>The harbour froze over on Monday, they said.</p>", "a.htm"))), "harbour"));
+    CHECK(contains(body(read(bytes_of("A <b> is a tag.\n\nNothing more is said of it here.", "a.txt"))), "<b>"));
+}
+
+TEST_CASE("the character set is what the bytes are, then what the page declares") {
+    const std::string latin =
+        "<!doctype html><meta charset=iso-8859-1><p>Caf\xE9 \x96 closed for the winter, said the owner.</p>";
+    CHECK(contains(body(read(bytes_of(latin, "a.html"))), "Café – closed"));
+    const std::string wrong = "<!doctype html><meta charset=iso-8859-1><p>Café closed for the winter, said the owner.</p>";
+    CHECK(contains(body(read(bytes_of(wrong, "a.html"))), "Café closed"));
+    const std::string cyrillic = "<!doctype html><meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>"
+                                 "<p>\xCF\xEE\xF0\xF2 \xE7\xE0\xEA\xF0\xFB\xF2.</p>";
+    CHECK(contains(body(read(bytes_of(cyrillic, "a.html"))), "Порт закрыт."));
+}
+
+}  // namespace gazette::test

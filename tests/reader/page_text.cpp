@@ -1,0 +1,74 @@
+// What of a page is its article, and that all the rest is accounted for.
+
+#include "reading.h"
+
+namespace gazette::test {
+
+namespace {
+
+const std::string paragraphs = "<p>The harbour of Salt Quay froze over on Monday, and the ferry, the pilots and the gulls "
+                               "stayed where they were, according "
+                               "to the harbour office.</p><p>Nobody was hurt, and the pilots played cards until the thaw, "
+                               "which came, as thaws do, when nobody "
+                               "was looking.</p><p>The last winter like it, older islanders said, was the one when the "
+                               "mayor walked to work, fell in, and was "
+                               "re-elected.</p>";
+
+article::Article read_body(const std::string& body) {
+    return read(bytes_of("<!doctype html><html lang=en><head><meta charset=utf-8><title>Harbour froze</title>"
+                         "<link rel=canonical href='https://saltquay.example/ice'></head><body>" +
+                             body + "</body></html>",
+                         "a.html"));
+}
+
+}  // namespace
+
+TEST_CASE("what is around the article goes, each line with a reason") {
+    const article::Article article = read_body(
+        "<nav><ul><li><a href=/>Home</a><li><a href=/sport>Sport</a></ul></nav><main><h1>Harbour froze</h1>" + paragraphs +
+        "</main><div class=comments><p>First! What a winter, and what a harbour, and what a mayor.</p></div>"
+        "<footer>© Salt Quay Courier</footer>");
+    CHECK(body(article).starts_with("The harbour of Salt Quay"));
+    CHECK(body(article).ends_with("re-elected."));
+    for (const char* line : {"Home [navigation]", "Sport [navigation]", "First!", "© Salt Quay Courier [page footer]"}) {
+        CHECK(contains(removed(article), line));
+    }
+}
+
+TEST_CASE("labels, teasers and lists of other articles within the text go") {
+    const article::Article article =
+        read_body("<article><h1>Harbour froze</h1><p>Advertisement</p>" + paragraphs +
+                  "<p>Read also: <a href=/wool>Wool prices rise before the cold reaches the islands</a></p>" + paragraphs +
+                  "<h3>You may also like</h3><ul><li><a href=/a>Mayor falls into harbour for the second time</a><li><a "
+                  "href=/b>Gulls are back "
+                  "on the outer islands</a></ul><p>Follow us on the usual networks for more.</p></article>");
+    CHECK_FALSE(contains(body(article), "Advertisement"));
+    CHECK_FALSE(contains(body(article), "Wool prices"));
+    CHECK_FALSE(contains(body(article), "You may also like"));
+    CHECK_FALSE(contains(body(article), "Gulls are back"));
+    CHECK_FALSE(contains(body(article), "Follow us"));
+    CHECK(contains(removed(article), "Advertisement [advertisement]"));
+    CHECK(contains(removed(article), "Gulls are back on the outer islands ["));
+}
+
+TEST_CASE("lists, links and headings that are the article's stay") {
+    const article::Article article = read_body(
+        "<article><h1>Harbour froze</h1>" + paragraphs +
+        "<h2>What froze</h2><ul><li>The ferry<li>The <a href=/pilots>pilots</a></ul>" + paragraphs + "</article>");
+    CHECK(contains(body(article), "What froze\nThe ferry\nThe pilots"));
+}
+
+TEST_CASE("an article in a script without spaces is found") {
+    const std::string japanese =
+        "<p>月曜日、塩岸港は全面的に凍結し、連絡船も水先案内人も動けなくなったと、港湾事務所が発表した。</p>";
+    const article::Article article = read_body(
+        "<div id=menu><a href=/>表紙</a> <a href=/s>運動</a></div><div class=honbun>" + japanese + japanese + "</div>");
+    CHECK(contains(body(article), "塩岸港は全面的に凍結し"));
+    CHECK_FALSE(contains(body(article), "運動"));
+}
+
+TEST_CASE("a page without text gives no article but a reason") {
+    CHECK(contains(refusal(bytes_of("<!doctype html><title>Ice</title><body></body>", "a.html")), "no text"));
+}
+
+}  // namespace gazette::test
