@@ -36,10 +36,10 @@ ScaledPoints due(ScaledPoints whole, ScaledPoints part, ScaledPoints all) {
 ScaledPoints left_of(const LinePlan& plan, ScaledPoints width, bool is_rtl) {
     const ScaledPoints right_aligned = plan.measure - width;
     switch (plan.align) {
-        case style::Align::centre: return right_aligned / 2;
-        case style::Align::end: return is_rtl ? 0 : right_aligned;
-        case style::Align::justify:
-        case style::Align::start: break;
+    case style::Align::centre: return right_aligned / 2;
+    case style::Align::end: return is_rtl ? 0 : right_aligned;
+    case style::Align::justify:
+    case style::Align::start: break;
     }
     return is_rtl ? right_aligned - plan.indent : plan.indent;
 }
@@ -212,8 +212,7 @@ void LineBuilder::cut_pieces() {
         const Unit& unit = units_[i];
         const font::Run& run = shaped_->runs[unit.run];
         const bool continues = i > 0 && unit.span == units_[i - 1].span &&
-                               run.face == shaped_->runs[units_[i - 1].run].face &&
-                               run.level == pieces_.back().level;
+                               run.face == shaped_->runs[units_[i - 1].run].face && run.level == pieces_.back().level;
         if (!continues) pieces_.push_back({i, i, run.level});
         pieces_.back().last = i + 1;
         pieces_.back().width += widths_[i];
@@ -232,6 +231,13 @@ void LineBuilder::order_pieces() {
         piece.x = x;
         x += piece.width;
     }
+}
+
+/// All glyphs of the box together show that one character.
+void stand_for(const std::string& character, LineBox& line_box) {
+    line_box.framed = true;
+    line_box.box.text = character;
+    for (PlacedGlyph& glyph : line_box.box.glyphs) glyph.cluster = 0;
 }
 
 LineBox LineBuilder::box_of(const Piece& piece, ScaledPoints left) const {
@@ -253,6 +259,7 @@ LineBox LineBuilder::box_of(const Piece& piece, ScaledPoints left) const {
     const auto end = units_.begin() + static_cast<std::ptrdiff_t>(piece.last);
     if (std::any_of(begin, end, is_western)) out.box.scale = scale_;
     for (std::size_t i = piece.first; i < piece.last; ++i) append_unit(out.box, i);
+    if (!span.stands_for.empty()) stand_for(span.stands_for, out);
     return out;
 }
 

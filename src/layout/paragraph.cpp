@@ -131,7 +131,7 @@ void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovere
         const auto code = static_cast<std::uint32_t>(character.code_point);
         diagnostics.push_back({base::Severity::warning,
                                {},
-                               fmt::format("no font has the character U+{:04X}: its code is set in its place", code),
+                               fmt::format("no font has the character U+{:04X}: its code is set in a frame in its place", code),
                                "install a font that has it, or name one in fonts.toml"});
     }
 }

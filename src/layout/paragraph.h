@@ -26,6 +26,8 @@ struct StyledSpan {
     std::uint32_t link = 0;
     /// Raises the baseline: superior figures.
     ScaledPoints rise = 0;
+    /// A character that no face has, where the text is its code: what the box stands for. A frame is drawn around it.
+    std::string stands_for = {};
 };
 
 struct Paragraph {
@@ -48,6 +50,8 @@ struct LineBox {
     TextBox box;
     ElementId element = artifact;
     std::uint32_t link = 0;
+    /// Has a frame around it.
+    bool framed = false;
 };
 
 struct Line {
@@ -68,8 +72,8 @@ public:
     ParagraphSetter(font::Library& library, const style::PdfStyle& style);
     ~ParagraphSetter();
 
-    /// `measure` is the width of every line. A paragraph without text has no lines. A character that no face has becomes a
-    /// frame box's text replacement: it is set as "[U+1F9FF]" in the mono face, and is a warning.
+    /// `measure` is the width of every line. A paragraph without text has no lines. A character that no face has is
+    /// set as its code in a frame, "1F9FF" in the mono face, which stands for it in the box's text, and is a warning.
     std::vector<Line> set(const Paragraph& paragraph, ScaledPoints measure);
 
     /// The width of a single unbroken line of this text.

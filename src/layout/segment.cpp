@@ -52,6 +52,17 @@ private:
     Paragraph out_;
 };
 
+/// How a code is set that stands within `span`: no language may part it.
+StyledSpan code_span(const StyledSpan& span) {
+    StyledSpan code = span;
+    code.style.family = "mono";
+    code.style.size = span.style.size * 2 / 3;
+    code.style.tracking = 0;
+    code.style.features.clear();
+    code.language = "zxx";
+    return code;
+}
+
 }  // namespace
 
 std::vector<Segment> segments_of(const Paragraph& paragraph) {
@@ -97,15 +108,14 @@ Paragraph spelt_out(const Paragraph& paragraph, const std::vector<font::Uncovere
     auto next = uncovered.begin();
     const std::string_view text = paragraph.text;
     for (const StyledSpan& span : paragraph.spans) {
-        StyledSpan mono = span;
-        mono.style.family = "mono";
-        mono.style.features.clear();
+        StyledSpan mono = code_span(span);
         std::size_t at = span.begin;
         for (; next != uncovered.end() && next->at < span.end; ++next) {
             rewriter.add(text.substr(at, next->at - at), span);
             at = next->at;
             const auto code = static_cast<std::uint32_t>(base::next_code_point(text, at));
-            rewriter.add(fmt::format("[U+{:04X}]", code), mono);
+            mono.stands_for = text.substr(next->at, at - next->at);
+            rewriter.add(fmt::format("{:04X}", code), mono);
         }
         rewriter.add(text.substr(at, span.end - at), span);
     }

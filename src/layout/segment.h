@@ -37,8 +37,8 @@ bool has_capitals(const Paragraph& paragraph);
 /// With the capitals of those spans in their language set as letters.
 Paragraph with_capitals(const Paragraph& paragraph);
 
-/// With each of the uncovered characters, in order and counted from the paragraph's start, spelt "[U+1F9FF]" in the
-/// mono face.
+/// With each of the uncovered characters, in order and counted from the paragraph's start, as its code, "1F9FF", in
+/// small letters of the mono face.
 Paragraph spelt_out(const Paragraph& paragraph, const std::vector<font::Uncovered>& uncovered);
 
 }  // namespace gazette::layout

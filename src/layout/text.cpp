@@ -28,6 +28,13 @@ void add_link_area(Fragment& line, const TextBox& box, const LinkTarget& target)
     line.links.push_back({area, target.target, target.description, target.element});
 }
 
+/// Around the capital height of its letters.
+Box frame_around(const TextBox& box) {
+    const ScaledPoints above = box.size;
+    const ScaledPoints below = box.size / 4;
+    return frame({box.x, box.baseline - above, box.width, above + below}, box.size / 16, box.colour);
+}
+
 SetLine to_set_line(Line line, const Text& text) {
     SetLine set;
     set.left = line.left;
@@ -39,6 +46,9 @@ SetLine to_set_line(Line line, const Text& text) {
         part.box.baseline += baseline;
         if (part.link > 0) {
             add_link_area(set.content, part.box, text.links[part.link - 1]);
+        }
+        if (part.framed) {
+            set.content.boxes.push_back(frame_around(part.box));
         }
         set.content.boxes.push_back({std::move(part.box), part.element});
     }

@@ -18,10 +18,11 @@ bool starts_with_any(const std::string& text, const std::vector<std::string>& st
 TEST_CASE("a right-to-left paragraph starts at the right edge") {
     GAZETTE_SETTER(setter);
     const ScaledPoints measure = 120 * point;
-    Paragraph text = aligned("پل پایینی بندر تا پایان ماه بسته می‌ماند و کشتی‌ها از گذرگاه "
-                             "شمالی "
-                             "می‌روند",
-                             Align::start, "fa");
+    Paragraph text = aligned(
+        "پل پایینی بندر تا پایان ماه بسته می‌ماند و کشتی‌ها از گذرگاه "
+        "شمالی "
+        "می‌روند",
+        Align::start, "fa");
     text.first_line_indent = 10 * point;
     const auto lines = setter.set(text, measure);
     REQUIRE(lines.size() > 1);
@@ -58,13 +59,18 @@ TEST_CASE("a Persian name within Latin keeps its place in the reading order") {
     CHECK(x_of(line, "said") > x_of(line, "بندر"));
 }
 
-TEST_CASE("a character that no face has becomes its code, and one warning") {
+TEST_CASE("a character that no face has is its code in a frame, and one warning") {
     GAZETTE_SETTER(setter);
     const auto lines = setter.set(aligned("seal \U000E0300\U0010FFFD\U0010FFFD here", Align::start), 300 * point);
     const auto again = setter.set(aligned("\U0010FFFD", Align::start), 300 * point);
-    CHECK(text_of(again) == "[U+10FFFD]");
-    const std::string text = text_of(lines);
-    CHECK(text.find("[U+10FFFD][U+10FFFD]") != std::string::npos);
+    REQUIRE(again.at(0).boxes.size() == 1);
+    const LineBox& code = again[0].boxes[0];
+    CHECK(code.framed);
+    CHECK(code.box.text == "\U0010FFFD");
+    CHECK(code.box.glyphs.size() == 6);
+    for (const PlacedGlyph& glyph : code.box.glyphs) CHECK(glyph.cluster == 0);
+    CHECK(text_of(lines) == "seal \U000E0300\U0010FFFD\U0010FFFD here");
+    CHECK(std::count_if(lines[0].boxes.begin(), lines[0].boxes.end(), [](const auto& box) { return box.framed; }) == 2);
     const auto diagnostics = setter.take_diagnostics();
     const auto names_it = [](const auto& each) { return each.what.find("U+10FFFD") != std::string::npos; };
     CHECK(std::count_if(diagnostics.begin(), diagnostics.end(), names_it) == 1);
