@@ -85,13 +85,73 @@ void add_facts(const YAML::Node& mapping, const std::string& file, FrontMatter& 
     }
 }
 
-/// yaml-cpp throws on what is no YAML; that text is Markdown then.
-std::optional<YAML::Node> parse_mapping(const std::string& yaml) {
-    try {
-        YAML::Node node = YAML::Load(yaml);
-        return node.IsMap() ? std::optional(std::move(node)) : std::nullopt;
-    } catch (const std::exception&) {
+std::string_view without_quotes(std::string_view value) {
+    const bool quoted =
+        value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
+    return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+/// "Title: two: colons", which YAML refuses, as its writer meant it. Lines are counted from 1.
+std::optional<StatedFact> fact_of_line(std::string_view line, const std::string& file, int number) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || base::trim(line.substr(0, 1)).empty()) {
         return std::nullopt;
+    }
+    std::string key = fact_key(line.substr(0, colon));
+    const std::string_view value = without_quotes(base::trim(line.substr(colon + 1)));
+    if (key.empty() || value.empty()) {
+        return std::nullopt;
+    }
+    return StatedFact{std::move(key), {std::string(value)}, {file, number, 1}};
+}
+
+/// "key: …", what goes on a value, an item of a list or a comment.
+bool may_be_front_matter(std::string_view line) {
+    if (line.empty() || line.front() == ' ' || line.front() == '-' || line.front() == '#') {
+        return true;
+    }
+    const std::string_view key = line.substr(0, std::min(line.find(':'), line.size()));
+    return key.size() < line.size() && key.find_first_of(" \t") == std::string_view::npos;
+}
+
+/// What is no YAML is front matter all the same where it looks like it line by line and states a fact; else it is Markdown,
+/// so that no text is lost.
+FrontMatter from_lines(std::string_view text, const Fence& fence, const std::string& file, const YAML::Mark& wrong) {
+    FrontMatter front;
+    int number = 2;
+    const std::size_t begin = text.find('\n') + 1;
+    for (const std::string_view line : base::split_lines(text.substr(begin, fence.begin - begin))) {
+        if (!may_be_front_matter(line)) {
+            return {};
+        }
+        if (std::optional<StatedFact> fact = fact_of_line(line, file, number++)) {
+            front.facts.push_back(*std::move(fact));
+        }
+    }
+    if (front.facts.empty()) {
+        return {};
+    }
+    front.end = fence.end;
+    front.diagnostics.push_back({base::Severity::warning,
+                                 {file, wrong.line + 2, wrong.column + 1},
+                                 "the front matter is not valid YAML: its lines were read one by one",
+                                 "put a value that holds \": \" or starts with a sign in quotes"});
+    return front;
+}
+
+FrontMatter parse(std::string_view text, std::size_t begin, const Fence& fence, const std::string& file) {
+    FrontMatter front;
+    try {
+        const YAML::Node node = YAML::Load(std::string(text.substr(begin, fence.begin - begin)));
+        if (node.IsMap()) {
+            front.end = fence.end;
+            add_facts(node, file, front);
+        }
+        return front;
+    } catch (const YAML::Exception& exception) {
+        return from_lines(text, fence, file, exception.mark);
+    } catch (const std::exception&) {
+        return {};
     }
 }
 
@@ -106,14 +166,7 @@ FrontMatter front_matter(std::string_view text, const std::string& file) {
     if (!fence) {
         return {};
     }
-    const std::optional<YAML::Node> mapping = parse_mapping(std::string(text.substr(begin, fence->begin - begin)));
-    if (!mapping) {
-        return {};
-    }
-    FrontMatter front;
-    front.end = fence->end;
-    add_facts(*mapping, file, front);
-    return front;
+    return parse(text, begin, *fence, file);
 }
 
 }  // namespace gazette::reader

@@ -156,7 +156,7 @@ TEST_CASE("dashes at the top that open no mapping are Markdown's own, and no tex
     CHECK(tree_of("---\n- one\n- two\n---\nBody.\n") ==
           "rule\nlist\n  item\n    paragraph \"one\"\n  item\n    paragraph \"two\"\nrule\nparagraph \"Body.\"\n");
     CHECK(contains(tree_of("---\ntitle: Ferry\n\nBody without an end.\n"), "title: Ferry"));
-    CHECK(contains(tree_of("---\ntitle: [Ferry\n---\nBody.\n"), "title: [Ferry"));
+    CHECK(contains(tree_of("---\ntitle: [Ferry\nand so on\n---\nBody.\n"), "title: [Ferry"));
     CHECK(contains(tree_of("----\ntitle: Ferry\n----\nBody.\n"), "title: Ferry"));
     CHECK(contains(tree_of(" ---\ntitle: Ferry\n---\nBody.\n"), "title: Ferry"));
 }
@@ -165,6 +165,18 @@ TEST_CASE("a value of front matter that cannot be understood is a warning with i
     const article::Article article = read_markdown("---\ntitle: Ferry\ndate: soon\n---\nBody.\n");
     CHECK_FALSE(article.published);
     CHECK(contains(diagnostics(article), "a.md:3:1: warning: 'soon' is no date"));
+}
+
+TEST_CASE("front matter that is no YAML is read line by line, with a warning at the place") {
+    const article::Article article = read_markdown("---\ntitle: Rain: the second week\nauthor: \"Ada Vell\"\n---\nBody.\n");
+    CHECK(article.title == "Rain: the second week");
+    CHECK(article.byline == "Ada Vell");
+    CHECK(article::plain_text(article.body) == "Body.");
+    REQUIRE(article.diagnostics.size() == 1);
+    CHECK(article.diagnostics[0].place.line == 2);
+    CHECK_FALSE(article.diagnostics[0].hint.empty());
+    CHECK(article::plain_text(read_markdown("---\n*: [\nnothing: here: but text\n---\n").body).find("nothing") !=
+          std::string::npos);
 }
 
 TEST_CASE("a line of dashes within a value of front matter does not end it") {
