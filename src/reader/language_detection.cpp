@@ -72,22 +72,40 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-UScriptCode script_of(const CommonWords& language) {
+UScriptCode script_of(const CommonWords::Language& language) {
     std::size_t at = 0;
     UErrorCode status = U_ZERO_ERROR;
-    return language.words.empty()
+    return language.example.empty()
                ? USCRIPT_UNKNOWN
-               : uscript_getScript(static_cast<UChar32>(base::next_code_point(*language.words.begin(), at)), &status);
+               : uscript_getScript(static_cast<UChar32>(base::next_code_point(language.example, at)), &status);
 }
 
-std::vector<const CommonWords*> written_in(UScriptCode script, const std::vector<CommonWords>& languages) {
-    std::vector<const CommonWords*> candidates;
-    for (const CommonWords& language : languages) {
-        if (script_of(language) == script) {
-            candidates.push_back(&language);
-        }
+std::vector<bool> written_in(UScriptCode script, const CommonWords& common) {
+    std::vector<bool> candidates;
+    for (const CommonWords::Language& language : common.languages()) {
+        candidates.push_back(script_of(language) == script);
     }
     return candidates;
+}
+
+using Having = std::vector<CommonWords::LanguageIndex>;
+
+/// For each word that a candidate has, the candidates that have it.
+std::vector<Having> known_words(const std::vector<std::string>& words, const CommonWords& common,
+                                const std::vector<bool>& candidates) {
+    std::vector<Having> known;
+    for (const std::string& word : words) {
+        Having having;
+        for (const CommonWords::LanguageIndex language : common.having(word)) {
+            if (candidates[language]) {
+                having.push_back(language);
+            }
+        }
+        if (!having.empty()) {
+            known.push_back(std::move(having));
+        }
+    }
+    return known;
 }
 
 struct Score {
@@ -96,52 +114,51 @@ struct Score {
     double weight = 0;
 };
 
-std::vector<Score> score(const std::vector<std::string>& words, const std::vector<const CommonWords*>& candidates) {
-    std::vector<Score> scores(candidates.size());
-    std::vector<std::size_t> having;
-    for (const std::string& word : words) {
-        having.clear();
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            if (candidates[i]->words.count(word) > 0) {
-                having.push_back(i);
-            }
-        }
-        for (const std::size_t i : having) {
-            ++scores[i].hits;
-            scores[i].weight += 1.0 / static_cast<double>(having.size());
+std::vector<Score> score(const std::vector<Having>& known, std::size_t languages) {
+    std::vector<Score> scores(languages);
+    for (const Having& having : known) {
+        for (const CommonWords::LanguageIndex language : having) {
+            ++scores[language].hits;
+            scores[language].weight += 1.0 / static_cast<double>(having.size());
         }
     }
     return scores;
 }
 
-/// Whether the words that only one of two languages has are clearly more often those of the first; the words that
-/// both have say nothing about which of them it is.
-bool leads(const CommonWords& first, const CommonWords& second, const std::vector<std::string>& words) {
-    std::size_t only_first = 0;
-    std::size_t only_second = 0;
-    for (const std::string& word : words) {
-        const bool in_first = first.words.count(word) > 0;
-        const bool in_second = second.words.count(word) > 0;
-        only_first += in_first && !in_second;
-        only_second += in_second && !in_first;
+/// Whether for each other language the words that only one of the two has are clearly more often those of `best`; the
+/// words that both have say nothing about which of them it is.
+bool leads(std::size_t best, const std::vector<Having>& known, const std::vector<Score>& scores) {
+    std::vector<std::size_t> shared(scores.size());
+    for (const Having& having : known) {
+        if (std::find(having.begin(), having.end(), best) == having.end()) {
+            continue;
+        }
+        for (const CommonWords::LanguageIndex language : having) {
+            ++shared[language];
+        }
     }
-    return only_first * 4 > only_second * 5;
+    for (std::size_t other = 0; other < scores.size(); ++other) {
+        const std::size_t only_best = scores[best].hits - shared[other];
+        const std::size_t only_other = scores[other].hits - shared[other];
+        if (other != best && only_best * 4 <= only_other * 5) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// The language whose common words have the most weight in the text: they make up at least a twelfth of it, and no
 /// other language comes near.
-std::string by_common_words(const std::vector<std::string>& words, const std::vector<const CommonWords*>& candidates) {
-    const std::vector<Score> scores = score(words, candidates);
+std::string by_common_words(const std::vector<std::string>& words, UScriptCode script, const CommonWords& common) {
+    const std::vector<Having> known = known_words(words, common, written_in(script, common));
+    const std::vector<Score> scores = score(known, common.languages().size());
     const auto best =
         std::max_element(scores.begin(), scores.end(), [](const Score& a, const Score& b) { return a.weight < b.weight; });
     if (best == scores.end() || best->hits < 3 || best->hits * 12 < words.size()) {
         return {};
     }
-    const CommonWords* language = candidates[static_cast<std::size_t>(best - scores.begin())];
-    const bool clear = std::all_of(candidates.begin(), candidates.end(), [&](const CommonWords* other) {
-        return other == language || leads(*language, *other, words);
-    });
-    return clear ? language->language : "";
+    const auto index = static_cast<std::size_t>(best - scores.begin());
+    return leads(index, known, scores) ? common.languages()[index].tag : "";
 }
 
 UScriptCode most_used(const std::map<UScriptCode, std::size_t>& counts) {
@@ -176,7 +193,7 @@ std::string detect_language(std::string_view text, const Rules& rules) {
     if (kana + han >= counts[script] && kana + han > 0) {
         return kana * 10 >= han ? "ja" : "zh";
     }
-    const std::string language = by_common_words(words_of(sample), written_in(script, rules.languages()));
+    const std::string language = by_common_words(words_of(sample), script, rules.common_words());
     return language.empty() ? language_of_script(script) : language;
 }
 

@@ -113,25 +113,6 @@ std::vector<fs::path> toml_files(const fs::path& folder) {
     return files;
 }
 
-base::Result<std::vector<CommonWords>> read_languages(const fs::path& file) {
-    base::Result<base::TomlTable> document = base::TomlTable::read(file);
-    if (!document) {
-        return document.failure();
-    }
-    std::vector<CommonWords> languages;
-    for (const std::string& language : document->keys()) {
-        CommonWords common{language, {}};
-        for (const std::string& word : document->strings(language)) {
-            common.words.insert(base::fold(word));
-        }
-        languages.push_back(std::move(common));
-    }
-    if (const base::Result<void> finished = document->finish(); !finished) {
-        return finished.failure();
-    }
-    return languages;
-}
-
 }  // namespace
 
 base::Result<Rules> Rules::read(const fs::path& folder) {
@@ -141,11 +122,11 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
             return added.failure();
         }
     }
-    base::Result<std::vector<CommonWords>> languages = read_languages(folder / "languages.toml");
-    if (!languages) {
-        return languages.failure();
+    base::Result<CommonWords> common_words = CommonWords::read(folder / "languages.toml");
+    if (!common_words) {
+        return common_words.failure();
     }
-    rules.languages_ = *std::move(languages);
+    rules.common_words_ = *std::move(common_words);
     base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
     if (!html) {
         return html.failure();

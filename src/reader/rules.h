@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
 #include "base/toml.h"
+#include "reader/common_words.h"
 #include "reader/page_rules.h"
 
 namespace gazette::reader {
@@ -24,12 +24,6 @@ struct Boilerplate {
     Strength strength = Strength::weak;
     /// "comment form".
     std::string why;
-};
-
-/// The common words of a language, by which it is told from others of the same script.
-struct CommonWords {
-    std::string language;
-    std::unordered_set<std::string> words;
 };
 
 /// Immutable once read; look-ups may be made from any thread.
@@ -45,7 +39,7 @@ public:
     /// What follows "Source:" in any language; empty where the line is no such statement.
     std::string stated_source(std::string_view line) const;
 
-    const std::vector<CommonWords>& languages() const { return languages_; }
+    const CommonWords& common_words() const { return common_words_; }
     const html::PageRules& html() const { return html_; }
 
 private:
@@ -57,7 +51,7 @@ private:
     std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> openings_;
     std::vector<std::string> bylines_;
     std::vector<std::string> sources_;
-    std::vector<CommonWords> languages_;
+    CommonWords common_words_;
     html::PageRules html_;
 };
 
