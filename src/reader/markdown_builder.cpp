@@ -45,6 +45,11 @@ bool is_break_tag(std::string_view html) {
     return tag.starts_with("<br") && tag.size() > 3 && (tag[3] == '>' || tag[3] == '/' || tag[3] == ' ');
 }
 
+/// One comment and nothing else.
+bool is_comment(std::string_view html) {
+    return html.starts_with("<!--") && html.find("-->") == html.size() - 3;
+}
+
 /// Text holds no newline; a character reference can name one.
 std::string in_one_line(std::string text) {
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -103,7 +108,7 @@ base::Diagnostics MarkdownBuilder::diagnostics(const std::string& file) const {
                        "nest at most " + std::to_string(deepest) + " levels"});
     }
     if (raw_html_) {
-        out.push_back({base::Severity::note, place, "HTML in the Markdown: its text was kept, its tags were not", ""});
+        out.push_back({base::Severity::note, place, "HTML in the Markdown: its safe markup was kept", ""});
     }
     if (unsafe_target_) {
         out.push_back({base::Severity::note, place, "a link to neither the web nor a mail address: its text was kept", ""});
@@ -205,12 +210,7 @@ void MarkdownBuilder::close(OpenBlock block) {
 }
 
 void MarkdownBuilder::close_html(const std::string& html) {
-    if (const std::string text = text_of_html(html); !text.empty()) {
-        raw_html_ = true;
-        Inlines paragraph;
-        append_text(paragraph, text);
-        add({article::Paragraph{std::move(paragraph)}});
-    }
+    raw_html_ = raw_html_ || !is_comment(base::trim(html));
 }
 
 void MarkdownBuilder::close_table_part(OpenBlock block) {
@@ -293,7 +293,7 @@ void MarkdownBuilder::text(MD_TEXTTYPE type, std::string_view text) {
 void MarkdownBuilder::add_inline_html(std::string_view html) {
     if (is_break_tag(html)) {
         inlines().push_back({article::LineBreak{}});
-    } else if (!html.starts_with("<!--")) {
+    } else if (!is_comment(html)) {
         raw_html_ = true;
     }
 }

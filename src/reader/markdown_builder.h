@@ -30,6 +30,8 @@ public:
     void text(MD_TEXTTYPE type, std::string_view text);
 
     article::Blocks take();
+    /// Whether the text holds HTML that says more than a line break or a comment.
+    bool has_html() const { return raw_html_; }
     /// What the tree has not kept as it was.
     base::Diagnostics diagnostics(const std::string& file) const;
 

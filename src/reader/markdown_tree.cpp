@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "reader/markdown_builder.h"
+#include "reader/markdown_html.h"
 #include "reader/markdown_limits.h"
 
 namespace gazette::reader {
@@ -62,7 +63,10 @@ MD_PARSER parser_with(unsigned flags) {
     return parser;
 }
 
-unsigned flags_for(std::string_view markdown) {
+unsigned flags_for(std::string_view markdown, MarkdownDialect dialect) {
+    if (dialect == MarkdownDialect::commonmark) {
+        return 0;
+    }
     constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     return has_crowded_addresses(markdown) ? flags : flags | MD_FLAG_PERMISSIVEAUTOLINKS;
 }
@@ -90,9 +94,10 @@ article::Blocks plain_paragraphs(std::string_view text) {
 
 }  // namespace
 
-article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics) {
+article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
+                                MarkdownDialect dialect) {
     const std::string text = limit_nesting(markdown);
-    const MD_PARSER parser = parser_with(flags_for(text));
+    const MD_PARSER parser = parser_with(flags_for(text, dialect));
     Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least)};
     const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
     if (parse.error) {
@@ -107,7 +112,7 @@ article::Blocks markdown_blocks(std::string_view markdown, const std::string& fi
     }
     const base::Diagnostics notes = parse.builder.diagnostics(file);
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
-    return parse.builder.take();
+    return parse.builder.has_html() ? blocks_of_mixed(text, parser.flags) : parse.builder.take();
 }
 
 }  // namespace gazette::reader

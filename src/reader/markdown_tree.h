@@ -9,9 +9,16 @@
 
 namespace gazette::reader {
 
+enum class MarkdownDialect {
+    commonmark,
+    /// With tables, strikethrough, task lists and bare links (GFM).
+    github,
+};
+
 /// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
 /// relative paths, and images from such places, leave their text alone, with a note. A text whose references multiply it
 /// without bound is read as plain paragraphs, with a warning.
-article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics);
+article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
+                                MarkdownDialect dialect = MarkdownDialect::github);
 
 }  // namespace gazette::reader

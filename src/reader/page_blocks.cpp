@@ -181,7 +181,7 @@ void BlockBuilder::add_children(NodeIndex parent, Flow& flow) {
 void BlockBuilder::add_element(NodeIndex node, Flow& flow) {
     if (is_inline(page_[node].tag)) {
         if (has_block_[node]) {
-            add_children(node, flow);
+            add_blocks_within_line(node, flow);
         } else {
             add_inline(node, flow);
         }
@@ -195,6 +195,25 @@ void BlockBuilder::add_element(NodeIndex node, Flow& flow) {
         add_container(node, flow);
     }
     mark_language(node, flow.blocks, first);
+}
+
+/// An element of the line around whole blocks is mostly a mistake, and means what it says where it strikes them out.
+void BlockBuilder::add_blocks_within_line(NodeIndex node, Flow& flow) {
+    const Tag tag = page_[node].tag;
+    if (tag != Tag::del && tag != Tag::s && tag != Tag::strike) {
+        add_children(node, flow);
+        return;
+    }
+    flush(flow);
+    const std::size_t first = flow.blocks.size();
+    add_children(node, flow);
+    flush(flow);
+    for (std::size_t i = first; i < flow.blocks.size(); ++i) {
+        if (auto* paragraph = std::get_if<article::Paragraph>(&flow.blocks[i].value)) {
+            Inlines struck = {{article::Strikethrough{std::move(paragraph->inlines)}}};
+            paragraph->inlines = std::move(struck);
+        }
+    }
 }
 
 void BlockBuilder::add_container(NodeIndex node, Flow& flow) {

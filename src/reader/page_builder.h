@@ -44,6 +44,7 @@ private:
     void add_inline(NodeIndex node, Flow& flow);
     bool add_special(NodeIndex node, Flow& flow);
     bool add_replaced(NodeIndex node, Flow& flow);
+    void add_blocks_within_line(NodeIndex node, Flow& flow);
     void add_container(NodeIndex node, Flow& flow);
     void add_image(NodeIndex node, Flow& flow);
     void add_hidden_images(NodeIndex noscript, Flow& flow);

@@ -33,6 +33,13 @@ std::string code_language(std::string_view classes) {
     return {};
 }
 
+/// Of an item that opens with a box to tick, as renderers of Markdown write it.
+std::optional<bool> state_of_task(const Page& page, NodeIndex item) {
+    const bool is_task = page.raw(item, Attribute::class_).find("task-list-item") != std::string_view::npos;
+    const NodeIndex box = is_task ? page.find(Tag::input, item, page[item].end) : no_node;
+    return box == no_node ? std::nullopt : std::optional(page.has(box, Attribute::checked));
+}
+
 }  // namespace
 
 void BlockBuilder::add_heading(NodeIndex node, Flow& flow) {
@@ -64,7 +71,7 @@ void BlockBuilder::add_list(NodeIndex node, Flow& flow) {
             add(child, item);
             flush(item);
             if (!item.blocks.empty()) {
-                list.items.push_back({std::move(item.blocks), std::nullopt});
+                list.items.push_back({std::move(item.blocks), state_of_task(page_, child)});
             }
             continue;
         }

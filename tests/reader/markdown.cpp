@@ -109,13 +109,25 @@ TEST_CASE("tables have a header and each column its alignment") {
           "    header\n  row\n    cell\n      emphasis \"Skerry\"\n    cell \"0.4\"\n    cell \"2|1\"\n    cell\n");
 }
 
-TEST_CASE("raw HTML gives its text, with a note; comments, scripts and styles give nothing") {
+TEST_CASE("the safe markup of HTML is kept, with a note; comments, scripts and styles give nothing") {
     const article::Article block = read_markdown(
         "One.\n\n<div onclick=\"x()\">Two <b>and</b>\n<script>alert(1)</script></div>\n\n<!-- a\nb -->\n\nThree.\n");
-    CHECK(tree(block) == "paragraph \"One.\"\nparagraph \"Two and\"\nparagraph \"Three.\"\n");
-    CHECK(diagnostics(block) == "a.md: note: HTML in the Markdown: its text was kept, its tags were not\n");
+    CHECK(tree(block) == "paragraph \"One.\"\nparagraph\n  text \"Two \"\n  strong \"and\"\nparagraph \"Three.\"\n");
+    CHECK(diagnostics(block) == "a.md: note: HTML in the Markdown: its safe markup was kept\n");
     CHECK(tree_of("One<br>two <span style=\"x\">three</span>\n") ==
           "paragraph\n  text \"One\"\n  line break\n  text \"two three\"\n");
+}
+
+TEST_CASE("HTML within a line is as safe, and an element that is never closed swallows nothing") {
+    CHECK(tree_of("H<sub>2</sub>O <a href=\"javascript:x()\">salt</a> <![CDATA[x>y]]>\n") ==
+          "paragraph\n  text \"H\"\n  subscript \"2\"\n  text \"O salt\"\n");
+    CHECK(
+        tree_of("- [x] done <del>late</del>\n- [ ] to do\n") ==
+        "list\n  item done\n    paragraph\n      text \"done \"\n      strikethrough \"late\"\n  item to do\n    paragraph "
+        "\"to do\"\n");
+    CHECK(contains(tree_of("<del>\n\nOne.\n\n</del>\n"), "strikethrough"));
+    CHECK(contains(tree_of("One <title> two\n\nThree.\n"), "Three."));
+    CHECK(contains(tree_of("<script>\nlet a;\n</script>\n\nThree.\n\n<script>\n"), "Three."));
 }
 
 TEST_CASE("character references are characters") {
