@@ -127,6 +127,11 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
         return common_words.failure();
     }
     rules.common_words_ = *std::move(common_words);
+    const base::Result<ContentLimits> content = ContentLimits::read(folder / "text_content.toml");
+    if (!content) {
+        return content.failure();
+    }
+    rules.content_ = *content;
     base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
     if (!html) {
         return html.failure();

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/toml.h"
 #include "reader/common_words.h"
+#include "reader/content_limits.h"
 #include "reader/page_rules.h"
 
 namespace gazette::reader {
@@ -29,7 +30,8 @@ struct Boilerplate {
 /// Immutable once read; look-ups may be made from any thread.
 class Rules {
 public:
-    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml and FOLDER/html/*.toml; an unknown key is an error.
+    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml and FOLDER/html/*.toml; an unknown key is an
+    /// error, and so is a limit that is absent or no number from 0 to 1000.
     static base::Result<Rules> read(const std::filesystem::path& folder);
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
@@ -40,6 +42,7 @@ public:
     std::string stated_source(std::string_view line) const;
 
     const CommonWords& common_words() const { return common_words_; }
+    const ContentLimits& content() const { return content_; }
     const html::PageRules& html() const { return html_; }
 
 private:
@@ -52,6 +55,7 @@ private:
     std::vector<std::string> bylines_;
     std::vector<std::string> sources_;
     CommonWords common_words_;
+    ContentLimits content_;
     html::PageRules html_;
 };
 

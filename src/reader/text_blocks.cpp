@@ -1,6 +1,7 @@
 #include "reader/text_blocks.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 
@@ -37,6 +38,12 @@ bool is_hard_wrapped(const std::vector<SourceLine>& lines) {
     return true;
 }
 
+bool opens_with_bullet(std::string_view line) {
+    constexpr std::string_view bullets[] = {"- ", "* ", "• ", "· ", "‣ ", "▪ "};
+    return std::any_of(std::begin(bullets), std::end(bullets),
+                       [&](std::string_view mark) { return line.starts_with(mark); });
+}
+
 void add_paragraph(std::vector<TextBlock>& blocks, std::vector<SourceLine>& lines) {
     if (is_hard_wrapped(lines)) {
         blocks.push_back({lines});
@@ -64,9 +71,12 @@ std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines) {
     std::vector<TextBlock> blocks;
     std::vector<SourceLine> together;
     for (const SourceLine& line : lines) {
-        if (line.text.empty()) {
+        const bool next_item =
+            !together.empty() && opens_with_bullet(together.front().text) && opens_with_bullet(line.text);
+        if (line.text.empty() || next_item) {
             add_paragraph(blocks, together);
-        } else {
+        }
+        if (!line.text.empty()) {
             together.push_back(line);
         }
     }

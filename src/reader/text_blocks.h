@@ -24,7 +24,8 @@ struct TextBlock {
 std::vector<SourceLine> source_lines(const std::vector<std::string_view>& lines, std::size_t skip);
 
 /// Parts the lines into blocks. Lines that follow each other without a blank one stay together only where the text is
-/// hard-wrapped there: all but the last near one width of at most 100 characters. Else each line is a block.
+/// hard-wrapped there: all but the last near one width of at most 100 characters. Else each line is a block. Items of a
+/// list that open with bullets are blocks of their own, each of them hard-wrapped or not.
 std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines);
 
 /// The block as one line of text, a word cut by a hyphen at a line's end left as it is.

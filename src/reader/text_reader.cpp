@@ -15,6 +15,7 @@
 #include "reader/source_claim.h"
 #include "reader/stated_facts.h"
 #include "reader/text_blocks.h"
+#include "reader/text_content.h"
 #include "reader/text_structure.h"
 
 namespace gazette::reader {
@@ -123,7 +124,10 @@ article::Article read_text(std::string_view text, const std::string& name, const
     const HeadBlock head = head_block(lines, name);
     article::Article article;
     std::vector<TextBlock> blocks =
-        remove_boilerplate(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
+        main_content(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
+    blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
+    std::stable_sort(article.removed.begin(), article.removed.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
     article.title = take_headline(blocks);
     article.byline = take_byline(blocks, context.rules);
     article.source = take_source(blocks, 1, context.rules, context.registry);
