@@ -60,7 +60,9 @@ base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::str
     return ReadingRoom{*std::move(registry), *std::move(rules)};
 }
 
-Loaded load(const InputFile& file, const ReadingRoom& room) {
+namespace {
+
+Loaded load_wanted(const InputFile& file, const ReadingRoom& room, reader::Wanted wanted) {
     Loaded loaded;
     base::Result<reader::Bytes> bytes = read_bytes(file);
     if (!bytes) {
@@ -73,7 +75,7 @@ Loaded load(const InputFile& file, const ReadingRoom& room) {
                                                       .diagnostic);
         return loaded;
     }
-    base::Result<std::vector<article::Article>> articles = reader::read(*bytes, {room.registry, room.rules});
+    base::Result<std::vector<article::Article>> articles = reader::read(*bytes, {room.registry, room.rules, wanted});
     if (!articles) {
         loaded.failure = failure("missing_unsupported", articles.error());
         return loaded;
@@ -85,12 +87,18 @@ Loaded load(const InputFile& file, const ReadingRoom& room) {
     return loaded;
 }
 
+}  // namespace
+
+Loaded load(const InputFile& file, const ReadingRoom& room) {
+    return load_wanted(file, room, reader::Wanted::article);
+}
+
 BodyLoader body_loader(const InputFile& file, std::size_t index, const article::Article& article, const ReadingRoom& room) {
     if (file.path == "-") {
         return [body = article.body] { return base::Result<article::Blocks>(body); };
     }
     return [file, index, sha256 = article.input.sha256, &room]() -> base::Result<article::Blocks> {
-        Loaded again = load(file, room);
+        Loaded again = load_wanted(file, room, reader::Wanted::body);
         if (again.failure) {
             return base::Failure{again.failure->diagnostic};
         }

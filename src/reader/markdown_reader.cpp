@@ -49,7 +49,9 @@ article::Article read_markdown(std::string_view text, const std::string& name, c
     article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics);
     article.title = take_headline(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);
-    article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
+    if (context.wanted == Wanted::article) {
+        article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
+    }
     const std::string headline = article.title;
     apply(front.facts, article);
     note_replaced_headline(headline, article);

@@ -25,11 +25,15 @@ struct Bytes {
     std::string sidecar_name;
 };
 
+enum class Wanted { article, body };
+
 /// What every reader may consult while it reads. `rules` is data loaded once (boilerplate phrases by language and the
 /// like); both outlive the call.
 struct Context {
     const source::Registry& registry;
     const Rules& rules;
+    /// What is wanted of a text or of Markdown; its body alone is read without finding out its language.
+    Wanted wanted = Wanted::article;
 };
 
 /// One article for a text or a page, several for a feed. An error where nothing of it can be read as an article: the
