@@ -27,9 +27,14 @@ constexpr HPDF_UINT pages_per_node = 100;
 constexpr HPDF_UINT cross_reference_step = 1 << 16;
 constexpr HPDF_UINT32 number_mask = 0x00FFFFFF;
 
-/// What libharu's dictionary or stream points back to. It must stay where it is until the document is freed.
+/// What libharu's dictionary points back to. It must stay where it is until the document is freed.
 struct Payload {
     std::string entries = {};
+};
+
+/// The same for a dictionary with a stream.
+struct StreamPayload {
+    Payload dictionary = {};
     std::string bytes = {};
     std::size_t at = 0;
 };
@@ -44,10 +49,10 @@ HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
                              static_cast<HPDF_UINT>(entries.size()));
 }
 
-Payload& payload_of(HPDF_Stream stream) { return *static_cast<Payload*>(stream->attr); }
+StreamPayload& payload_of(HPDF_Stream stream) { return *static_cast<StreamPayload*>(stream->attr); }
 
 HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE* buffer, HPDF_UINT* size) {
-    Payload& payload = payload_of(stream);
+    StreamPayload& payload = payload_of(stream);
     const std::size_t wanted = *size;
     const std::size_t given = std::min(wanted, payload.bytes.size() - payload.at);
     std::memcpy(buffer, payload.bytes.data() + payload.at, given);
@@ -119,6 +124,7 @@ std::string to_string(Ref object) { return std::to_string(object.number) + " 0 R
 struct Document::State {
     /// Outlive the document, whose objects point to them.
     std::deque<Payload> payloads;
+    std::deque<StreamPayload> streams;
     std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, FreeDocument> document;
     /// By object number.
     std::vector<HPDF_Dict> dictionaries;
@@ -136,7 +142,7 @@ struct Document::State {
     Ref remember(HPDF_Dict dictionary);
     HPDF_Dict find(Ref object) const;
     void attach(HPDF_Dict dictionary, std::string entries);
-    void attach_stream(HPDF_Dict dictionary, Payload payload, Coding coding);
+    void attach_stream(HPDF_Dict dictionary, StreamPayload payload, Coding coding);
     void prepare_trailer(std::string_view id);
 };
 
@@ -163,16 +169,16 @@ void Document::State::attach(HPDF_Dict dictionary, std::string entries) {
     dictionary->write_fn = write_entries;
 }
 
-void Document::State::attach_stream(HPDF_Dict dictionary, Payload payload, Coding coding) {
+void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload, Coding coding) {
     // libharu removes a Filter entry of its own; this one it does not see.
-    if (coding == Coding::deflated) payload.entries += "/Filter /FlateDecode\n";
-    payloads.push_back(std::move(payload));
-    HPDF_Stream source = HPDF_CallbackReader_New(memory(), read_bytes, seek_bytes, tell_bytes, size_of_bytes, &payloads.back());
+    if (coding == Coding::deflated) payload.dictionary.entries += "/Filter /FlateDecode\n";
+    streams.push_back(std::move(payload));
+    HPDF_Stream source = HPDF_CallbackReader_New(memory(), read_bytes, seek_bytes, tell_bytes, size_of_bytes, &streams.back());
     if (source == nullptr) return;
     HPDF_Stream_Free(dictionary->stream);
     dictionary->stream = source;
     dictionary->filter = HPDF_STREAM_FILTER_NONE;
-    dictionary->attr = &payloads.back();
+    dictionary->attr = &streams.back().dictionary;
     dictionary->write_fn = write_entries;
 }
 
@@ -210,7 +216,7 @@ Ref Document::add_stream(std::string entries, std::string bytes, Coding coding) 
     if (state_->failed()) return {};
     HPDF_Dict stream = HPDF_DictStream_New(state_->memory(), state_->document->xref);
     if (stream == nullptr) return {};
-    state_->attach_stream(stream, {std::move(entries), std::move(bytes)}, coding);
+    state_->attach_stream(stream, {{std::move(entries)}, std::move(bytes)}, coding);
     return state_->remember(stream);
 }
 

@@ -23,23 +23,47 @@ std::string language_entry(const std::string& language) {
 
 }  // namespace
 
+Structure::Element::Element(layout::StructureElement about)
+    : role(about.role), level(about.level), parent(about.parent) {
+    const bool plain = about.language.empty() && about.alt.empty() && about.id.empty() && !about.row_header &&
+                       about.column_span == 1 && about.row_span == 1 && !about.ordered;
+    if (!plain) details = std::make_unique<Details>(Details{std::move(about)});
+}
+
+layout::StructureElement Structure::Element::about() const {
+    layout::StructureElement out = details ? details->about : layout::StructureElement();
+    out.role = role;
+    out.level = level;
+    out.parent = parent;
+    return out;
+}
+
+const std::string& Structure::Element::id() const {
+    static const std::string none;
+    return details ? details->about.id : none;
+}
+
+Structure::Details& Structure::Element::details_made() {
+    if (!details) details = std::make_unique<Details>();
+    return *details;
+}
+
 Structure::Structure() {
     layout::StructureElement document;
     document.role = StructureRole::document;
-    elements_.push_back({std::move(document)});
+    elements_.emplace_back(std::move(document));
 }
 
 std::optional<ElementId> Structure::open(layout::StructureElement element) {
     if (!knows(element.parent)) return std::nullopt;
     const auto id = static_cast<ElementId>(elements_.size());
     elements_[element.parent].kids.push_back(id);
-    elements_.push_back({std::move(element)});
+    elements_.emplace_back(std::move(element));
     return id;
 }
 
 std::string Structure::tag(ElementId element) const {
-    const layout::StructureElement& about = elements_[element].about;
-    return structure_type(about.role, about.level);
+    return structure_type(elements_[element].role, elements_[element].level);
 }
 
 bool Structure::unpainted(const Kid& kid) const {
@@ -50,7 +74,7 @@ bool Structure::unpainted(const Kid& kid) const {
 void Structure::mark_painted(ElementId element) {
     while (!elements_[element].painted) {
         elements_[element].painted = true;
-        element = elements_[element].about.parent;
+        element = elements_[element].parent;
     }
 }
 
@@ -71,9 +95,9 @@ void Structure::add_area(ElementId element, std::size_t page, const layout::Rect
     const base::ScaledPoints right = area.x + area.width;
     const base::ScaledPoints top = page_height - area.y;
     const base::ScaledPoints bottom = top - area.height;
-    for (;; element = elements_[element].about.parent) {
-        std::optional<Bounds>& bounds = elements_[element].bounds;
-        if (elements_[element].about.role == StructureRole::figure) {
+    for (;; element = elements_[element].parent) {
+        if (elements_[element].role == StructureRole::figure) {
+            std::optional<Bounds>& bounds = elements_[element].details_made().bounds;
             if (!bounds) bounds = Bounds{page, area.x, bottom, right, top};
             if (bounds->page == page) {
                 *bounds = {page, std::min(bounds->left, area.x), std::min(bounds->bottom, bottom),
@@ -92,10 +116,10 @@ void Structure::mend_heading_levels() {
     while (!waiting.empty()) {
         Element& element = elements_[waiting.back()];
         waiting.pop_back();
-        if (element.about.role == StructureRole::heading) {
-            while (!above.empty() && above.back() >= element.about.level) above.pop_back();
-            above.push_back(element.about.level);
-            element.about.level = static_cast<int>(above.size());
+        if (element.role == StructureRole::heading) {
+            while (!above.empty() && above.back() >= element.level) above.pop_back();
+            above.push_back(element.level);
+            element.level = static_cast<int>(above.size());
         }
         for (auto kid = element.kids.rbegin(); kid != element.kids.rend(); ++kid) {
             if (const auto* child = std::get_if<ElementId>(&*kid)) waiting.push_back(*child);
@@ -107,10 +131,11 @@ void Structure::mend_heading_levels() {
 void Structure::make_notes_identifiable() {
     std::map<std::string, ElementId> taken;
     for (std::size_t index = 0; index < elements_.size(); ++index) {
-        layout::StructureElement& about = elements_[index].about;
-        if (about.id.empty() && about.role == StructureRole::note) about.id = "note";
-        if (about.id.empty()) continue;
-        while (!taken.emplace(about.id, static_cast<ElementId>(index)).second) about.id += "-" + std::to_string(index);
+        Element& element = elements_[index];
+        if (element.id().empty() && element.role == StructureRole::note) element.details_made().about.id = "note";
+        if (element.id().empty()) continue;
+        std::string& id = element.details->about.id;
+        while (!taken.emplace(id, static_cast<ElementId>(index)).second) id += "-" + std::to_string(index);
     }
 }
 
@@ -133,8 +158,8 @@ std::string Structure::kids_of(const Element& element, std::size_t home, const s
 }
 
 std::string Structure::bounding_box(const Element& element) {
-    if (!element.bounds) return {};
-    const Bounds& bounds = *element.bounds;
+    if (!element.details || !element.details->bounds) return {};
+    const Bounds& bounds = *element.details->bounds;
     std::string out = "[";
     for (const base::ScaledPoints edge : {bounds.left, bounds.bottom, bounds.right, bounds.top}) {
         append_coordinate(out, to_thousandths(edge));
@@ -143,7 +168,7 @@ std::string Structure::bounding_box(const Element& element) {
 }
 
 std::string Structure::entries(const Element& element, Ref parent, const std::vector<Ref>& pages) const {
-    const layout::StructureElement& about = element.about;
+    const layout::StructureElement about = element.about();
     // A link that leads nowhere after all is not one.
     const bool leads = std::any_of(element.kids.begin(), element.kids.end(), [](const Kid& kid) {
         return std::holds_alternative<const StructuredAnnotation*>(kid);
@@ -165,7 +190,7 @@ std::string Structure::entries(const Element& element, Ref parent, const std::ve
 std::string Structure::id_tree() const {
     std::map<std::string, Ref> sorted;
     for (const Element& element : elements_) {
-        if (!element.about.id.empty()) sorted.emplace(element.about.id, element.object);
+        if (!element.id().empty()) sorted.emplace(element.id(), element.object);
     }
     if (sorted.empty()) return {};
     std::string out = "/IDTree <</Names [\n";
@@ -211,8 +236,11 @@ Ref Structure::write(Document& document, const std::vector<Ref>& pages,
                                   to_string(parents) + " /ParentTreeNextKey " + std::to_string(next_key) + "\n" + id_tree());
     document.set(elements_[0].object, entries(elements_[0], root, pages));
     for (std::size_t index = 1; index < elements_.size(); ++index) {
-        const Element& element = elements_[index];
-        document.set(element.object, entries(element, elements_[element.about.parent].object, pages));
+        Element& element = elements_[index];
+        document.set(element.object, entries(element, elements_[element.parent].object, pages));
+        // What is written needs no room any more.
+        element.kids = std::vector<Kid>();
+        element.details.reset();
     }
     return root;
 }

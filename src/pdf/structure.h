@@ -3,6 +3,7 @@
 // Elements and the content painted for them in, the structure tree of a tagged PDF out (ISO 32000-1 section 14.7).
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -55,12 +56,26 @@ private:
         base::ScaledPoints left = 0, bottom = 0, right = 0, top = 0;
     };
     using Kid = std::variant<Content, layout::ElementId, const StructuredAnnotation*>;
-    struct Element {
+    /// What few elements have.
+    struct Details {
         layout::StructureElement about;
-        std::vector<Kid> kids = {};
-        bool painted = false;
         std::optional<Bounds> bounds = {};
+    };
+    /// Small, for an edition has a hundred to an article and all of them are kept to its end.
+    struct Element {
+        explicit Element(layout::StructureElement about);
+
+        layout::StructureElement about() const;
+        const std::string& id() const;
+        Details& details_made();
+
+        layout::StructureRole role;
+        int level = 0;
+        layout::ElementId parent = 0;
+        bool painted = false;
         Ref object = {};
+        std::vector<Kid> kids = {};
+        std::unique_ptr<Details> details = {};
     };
 
     void mark_painted(layout::ElementId element);
