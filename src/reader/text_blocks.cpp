@@ -38,12 +38,6 @@ bool is_hard_wrapped(const std::vector<SourceLine>& lines) {
     return true;
 }
 
-bool opens_with_bullet(std::string_view line) {
-    constexpr std::string_view bullets[] = {"- ", "* ", "• ", "· ", "‣ ", "▪ "};
-    return std::any_of(std::begin(bullets), std::end(bullets),
-                       [&](std::string_view mark) { return line.starts_with(mark); });
-}
-
 void add_paragraph(std::vector<TextBlock>& blocks, std::vector<SourceLine>& lines) {
     if (is_hard_wrapped(lines)) {
         blocks.push_back({lines});
@@ -72,7 +66,7 @@ std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines) {
     std::vector<SourceLine> together;
     for (const SourceLine& line : lines) {
         const bool next_item =
-            !together.empty() && opens_with_bullet(together.front().text) && opens_with_bullet(line.text);
+            !together.empty() && bullet_length(together.front().text) > 0 && bullet_length(line.text) > 0;
         if (line.text.empty() || next_item) {
             add_paragraph(blocks, together);
         }
@@ -90,6 +84,15 @@ std::string joined(const TextBlock& block) {
         text += (text.empty() ? "" : " ") + base::collapse_space(line.text);
     }
     return text;
+}
+
+std::size_t bullet_length(std::string_view line) {
+    for (const std::string_view mark : {"- ", "* ", "• ", "· ", "‣ ", "▪ "}) {
+        if (line.starts_with(mark)) {
+            return mark.size();
+        }
+    }
+    return 0;
 }
 
 bool is_short_line(std::string_view text, std::size_t limit) {

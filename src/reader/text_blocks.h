@@ -31,6 +31,10 @@ std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines);
 /// The block as one line of text, a word cut by a hyphen at a line's end left as it is.
 std::string joined(const TextBlock& block);
 
+/// The bullet that opens the item of a list, with its space; 0 where there is none. No en dash: speech opens with one in
+/// many languages.
+std::size_t bullet_length(std::string_view line);
+
 /// A line that can be a heading, a name or a caption, but no paragraph: at most `limit` code points and no sentence end.
 bool is_short_line(std::string_view text, std::size_t limit);
 

@@ -14,9 +14,9 @@ namespace {
 using Weight = std::ptrdiff_t;
 
 constexpr std::size_t shortest_headline_words = 3;
-constexpr std::size_t longest_headline_words = 30;
+constexpr std::size_t longest_headline_words = 24;
 /// More words than these make a line no likelier a headline.
-constexpr std::size_t headline_words_counted = 12;
+constexpr std::size_t headline_words_counted = 8;
 
 /// Half open.
 struct Range {
@@ -130,7 +130,7 @@ private:
         std::size_t best = 0;
         std::size_t headline = begin;
         for (std::size_t i = begin - std::min(begin, limits_.headline_distance); i < begin; ++i) {
-            if (const std::size_t weight = headline_weight(i); weight > best) {
+            if (const std::size_t weight = headline_weight(i); weight >= std::max<std::size_t>(best, 1)) {
                 best = weight;
                 headline = i;
             }

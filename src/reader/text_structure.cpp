@@ -36,14 +36,9 @@ struct ItemMark {
     std::size_t length = 0;
 };
 
-/// No en dash: speech opens with one in many languages.
 std::optional<ItemMark> bullet(std::string_view line) {
-    for (const std::string_view mark : {"- ", "* ", "• ", "· ", "‣ ", "▪ "}) {
-        if (line.starts_with(mark)) {
-            return ItemMark{false, 1, mark.size()};
-        }
-    }
-    return std::nullopt;
+    const std::size_t length = bullet_length(line);
+    return length > 0 ? std::optional(ItemMark{false, 1, length}) : std::nullopt;
 }
 
 /// "1. " or "1) ", up to 999.
