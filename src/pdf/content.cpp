@@ -8,24 +8,26 @@ namespace gazette::pdf {
 
 namespace {
 
-void append_component(std::string& out, unsigned value) { append_coordinate(out, divide_rounded(value * 1000, 255)); }
+void append_component(std::string& out, unsigned value) {
+    append_coordinate(out, divide_rounded(value * 1000, 255));
+}
 
 }  // namespace
 
 PageContent::PageContent(FontSet& fonts, base::ScaledPoints page_height)
-    : page_height_(page_height), text_(out_, fonts, page_height) {}
+    : page_height_(page_height), marked_(out_), text_(out_, marked_, fonts, page_height) {}
 
-void PageContent::begin_marked(std::string_view tag, int mcid) {
-    out_ += '/';
-    out_ += tag;
-    out_ += " <</MCID " + std::to_string(mcid) + ">> BDC\n";
+void PageContent::begin_marked(std::string_view tag, MarkedContent::NextId next_id) {
+    marked_.begin(tag, std::move(next_id));
 }
 
-void PageContent::begin_artifact() { out_ += "/Artifact BMC\n"; }
+void PageContent::begin_artifact() {
+    marked_.begin_artifact();
+}
 
 void PageContent::end_marked() {
     end_text();
-    out_ += "EMC\n";
+    marked_.end();
 }
 
 void PageContent::draw(const layout::TextBox& box) {

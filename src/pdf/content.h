@@ -7,6 +7,7 @@
 
 #include "layout/page.h"
 #include "pdf/glyph_codes.h"
+#include "pdf/marked_content.h"
 #include "pdf/text.h"
 
 namespace gazette::pdf {
@@ -16,7 +17,7 @@ public:
     PageContent(FontSet& fonts, base::ScaledPoints page_height);
 
     /// What is drawn up to `end_marked` belongs to one element, or to the page alone (section 14.6, 14.8.2.2).
-    void begin_marked(std::string_view tag, int mcid);
+    void begin_marked(std::string_view tag, MarkedContent::NextId next_id);
     void begin_artifact();
     void end_marked();
 
@@ -34,6 +35,7 @@ private:
 
     base::ScaledPoints page_height_;
     std::string out_;
+    MarkedContent marked_;
     TextWriter text_;
     bool in_text_ = false;
     /// A page begins in black.

@@ -14,8 +14,8 @@ constexpr std::int64_t coarse_step = 10;
 
 }  // namespace
 
-TextWriter::TextWriter(std::string& out, FontSet& fonts, base::ScaledPoints page_height)
-    : out_(out), fonts_(fonts), page_height_(page_height) {}
+TextWriter::TextWriter(std::string& out, MarkedContent& marked, FontSet& fonts, base::ScaledPoints page_height)
+    : out_(out), marked_(marked), fonts_(fonts), page_height_(page_height) {}
 
 void TextWriter::draw(const layout::TextBox& box) {
     const ClusteredText text = cluster(box);
@@ -46,10 +46,7 @@ void TextWriter::start(const layout::TextBox& box) {
 
 void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
     const bool apart = needs_actual_text(cluster);
-    if (apart) {
-        flush();
-        out_ += "/Span <</ActualText " + text_string(cluster.text) + ">> BDC\n";
-    }
+    if (apart) begin_replaced(cluster.text);
     std::string_view rest = cluster.text;
     for (std::size_t index = cluster.first; index < cluster.last; ++index) {
         const layout::PlacedGlyph& glyph = box.glyphs[index];
@@ -57,15 +54,35 @@ void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster
         draw_glyph(glyph.id, take_share(rest, cluster.last - index), edge_ + glyph.x_offset, glyph.y_offset);
         if (!box.right_to_left) edge_ += glyph.advance;
     }
-    if (apart) {
-        flush();
-        out_ += "EMC\n";
-    }
+    if (apart) end_replaced();
+}
+
+/// A sequence of marked content and a text object may not overlap (ISO 32000-1 section 14.6.1).
+void TextWriter::begin_replaced(std::string_view text) {
+    flush();
+    out_ += "ET\n";
+    marked_.begin_replaced(text);
+    restart();
+}
+
+void TextWriter::end_replaced() {
+    flush();
+    out_ += "ET\n";
+    marked_.end_replaced();
+    restart();
+}
+
+/// A new text object, the pen where the box at hand starts.
+void TextWriter::restart() {
+    out_ += "BT\n";
+    append_coordinate(out_, line_.x);
+    append_coordinate(out_, line_.y);
+    out_ += "Td\n";
+    pen_ = 0;
 }
 
 /// Glyph 0 is a box that says "missing"; a space says the same text and draws nothing.
-void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x,
-                            base::ScaledPoints y_offset) {
+void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x, base::ScaledPoints y_offset) {
     if (glyph == 0) glyph = codes_->face().glyph_of(U' ');
     if (glyph == 0) return;
     const CodedGlyph& coded = codes_->code(glyph, text);

@@ -8,6 +8,7 @@
 #include "layout/page.h"
 #include "pdf/clusters.h"
 #include "pdf/glyph_codes.h"
+#include "pdf/marked_content.h"
 
 namespace gazette::pdf {
 
@@ -20,7 +21,7 @@ struct PagePoint {
 /// Writes between BT and ET. Remembers the text state, which outlives both, for the length of one page.
 class TextWriter {
 public:
-    TextWriter(std::string& out, FontSet& fonts, base::ScaledPoints page_height);
+    TextWriter(std::string& out, MarkedContent& marked, FontSet& fonts, base::ScaledPoints page_height);
 
     /// After a BT: positions count from the origin again.
     void begin() { line_ = {}; }
@@ -28,6 +29,9 @@ public:
 
 private:
     void start(const layout::TextBox& box);
+    void begin_replaced(std::string_view text);
+    void end_replaced();
+    void restart();
     void draw_cluster(const layout::TextBox& box, const Cluster& cluster);
     void draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x, base::ScaledPoints y_offset);
     void draw_space(const layout::TextBox& box, std::string_view text);
@@ -38,6 +42,7 @@ private:
     void flush();
 
     std::string& out_;
+    MarkedContent& marked_;
     FontSet& fonts_;
     base::ScaledPoints page_height_;
 

@@ -108,7 +108,7 @@ void Writer::State::begin(PageContent& content, layout::ElementId element, std::
     if (element == layout::artifact) {
         content.begin_artifact();
     } else {
-        content.begin_marked(structure.tag(element), structure.add_content(element, page));
+        content.begin_marked(structure.tag(element), [this, element, page] { return structure.add_content(element, page); });
     }
 }
 
