@@ -1,7 +1,9 @@
 #include "layout/masthead.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "layout/running_head.h"
 #include "layout/section_opener.h"
@@ -23,12 +25,21 @@ ElementId open_paragraph(Context& context, ElementId parent) {
     return context.painter.open(std::move(element));
 }
 
-std::string counts(const Context& context) {
+/// Articles, sources and minutes, or as many of them as fit, the last ones first; empty where none does.
+std::string counts(Context& context, const style::TextStyle& style, ScaledPoints width) {
     const edition::Labels& labels = context.labels();
     const std::string comma = context.voice.direction == base::Direction::right_to_left ? "\u060C " : ", ";
-    return labels.count("articles", static_cast<long long>(edition::article_count(context.edition))) + comma +
-           labels.count("sources_count", static_cast<long long>(context.edition.sources.size())) + comma +
-           labels.count("minutes", edition::minutes_of(context.edition));
+    const std::vector<std::string> parts = {
+        labels.count("minutes", edition::minutes_of(context.edition)),
+        labels.count("sources_count", static_cast<long long>(context.edition.sources.size())),
+        labels.count("articles", static_cast<long long>(edition::article_count(context.edition)))};
+    std::string fitting;
+    for (const std::string& part : parts) {
+        const std::string longer = fitting.empty() ? part : part + comma + fitting;
+        if (context.setter.natural_width(plain(longer, style, context.voice, artifact).paragraph) > width) break;
+        fitting = longer;
+    }
+    return fitting;
 }
 
 /// As large as the measure lets it be within its range.
@@ -67,8 +78,11 @@ Fragment edition_line(Context& context, ElementId parent) {
     Fragment date = set_one_line(context, text(labels.full_date(context.edition.date), bold), width);
     const ScaledPoints date_x = at_start ? from_start(direction, 0, width, measure) : (measure - width) / 2;
     put(whole, std::move(date), date_x, 0);
-    Fragment facts = set_one_line(context, text(counts(context), style), width);
-    put(whole, std::move(facts), from_start(direction, measure - width, width, measure), 0);
+    const ScaledPoints free = (at_start ? measure - width : (measure - width) / 2) - context.geometry.unit;
+    if (const std::string words = counts(context, style, free); !words.empty()) {
+        Fragment facts = set_one_line(context, text(words, style), width);
+        put(whole, std::move(facts), from_start(direction, measure - width, width, measure), 0);
+    }
     const ScaledPoints baseline = style.leading * 3 / 4;
     const ScaledPoints line = baseline + below_running_head(context);
     whole.boxes.push_back(rule({0, line, measure, context.style.rules.hairline}, {}));

@@ -52,6 +52,23 @@ private:
 
 }  // namespace
 
+TEST_CASE("the e-ink style fits six inches, holds whole lines and is black only") {
+    const auto style = read(styles, "eink");
+    REQUIRE(style);
+    const PdfStyle& pdf = style->pdf;
+    const auto height = pdf.page_height - pdf.margins.top - pdf.margins.bottom;
+    CHECK(gazette::base::to_points(pdf.page_width) == Approx(90 / 25.4 * 72).margin(0.01));
+    CHECK(gazette::base::to_points(pdf.page_height) == Approx(122 / 25.4 * 72).margin(0.01));
+    CHECK(height % pdf.baseline < from_points(0.1));
+    CHECK(pdf.accent == Colour{});
+    CHECK(pdf.column_rule == Colour{});
+    for (const auto& [element, text] : pdf.text) {
+        CHECK(text.colour == Colour{});
+        CHECK(text.family != "display");
+    }
+    CHECK(pdf.text.at(Element::deck).italic);
+}
+
 TEST_CASE("the broadsheet has the numbers of the look") {
     const Folder folder;
     folder.write_changed("A4", "A4");
