@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -117,6 +118,18 @@ void set_dateline(article::Article& article) {
     }
 }
 
+/// Those of one line stay in their order.
+void sort_by_line(std::vector<article::RemovedLine>& removed) {
+    std::multimap<int, article::RemovedLine> by_line;
+    for (article::RemovedLine& each : removed) {
+        by_line.emplace(each.line, std::move(each));
+    }
+    removed.clear();
+    for (auto& [line, each] : by_line) {
+        removed.push_back(std::move(each));
+    }
+}
+
 }  // namespace
 
 article::Article read_text(std::string_view text, const std::string& name, const Context& context) {
@@ -126,8 +139,7 @@ article::Article read_text(std::string_view text, const std::string& name, const
     std::vector<TextBlock> blocks =
         main_content(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
-    std::stable_sort(article.removed.begin(), article.removed.end(),
-                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    sort_by_line(article.removed);
     article.title = take_headline(blocks);
     article.byline = take_byline(blocks, context.rules);
     article.source = take_source(blocks, 1, context.rules, context.registry);
