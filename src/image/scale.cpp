@@ -14,13 +14,13 @@ constexpr std::uint32_t unit = 255;
 /// Divides sums over `from` source pixels, by multiplication, as division is slow.
 class Mean {
 public:
-    explicit Mean(std::uint32_t from) : reciprocal_((std::uint64_t{1} << shift) / from) {}
+    explicit Mean(std::uint32_t from) : reciprocal_((std::uint64_t{1} << shift) / from + 1) {}
     std::uint32_t operator()(std::uint32_t sum) const {
         return static_cast<std::uint32_t>((sum * reciprocal_ + half) >> shift);
     }
 
 private:
-    // Sums are below 2^16 x from, and their products with the reciprocal below 2^62.
+    // Sums stay below 2^16 x from, and the reciprocal is near 2^46 / from: their product is below 2^63.
     static constexpr unsigned shift = 46;
     static constexpr std::uint64_t half = std::uint64_t{1} << (shift - 1);
     std::uint64_t reciprocal_;

@@ -34,6 +34,16 @@ TEST_CASE("each pixel of the smaller image is the mean of those it covers") {
     CHECK(scale_down({2, 1, 1, {1, 2}}, {5, 5}).samples == Samples{1, 2});
 }
 
+TEST_CASE("a mean halfway between two values is the higher one, however many pixels it is of") {
+    for (std::uint32_t count = 2; count <= 400; count += 2) {
+        Samples samples(count);
+        for (std::size_t i = 0; i < count; i += 2) samples[i] = 1;
+        INFO(count);
+        CHECK(scale_down({count, 1, 1, samples}, {1, 1}).samples == Samples{1});
+        CHECK(scale_down({1, count, 1, samples}, {1, 1}).samples == Samples{1});
+    }
+}
+
 TEST_CASE("an even image stays even, up to the longest side") {
     for (const Size size : {Size{65'500, 3}, Size{3, 65'500}, Size{1000, 777}}) {
         for (const std::uint8_t value : {0, 1, 128, 254, 255}) {
