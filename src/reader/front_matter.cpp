@@ -116,11 +116,10 @@ bool may_be_front_matter(std::string_view line) {
 
 /// What is no YAML is front matter all the same where it looks like it line by line and states a fact; else it is Markdown,
 /// so that no text is lost.
-FrontMatter from_lines(std::string_view text, const Fence& fence, const std::string& file, const YAML::Mark& wrong) {
+FrontMatter from_lines(std::string_view yaml, std::size_t end, const std::string& file, const YAML::Mark& wrong) {
     FrontMatter front;
     int number = 2;
-    const std::size_t begin = text.find('\n') + 1;
-    for (const std::string_view line : base::split_lines(text.substr(begin, fence.begin - begin))) {
+    for (const std::string_view line : base::split_lines(yaml)) {
         if (!may_be_front_matter(line)) {
             return {};
         }
@@ -131,7 +130,7 @@ FrontMatter from_lines(std::string_view text, const Fence& fence, const std::str
     if (front.facts.empty()) {
         return {};
     }
-    front.end = fence.end;
+    front.end = end;
     front.diagnostics.push_back({base::Severity::warning,
                                  {file, wrong.line + 2, wrong.column + 1},
                                  "the front matter is not valid YAML: its lines were read one by one",
@@ -139,17 +138,18 @@ FrontMatter from_lines(std::string_view text, const Fence& fence, const std::str
     return front;
 }
 
-FrontMatter parse(std::string_view text, std::size_t begin, const Fence& fence, const std::string& file) {
+/// `yaml` stands between the fences; the text goes on at `end`.
+FrontMatter parse(std::string_view yaml, std::size_t end, const std::string& file) {
     FrontMatter front;
     try {
-        const YAML::Node node = YAML::Load(std::string(text.substr(begin, fence.begin - begin)));
+        const YAML::Node node = YAML::Load(std::string(yaml));
         if (node.IsMap()) {
-            front.end = fence.end;
+            front.end = end;
             add_facts(node, file, front);
         }
         return front;
     } catch (const YAML::Exception& exception) {
-        return from_lines(text, fence, file, exception.mark);
+        return from_lines(yaml, end, file, exception.mark);
     } catch (const std::exception&) {
         return {};
     }
@@ -166,7 +166,7 @@ FrontMatter front_matter(std::string_view text, const std::string& file) {
     if (!fence) {
         return {};
     }
-    return parse(text, begin, *fence, file);
+    return parse(text.substr(begin, fence->begin - begin), fence->end, file);
 }
 
 }  // namespace gazette::reader

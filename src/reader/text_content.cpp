@@ -211,6 +211,10 @@ private:
 
 std::vector<TextBlock> main_content(std::vector<TextBlock> blocks, const Rules& rules,
                                     std::vector<article::RemovedLine>& removed) {
+    // A text with fewer lines has no such run: it need not be looked at.
+    if (blocks.size() < rules.content().navigation_lines) {
+        return blocks;
+    }
     std::vector<BlockFeatures> features = features_of(blocks, rules);
     if (!is_whole_page(features, rules.content())) {
         return blocks;
