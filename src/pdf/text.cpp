@@ -46,7 +46,7 @@ void TextWriter::start(const layout::TextBox& box) {
 
 void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
     const bool apart = needs_actual_text(cluster);
-    if (apart) begin_replaced(cluster.text);
+    if (apart) between_text_objects([&] { marked_.begin_replaced(cluster.text); });
     std::string_view rest = cluster.text;
     for (std::size_t index = cluster.first; index < cluster.last; ++index) {
         const layout::PlacedGlyph& glyph = box.glyphs[index];
@@ -54,26 +54,16 @@ void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster
         draw_glyph(glyph.id, take_share(rest, cluster.last - index), edge_ + glyph.x_offset, glyph.y_offset);
         if (!box.right_to_left) edge_ += glyph.advance;
     }
-    if (apart) end_replaced();
+    if (apart) between_text_objects([&] { marked_.end_replaced(); });
 }
 
-/// A sequence of marked content and a text object may not overlap (ISO 32000-1 section 14.6.1).
-void TextWriter::begin_replaced(std::string_view text) {
+/// A sequence of marked content and a text object may not overlap (ISO 32000-1 section 14.6.1). The pen is where the box at
+/// hand starts, afterwards.
+template <class Step>
+void TextWriter::between_text_objects(Step step) {
     flush();
     out_ += "ET\n";
-    marked_.begin_replaced(text);
-    restart();
-}
-
-void TextWriter::end_replaced() {
-    flush();
-    out_ += "ET\n";
-    marked_.end_replaced();
-    restart();
-}
-
-/// A new text object, the pen where the box at hand starts.
-void TextWriter::restart() {
+    step();
     out_ += "BT\n";
     append_coordinate(out_, line_.x);
     append_coordinate(out_, line_.y);

@@ -29,9 +29,8 @@ public:
 
 private:
     void start(const layout::TextBox& box);
-    void begin_replaced(std::string_view text);
-    void end_replaced();
-    void restart();
+    template <class Step>
+    void between_text_objects(Step step);
     void draw_cluster(const layout::TextBox& box, const Cluster& cluster);
     void draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x, base::ScaledPoints y_offset);
     void draw_space(const layout::TextBox& box, std::string_view text);
