@@ -46,22 +46,6 @@ base::Result<reader::Bytes> read_bytes(const InputFile& file) {
     return bytes;
 }
 
-}  // namespace
-
-base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources) {
-    base::Result<reader::Rules> rules = reader::Rules::read(data / "reader");
-    if (!rules) {
-        return rules.failure();
-    }
-    base::Result<source::Registry> registry = sources.empty() ? source::Registry() : source::Registry::read(sources);
-    if (!registry) {
-        return registry.failure();
-    }
-    return ReadingRoom{*std::move(registry), *std::move(rules)};
-}
-
-namespace {
-
 Loaded load_wanted(const InputFile& file, const ReadingRoom& room, reader::Wanted wanted) {
     Loaded loaded;
     base::Result<reader::Bytes> bytes = read_bytes(file);
@@ -88,6 +72,18 @@ Loaded load_wanted(const InputFile& file, const ReadingRoom& room, reader::Wante
 }
 
 }  // namespace
+
+base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources) {
+    base::Result<reader::Rules> rules = reader::Rules::read(data / "reader");
+    if (!rules) {
+        return rules.failure();
+    }
+    base::Result<source::Registry> registry = sources.empty() ? source::Registry() : source::Registry::read(sources);
+    if (!registry) {
+        return registry.failure();
+    }
+    return ReadingRoom{*std::move(registry), *std::move(rules)};
+}
 
 Loaded load(const InputFile& file, const ReadingRoom& room) {
     return load_wanted(file, room, reader::Wanted::article);
