@@ -1,5 +1,6 @@
 #include "edition/labels.h"
 
+#include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
@@ -44,6 +45,18 @@ bool is_plain(const std::string& pattern) {
     return true;
 }
 
+/// The pattern for day and short month in the order of the language; empty where ICU has none.
+std::string short_date_pattern(const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+        icu::DateTimePatternGenerator::createInstance(locale, status));
+    if (U_FAILURE(status)) {
+        return {};
+    }
+    const icu::UnicodeString pattern = generator->getBestPattern("dMMM", status);
+    return U_FAILURE(status) ? std::string() : to_utf8(pattern);
+}
+
 /// Midnight UTC of the day, in ICU's milliseconds.
 UDate icu_date(base::Date date) {
     UErrorCode status = U_ZERO_ERROR;
@@ -77,6 +90,7 @@ struct Labels::Formatters {
     std::unique_ptr<icu::NumberFormat> number;
     std::unique_ptr<icu::DateFormat> long_date;
     std::unique_ptr<icu::DateFormat> full_date;
+    std::unique_ptr<icu::DateFormat> short_date;
     std::unique_ptr<icu::DateFormat> weekday;
     std::map<std::string, std::unique_ptr<icu::MessageFormat>, std::less<>> messages;
 
@@ -188,8 +202,13 @@ base::Result<void> Labels::make_formatters() {
     formatters.number.reset(icu::NumberFormat::createInstance(formatters.locale, status));
     formatters.long_date = date_format(formatters.locale, pattern_or_empty("date_long"), icu::DateFormat::kLong);
     formatters.full_date = date_format(formatters.locale, pattern_or_empty("date_full"), icu::DateFormat::kFull);
+    const std::string short_pattern = pattern_or_empty("date_short");
+    formatters.short_date =
+        date_format(formatters.locale, short_pattern.empty() ? short_date_pattern(formatters.locale) : short_pattern,
+                    icu::DateFormat::kShort);
     formatters.weekday = date_format(formatters.locale, "EEEE", icu::DateFormat::kFull);
-    if (U_FAILURE(status) || !formatters.long_date || !formatters.full_date || !formatters.weekday) {
+    if (U_FAILURE(status) || !formatters.long_date || !formatters.full_date || !formatters.short_date ||
+        !formatters.weekday) {
         return base::fail("ICU has no formats for the language '" + language_ + "'");
     }
     for (const auto& [key, pattern] : patterns_) {
@@ -230,6 +249,10 @@ std::string Labels::long_date(base::Date date) const {
 
 std::string Labels::full_date(base::Date date) const {
     return formatters_->date(*formatters_->full_date, date);
+}
+
+std::string Labels::short_date(base::Date date) const {
+    return formatters_->date(*formatters_->short_date, date);
 }
 
 std::string Labels::weekday(base::Date date) const {

@@ -41,6 +41,8 @@ public:
     /// `date_long` and `date_full` (UTS #35) where the label file has them, else as CLDR has it.
     std::string long_date(base::Date date) const;
     std::string full_date(base::Date date) const;
+    /// "24 Nov": day and month, the latter short, in the order of the language.
+    std::string short_date(base::Date date) const;
     std::string weekday(base::Date date) const;
     std::string number(long long value) const;
     /// "English" for "en", in the language of the labels; the tag itself where ICU has no name.

@@ -136,7 +136,18 @@ private:
         space_ = space(around_byline);
         add_line(context_.style.rules.hairline);
         space_ = space(below_hairline);
-        add(row(context_, byline(), dates(), measure_, voice_.direction));
+        Text names = byline();
+        Text days = dates();
+        const ScaledPoints width =
+            context_.setter.natural_width(names.paragraph) + context_.setter.natural_width(days.paragraph);
+        if (width + context_.geometry.unit <= measure_) {
+            add(row(context_, names, days, measure_, voice_.direction));
+        } else {
+            // No room side by side: the dates stand below, at the edge where the names start.
+            put_on_side(days, voice_.direction);
+            add(set_flow(context_, names, measure_));
+            add(set_flow(context_, days, measure_));
+        }
         space_ = space(around_byline);
     }
 

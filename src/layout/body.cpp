@@ -36,6 +36,7 @@ std::vector<Band> BodySetter::run(const article::Blocks& blocks) {
     place.element = frame_.element;
     place.voice = frame_.voice;
     place.last = true;
+    place.off_grid = context_.style.paragraphs.space % unit_ != 0;
     set_all(blocks, place);
     std::erase_if(bands_, [](const Band& band) { return band.flow.empty(); });
     return std::move(bands_);
@@ -58,6 +59,9 @@ void BodySetter::set_block(const article::Block& block, BlockPlace place) {
         place.voice = voice_of(block.language);
     }
     place.voice.direction = block.direction.value_or(place.voice.direction);
+    if (!at_start_ && !after_heading_ && (place.depth == 0 || after_paragraph_)) {
+        space_below_ = std::max(space_below_, context_.style.paragraphs.space);
+    }
     const std::size_t band = bands_.size() - 1;
     const std::size_t first = bands_.back().flow.size();
     std::visit([&](const auto& value) { set(value, place); }, block.value);
@@ -138,7 +142,7 @@ void BodySetter::add_square_line(const BlockPlace& place) {
     FlowItem item;
     item.content = std::move(line);
     item.break_cost = cost::forbidden;
-    item.on_grid = true;
+    item.on_grid = !place.off_grid;
     bands_.back().flow.push_back(std::move(item));
 }
 

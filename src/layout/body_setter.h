@@ -18,7 +18,7 @@ struct BlockPlace {
     int depth = 0;
     /// Nothing of the article follows.
     bool last = false;
-    /// Within half lines of space: on no grid.
+    /// Within half lines of space, or among paragraphs with space between them: on no grid.
     bool off_grid = false;
 };
 

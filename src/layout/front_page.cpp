@@ -1,5 +1,6 @@
 #include "layout/front_page.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,6 +15,8 @@ namespace {
 
 /// Lines of the lead in each column: as many as leave room for the contents, or the fewest where these go on overleaf.
 constexpr std::array<int, 4> lead_lines = {12, 10, 8, 6};
+/// Units of the grid below which contents are not begun on the front page: their head and a first headline.
+constexpr int least_contents = 10;
 
 ElementId open(Context& context, StructureRole role, ElementId parent, int level = 0) {
     StructureElement element;
@@ -98,15 +101,18 @@ private:
         Composition lead = head_of_lead(context_, *entry, frame);
         const ScaledPoints head = lead.space_before + height_of(lead.head, 0, lead.head.size(), lead.unit) +
                                   context_.geometry.unit;
-        frame.lines = lines_for(pages_.room() - head - contents_height, lead.unit);
+        frame.lines = lines_for(pages_.room() - head, contents_height, lead.unit);
         lead.bands.push_back(text_of_lead(context_, *entry, *body, frame));
         const base::Result<int> placed = compose(pages_, std::move(lead));
         return placed ? base::Result<void>() : placed.failure();
     }
 
-    static int lines_for(ScaledPoints room, ScaledPoints leading) {
+    /// Where the contents cannot even begin below the shortest lead, the lead has all the room.
+    int lines_for(ScaledPoints room, ScaledPoints contents_height, ScaledPoints leading) const {
+        const ScaledPoints begun = std::min(contents_height, least_contents * context_.geometry.unit);
+        const ScaledPoints left = room - (room - lead_lines.back() * leading < begun ? 0 : contents_height);
         for (const int lines : lead_lines) {
-            if (lines * leading <= room) {
+            if (lines * leading <= left) {
                 return lines;
             }
         }

@@ -50,7 +50,7 @@ class LeadSetter {
 public:
     LeadSetter(Context& context, const edition::Entry& entry, const LeadFrame& frame)
         : context_(context), entry_(entry), frame_(frame), voice_(voice_of(entry.head.language, entry.head.direction)),
-          measure_(context.geometry.column_width(context.geometry.columns)),
+          measure_(context.geometry.column_width(context.geometry.columns)), unit_(line_unit(context, voice_)),
           left_(static_cast<std::size_t>(frame.lines) * static_cast<std::size_t>(context.geometry.columns)) {}
 
     Flow run(const article::Blocks& body) {
@@ -108,7 +108,15 @@ private:
             fragments.push_back(std::move(line.content));
             hyphenated.push_back(line.hyphenated);
         }
-        append(flow_, paragraph_flow(std::move(fragments), hyphenated));
+        Flow paragraph = paragraph_flow(std::move(fragments), hyphenated);
+        if (const ScaledPoints space = context_.style.paragraphs.space; space > 0) {
+            left_ -= std::min(left_, flow_.empty() ? 0 : static_cast<std::size_t>((space + unit_ - 1) / unit_));
+            paragraph.front().space_before = space;
+            for (FlowItem& line : paragraph) {
+                line.on_grid = space % unit_ == 0;
+            }
+        }
+        append(flow_, std::move(paragraph));
     }
 
     /// The last paragraph shown: as many of its words as the lines take beside the jump line.
@@ -164,6 +172,7 @@ private:
     const LeadFrame& frame_;
     Voice voice_;
     ScaledPoints measure_;
+    ScaledPoints unit_;
     /// Lines that may still be set.
     std::size_t left_;
     Flow flow_;

@@ -87,7 +87,7 @@ Fragment edition_line(Context& context, ElementId parent) {
     const ScaledPoints line = baseline + below_running_head(context);
     whole.boxes.push_back(rule({0, line, measure, context.style.rules.hairline}, {}));
     Fragment raised;
-    put(raised, std::move(whole), 0, context.style.running_head_baseline - context.style.margins.top - baseline);
+    put(raised, std::move(whole), 0, context.style.running_head.baseline - context.style.margins.top - baseline);
     return raised;
 }
 

@@ -18,10 +18,19 @@ public:
           right_side_(outer_edge_is_right(page.number, context.voice.direction)) {}
 
     void run(const std::string& section) {
-        put_folio();
-        const ScaledPoints half = put_section(section) / 2;
-        put_title(measure() / 2 - half - context_.geometry.unit);
-        const ScaledPoints y = context_.style.running_head_baseline + below_running_head(context_);
+        const ScaledPoints folio_width = put_folio();
+        if (!context_.style.running_head.alternate) {
+            const ScaledPoints half = put_section(section) / 2;
+            put_inside(title(measure() / 2 - half - context_.geometry.unit));
+        } else if (const ScaledPoints room = measure() - folio_width - context_.geometry.unit;
+                   right_side_ || section.empty()) {
+            put_inside(title(room));
+        } else {
+            style::TextStyle style = context_.text_style(Element::running_head);
+            style.bold = true;
+            put_inside(plain(fitted(context_, section, style, context_.voice, room), style, context_.voice, artifact));
+        }
+        const ScaledPoints y = context_.style.running_head.baseline + below_running_head(context_);
         page_.boxes.push_back(rule({left_, y, measure(), context_.style.rules.hairline}, {}));
     }
 
@@ -34,14 +43,16 @@ private:
 
     /// `x` from the left edge of the text area; the baseline is that of all running heads.
     void put_line(Fragment line, ScaledPoints leading, ScaledPoints x) {
-        put(page_, std::move(line), left_ + x, context_.style.running_head_baseline - leading * 3 / 4);
+        put(page_, std::move(line), left_ + x, context_.style.running_head.baseline - leading * 3 / 4);
     }
 
-    void put_folio() {
+    /// Gives its width.
+    ScaledPoints put_folio() {
         const Text number = text(folio(context_.labels(), page_.part, page_.number), Element::folio);
         ScaledPoints width = 0;
         Fragment line = set_one_line(context_, number, width);
         put_line(std::move(line), number.leading, right_side_ ? measure() - width : 0);
+        return width;
     }
 
     /// Gives its width.
@@ -57,17 +68,26 @@ private:
         return width;
     }
 
-    void put_title(ScaledPoints room) {
-        const style::TextStyle style = context_.text_style(Element::running_head);
-        const std::string& title = context_.edition.title;
-        std::string words = title + "\u2002|\u2002" + context_.labels().full_date(context_.edition.date);
-        if (context_.setter.natural_width(text(words, Element::running_head).paragraph) > room) {
-            words = fitted(context_, title, style, context_.voice, room);
+    /// The edition's title with the longest form of its date that has room.
+    Text title(ScaledPoints room) {
+        const edition::Labels& labels = context_.labels();
+        const base::Date date = context_.edition.date;
+        if (context_.style.running_head.dated) {
+            for (const std::string& form : {labels.full_date(date), labels.long_date(date), labels.short_date(date)}) {
+                Text dated = text(context_.edition.title + "\u2002|\u2002" + form, Element::running_head);
+                if (context_.setter.natural_width(dated.paragraph) <= room) {
+                    return dated;
+                }
+            }
         }
-        const Text inside = text(words, Element::running_head);
+        const style::TextStyle style = context_.text_style(Element::running_head);
+        return text(fitted(context_, context_.edition.title, style, context_.voice, room), Element::running_head);
+    }
+
+    void put_inside(const Text& words) {
         ScaledPoints width = 0;
-        Fragment line = set_one_line(context_, inside, width);
-        put_line(std::move(line), inside.leading, right_side_ ? 0 : measure() - width);
+        Fragment line = set_one_line(context_, words, width);
+        put_line(std::move(line), words.leading, right_side_ ? 0 : measure() - width);
     }
 
     Context& context_;

@@ -8,7 +8,7 @@
 
 namespace gazette::layout {
 
-/// Puts the running head on the page. The date goes where it has no room.
+/// Puts the running head on the page, as the style arranges it. The date is shortened, then goes, where it has no room.
 void put_running_head(Context& context, Page& page, const std::string& section);
 
 /// The distance from a running head's baseline to the hairline below it.

@@ -70,11 +70,14 @@ style::TextStyle text_style(const style::PdfStyle& style, style::Element element
 }
 
 base::ScaledPoints paragraph_indent(const style::PdfStyle& style, const Voice& voice) {
+    if (style.paragraphs.indent == 0) {
+        return 0;
+    }
     const base::ScaledPoints em = text_style(style, style::Element::body, voice).size;
     if (voice.script == "Hans" || voice.script == "Hant") {
         return 2 * em;
     }
-    return voice.script == "Jpan" ? em : style.baseline;
+    return voice.script == "Jpan" ? em : style.paragraphs.indent;
 }
 
 bool indents_first_paragraph(const Voice& voice) {

@@ -35,10 +35,10 @@ bool has_italics(const Voice& voice);
 /// italics where the script has none, no capitals.
 style::TextStyle text_style(const style::PdfStyle& style, style::Element element, const Voice& voice);
 
-/// The indent of a paragraph's first line: the grid's unit, or whole ems.
+/// The indent of a paragraph's first line: the style's, or whole ems where a script has them; none where the style has none.
 base::ScaledPoints paragraph_indent(const style::PdfStyle& style, const Voice& voice);
 
-/// Whether the first paragraph of a text, and those after headings, are indented as well.
+/// Whether the first paragraph of a text, and those after headings, are indented as well where any is.
 bool indents_first_paragraph(const Voice& voice);
 
 /// By the rules of the language (ICU); caseless scripts stay.

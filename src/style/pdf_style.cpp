@@ -79,11 +79,18 @@ void read_page(Section page, PdfStyle& style) {
     style.columns = static_cast<int>(page.integer("columns", 1, 8));
     style.gutter = page.length("gutter");
     style.baseline = page.positive_length("baseline");
-    style.running_head_baseline = page.length("running-head");
     const auto width = style.page_width - style.margins.inner - style.margins.outer - (style.columns - 1) * style.gutter;
     const auto height = style.page_height - style.margins.top - style.margins.bottom;
     if (width <= 0) page.complain("inner", "margins and gutters leave no width for text", "make them smaller");
     if (height < style.baseline) page.complain("top", "the margins leave no height for text", "make them smaller");
+}
+
+void read_running_head(Section head, PdfStyle& style) {
+    style.running_head = {head.length("baseline"), head.boolean("alternate"), head.boolean("dated")};
+}
+
+void read_paragraphs(Section paragraphs, PdfStyle& style) {
+    style.paragraphs = {paragraphs.length("indent"), paragraphs.length("space")};
 }
 
 void read_colours(Section colours, PdfStyle& style) {
@@ -215,6 +222,8 @@ base::Result<PdfStyle> read_pdf_style(const std::filesystem::path& file) {
     Mistakes mistakes;
     Section top(*root, "", mistakes);
     if (auto page = top.section("page")) read_page(std::move(*page), style);
+    if (auto head = top.section("running-head")) read_running_head(std::move(*head), style);
+    if (auto paragraphs = top.section("paragraph")) read_paragraphs(std::move(*paragraphs), style);
     if (auto colours = top.section("colour")) read_colours(std::move(*colours), style);
     if (auto rules = top.section("rules")) read_rules(std::move(*rules), style);
     if (auto spaces = top.section("justification")) read_justification(std::move(*spaces), style);

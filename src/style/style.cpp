@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "style/pdf_style.h"
+#include "style/style_sheet.h"
 
 namespace gazette::style {
 
@@ -50,12 +51,8 @@ base::Result<Style> read(const fs::path& directory, const std::string& name) {
     if (name.empty() || !fs::is_directory(folder, error)) return no_such_style(directory, name);
     auto pdf = read_pdf_style(folder / "pdf.toml");
     if (!pdf) return pdf.failure();
-    auto css = base::read_file(folder / "epub.css");
-    if (!css) {
-        return base::fail(css.error().what,
-                          "a style is a folder with pdf.toml and epub.css; copy what is missing from 'broadsheet'",
-                          css.error().place);
-    }
+    auto css = read_style_sheet(folder / "epub.css", directory);
+    if (!css) return css.failure();
     return Style{name_of(folder), std::move(*pdf), std::move(*css)};
 }
 

@@ -106,6 +106,22 @@ struct Justification {
     int ragged_above = 1500;
 };
 
+/// What stands at the head of every page but the first, besides the folio at the outer edge.
+struct RunningHead {
+    /// From the paper's top.
+    base::ScaledPoints baseline = 0;
+    /// The section on left pages and the edition's title on right ones, instead of both on each.
+    bool alternate = false;
+    /// The date stands after the title.
+    bool dated = true;
+};
+
+/// How paragraphs of a body are told apart: by an indent, by space between them, or by both.
+struct Paragraphs {
+    base::ScaledPoints indent = 0;
+    base::ScaledPoints space = 0;
+};
+
 struct PdfStyle {
     base::ScaledPoints page_width = 0;
     base::ScaledPoints page_height = 0;
@@ -113,7 +129,8 @@ struct PdfStyle {
     int columns = 1;
     base::ScaledPoints gutter = 0;
     base::ScaledPoints baseline = 0;
-    base::ScaledPoints running_head_baseline = 0;
+    RunningHead running_head;
+    Paragraphs paragraphs;
     Colour accent;
     Colour column_rule;
     Rules rules;

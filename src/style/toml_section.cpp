@@ -99,6 +99,12 @@ std::string Section::string(std::string_view key) {
     return std::move(value).value_or("");
 }
 
+bool Section::boolean(std::string_view key) {
+    const auto value = table_.boolean(key);
+    if (!value && !table_.has(key)) missing(key);
+    return value.value_or(false);
+}
+
 Colour Section::colour(std::string_view key, const Colour* accent) {
     const std::string text = string(key);
     if (text == "black" || text.empty()) return {};

@@ -42,6 +42,7 @@ public:
     /// A share, returned in thousandths.
     int thousandths(std::string_view key, double min, double max);
     std::string string(std::string_view key);
+    bool boolean(std::string_view key);
     /// "black", "accent" (where one is given) or "#rrggbb".
     Colour colour(std::string_view key, const Colour* accent = nullptr);
 

@@ -47,6 +47,9 @@ TEST_CASE("dates are written as the language's newspapers write them") {
     CHECK(labels_in("en").long_date(day) == "24 November 2026");
     CHECK(labels_in("en").full_date(day) == "Tuesday 24 November 2026");
     CHECK(labels_in("en").weekday(day) == "Tuesday");
+    CHECK(labels_in("en").short_date(day) == "24 Nov");
+    CHECK(labels_in("fr").short_date(day) == "24 nov.");
+    CHECK(labels_in("ja").short_date(day) == "11月24日");
     CHECK(labels_in("fr").long_date(day) == "24 novembre 2026");
     CHECK(labels_in("de").long_date(day) == "24. November 2026");
     CHECK(labels_in("ja").long_date(day) == "2026年11月24日");

@@ -69,6 +69,65 @@ TEST_CASE("the e-ink style fits six inches, holds whole lines and is black only"
     CHECK(pdf.text.at(Element::deck).italic);
 }
 
+TEST_CASE("the large-print style is set ragged in 18 points or more of leading 26, without hyphens, capitals or italics") {
+    const auto style = read(styles, "large-print");
+    REQUIRE(style);
+    const PdfStyle& pdf = style->pdf;
+    const auto height = pdf.page_height - pdf.margins.top - pdf.margins.bottom;
+    CHECK(height / pdf.baseline == 27);
+    CHECK(pdf.text.at(Element::body).size == from_points(18));
+    CHECK(pdf.text.at(Element::body).leading == from_points(26));
+    CHECK(pdf.text.at(Element::body).features == std::vector<std::string>{"lnum"});
+    CHECK(pdf.paragraphs.indent == 0);
+    CHECK(pdf.paragraphs.space == from_points(13));
+    CHECK(pdf.running_head.alternate);
+    for (const auto& [element, text] : pdf.text) {
+        CAPTURE(static_cast<int>(element));
+        CHECK(text.align != Align::justify);
+        CHECK_FALSE(text.hyphenate);
+        CHECK_FALSE(text.capitals);
+        CHECK_FALSE(text.italic);
+        CHECK(text.family != "display");
+        CHECK((text.size >= from_points(14) || element == Element::link));
+    }
+}
+
+TEST_CASE("a style sheet takes in what it imports, at any depth, before its own rules") {
+    const Folder folder;
+    folder.write_changed("A4", "A4");
+    folder.write("inner.css", "a { b: c }\n");
+    folder.write("outer.css", "/* first */\n@import 'inner.css' ;\nd { e: f }\n");
+    folder.write("epub.css", "@import \"outer.css\";\n@import \"broadsheet/none.css\";\n");
+    fs::create_directories(folder.path() / "broadsheet");
+    std::ofstream(folder.path() / "broadsheet" / "none.css") << "g { h: i }\n";
+    const auto style = read(folder.path(), "mine");
+    if (!style) FAIL(format(style.error()));
+    CHECK(style->epub_css == "a { b: c }\n\nd { e: f }\ng { h: i }\n\n");
+}
+
+TEST_CASE("an import that cannot be taken in is an error with its line") {
+    struct Case {
+        std::string css, what;
+        int line;
+    };
+    const Case cases[] = {
+        {"\n@import url(x.css);", "an import must name a file, and nothing else", 2},
+        {"@import \"https://styles.example/x.css\";", "an import must name a file, and nothing else", 1},
+        {"@import \"epub.css\";", "the style sheet imports itself", 0},
+        {"@import \"x.css\" print;", "an import must name a file, and nothing else", 1},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.css);
+        const Folder folder;
+        folder.write_changed("A4", "A4");
+        folder.write("epub.css", each.css);
+        const auto style = read(folder.path(), "mine");
+        REQUIRE_FALSE(style);
+        CHECK(style.error().what == each.what);
+        CHECK(style.error().place.line == each.line);
+    }
+}
+
 TEST_CASE("the broadsheet has the numbers of the look") {
     const Folder folder;
     folder.write_changed("A4", "A4");

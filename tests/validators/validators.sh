@@ -1,5 +1,5 @@
 #!/bin/sh
-# Judges that gazette's authors did not write take what it binds: the sample edition, the same in Persian, and an article
+# Judges that gazette's authors did not write take what it binds: the sample edition in every style, the same in Persian, and an article
 # as a scraper left it. VALIDATORS is the folder that the judges are installed in; without it the test is skipped.
 # Usage: validators.sh FORMAT GAZETTE PROJECT
 set -eu
@@ -22,7 +22,10 @@ bind() {
   mv "$work/$name"/*."$format" "$work/$name.$format"
 }
 
-bind sample -e "$samples/morning.toml" --date 2026-11-24
+for style in "$3"/styles/*/; do
+  style=$(basename "$style")
+  bind "$style" -e "$samples/morning.toml" --date 2026-11-24 --style "$style"
+done
 bind persian -e "$samples/morning.toml" --date 2026-11-24 --language fa
 if [ -e "$scraped" ]; then
   bind scraped "$scraped" --date 2024-03-27
