@@ -159,7 +159,7 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         return ExitStatus::usage;
     }
     const Settings& settings = desk->settings;
-    Gathered gathered = gather(*settings.inputs, settings.folder.value_or(""), desk->room, report);
+    Gathered gathered = gather(*settings.inputs, settings.folder.value_or(""), desk->room, jobs_of(settings), report);
     if (gathered.candidates.empty()) {
         return nothing_to_publish(command, report);
     }
@@ -168,7 +168,7 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         report.add(edition.error());
         return ExitStatus::usage;
     }
-    const Press press = {*edition, desk->style, desk->data, *settings.output};
+    const Press press = {*edition, desk->style, desk->data, *settings.output, jobs_of(settings)};
     return publish(make_outputs(press, *settings.formats, report), command.strict, report);
 }
 

@@ -3,11 +3,15 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/ordered_work.h"
 #include "source/provenance.h"
 
 namespace gazette::cli {
 
 namespace {
+
+/// Files that a job may have read before the one that is due is through.
+constexpr std::size_t files_ahead = 4;
 
 std::string path_for_globs(const InputFile& file, const std::string& folder) {
     return folder.empty() ? file.path : std::filesystem::path(file.path).lexically_relative(folder).string();
@@ -35,24 +39,37 @@ std::string without_path(std::string what, const InputFile& file) {
     return what;
 }
 
-void add(Gathered& gathered, const InputFile& file, const std::string& folder, const ReadingRoom& room, Report& report) {
+/// What one file gave: candidates without their bodies, or why there are none.
+struct GatheredFile {
+    std::vector<edition::Candidate> candidates;
+    std::optional<LoadFailure> failure;
+};
+
+GatheredFile gather_file(const InputFile& file, const std::string& folder, const ReadingRoom& room) {
     Loaded loaded = load(file, room);
-    if (loaded.failure) {
-        report.add(loaded.failure->diagnostic);
-        gathered.missing.push_back(
-            {file.name, loaded.failure->label, without_path(loaded.failure->diagnostic.what, file)});
-        return;
-    }
+    GatheredFile gathered;
+    gathered.failure = std::move(loaded.failure);
     for (std::size_t i = 0; i < loaded.articles.size(); ++i) {
-        report.add(loaded.articles[i].diagnostics);
         gathered.candidates.push_back(candidate_from(std::move(loaded.articles[i]), i, file, folder, room));
+    }
+    return gathered;
+}
+
+void add(Gathered& gathered, GatheredFile from, const InputFile& file, Report& report) {
+    if (from.failure) {
+        report.add(from.failure->diagnostic);
+        gathered.missing.push_back({file.name, from.failure->label, without_path(from.failure->diagnostic.what, file)});
+    }
+    for (edition::Candidate& candidate : from.candidates) {
+        report.add(candidate.head.diagnostics);
+        gathered.candidates.push_back(std::move(candidate));
     }
 }
 
 }  // namespace
 
 Gathered gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
-                Report& report) {
+                std::size_t jobs, Report& report) {
     const ExpandedInputs inputs = expand(requests);
     report.add(inputs.notes);
     Gathered gathered;
@@ -60,10 +77,15 @@ Gathered gather(const std::vector<InputRequest>& requests, const std::string& fo
         report.add(input.diagnostic);
         gathered.missing.push_back({input.name, "missing_absent", input.diagnostic.what});
     }
-    for (std::size_t i = 0; i < inputs.files.size(); ++i) {
-        report.progress("reading", i, inputs.files.size());
-        add(gathered, inputs.files[i], folder, room, report);
-    }
+    const std::vector<InputFile>& files = inputs.files;
+    (void)base::work_in_order(
+        files.size(), jobs, files_ahead * jobs,
+        [&](std::size_t, std::size_t i) { return gather_file(files[i], folder, room); },
+        [&](std::size_t i, GatheredFile file) -> base::Result<void> {
+            report.progress("reading", i, files.size());
+            add(gathered, std::move(file), files[i], report);
+            return {};
+        });
     report.progress("reading", inputs.files.size(), inputs.files.size());
     return gathered;
 }

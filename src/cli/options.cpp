@@ -51,6 +51,8 @@ constexpr TextFlag text_flags[] = {
     {"timezone", "--timezone", "ZONE", "IANA time zone that decides what today is", &Settings::timezone},
     {"style", "--style", "NAME", "A style of gazette's, or the path of a style folder", &Settings::style},
     {"sources", "--sources", "FILE", "Registry of outlets (TOML)", &Settings::sources},
+    {"jobs", "--jobs", "N", "Threads to work with (else one for each processor); the results are the same",
+     &Settings::jobs},
 };
 
 void add_setting_flags(CLI::App& command, Arguments& arguments) {

@@ -32,6 +32,8 @@ struct Press {
     std::filesystem::path data;
     /// With {date}, {slug}, {ext}, {number} and {language}.
     std::string pattern;
+    /// Threads to work with, at least one; the files are the same for any number.
+    std::size_t jobs = 1;
 };
 
 /// One that fails is reported and does not keep the others from being made.

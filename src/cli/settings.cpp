@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "base/language.h"
@@ -29,7 +31,17 @@ constexpr TextKey text_keys[] = {
     {"title", &Settings::title},       {"language", &Settings::language}, {"publisher", &Settings::publisher},
     {"timezone", &Settings::timezone}, {"number", &Settings::number},     {"date", &Settings::date},
     {"style", &Settings::style},       {"sources", &Settings::sources, true}, {"output", &Settings::output, true},
+    {"jobs", &Settings::jobs},
 };
+
+constexpr std::size_t most_jobs = 1024;
+
+/// 0 where the text is no number of jobs.
+std::size_t parsed_jobs(const std::string& text) {
+    std::size_t jobs = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+    return error == std::errc() && end == text.data() + text.size() && jobs <= most_jobs ? jobs : 0;
+}
 
 std::string variable_of(std::string_view key) {
     std::string name = "GAZETTE_";
@@ -276,10 +288,18 @@ base::Result<void> check(const Settings& settings) {
     if (settings.language && base::canonical_language(*settings.language).empty()) {
         return base::fail("'" + *settings.language + "' is no language tag", "use a BCP 47 tag such as en, fa or zh-Hant");
     }
+    if (settings.jobs && parsed_jobs(*settings.jobs) == 0) {
+        return base::fail(fmt::format("'{}' is no number of jobs", *settings.jobs),
+                          fmt::format("use a number from 1 to {}", most_jobs));
+    }
     if (const base::Result<void> formats = check_formats(settings.formats.value_or(std::vector<std::string>())); !formats) {
         return formats;
     }
     return check_placeholders(settings.output.value_or(""));
+}
+
+std::size_t jobs_of(const Settings& settings) {
+    return settings.jobs ? parsed_jobs(*settings.jobs) : std::max(1U, std::thread::hardware_concurrency());
 }
 
 std::string describe(const Settings& settings) {

@@ -30,6 +30,8 @@ struct Settings {
     std::optional<std::string> date;
     std::optional<std::string> style;
     std::optional<std::string> sources;
+    /// How many threads work: a number from 1 on.
+    std::optional<std::string> jobs;
     /// The pattern of the output's path, with {date}, {slug}, {ext}, {number} and {language}.
     std::optional<std::string> output;
     std::optional<std::vector<std::string>> formats;
@@ -59,6 +61,9 @@ Settings merge(const std::vector<Settings>& strongest_first);
 
 /// Formats known, date a date, zone a zone, placeholders known.
 base::Result<void> check(const Settings& settings);
+
+/// The threads to work with: as set, else one for each processor that this process may use.
+std::size_t jobs_of(const Settings& settings);
 
 /// The settings as TOML, each line with its origin as a comment.
 std::string describe(const Settings& settings);

@@ -86,6 +86,24 @@ TEST_CASE("an absent, an empty and an unreadable input among good ones: exit 3, 
     CHECK_FALSE(contains(epub, "/proc/self"));
 }
 
+TEST_CASE("one job and eight give the same bytes and say the same") {
+    const Workplace here;
+    std::vector<std::string> inputs;
+    for (int i = 0; i < 40; ++i) {
+        inputs.push_back("in/" + std::to_string(i) + ".txt");
+        here.write(inputs.back(), i % 7 == 3 ? "" : article("Ferry " + std::to_string(i) + " Leaves Late"));
+    }
+    const Outcome alone = build(here, inputs, {"--jobs", "1"});
+    const std::string epub = here.read("out/digest-2026-11-24.epub");
+    const std::string pdf = here.read("out/digest-2026-11-24.pdf");
+    const Outcome together = build(here, inputs, {"--jobs", "8"});
+    CHECK(alone.status == 3);
+    CHECK(together.status == 3);
+    CHECK(together.err == alone.err);
+    CHECK((here.read("out/digest-2026-11-24.epub") == epub));
+    CHECK((here.read("out/digest-2026-11-24.pdf") == pdf));
+}
+
 TEST_CASE("nothing readable: exit 4 and no file; --allow-empty makes it 0") {
     const Workplace here;
     here.write("empty.txt", "");
@@ -123,6 +141,8 @@ TEST_CASE("usage and configuration errors: exit 2, a hint, nothing written") {
         {{"build", "a.txt", "--style", "nosuch"}, "nosuch"},
         {{"build", "a.txt", "--sources", "nosuch.toml"}, "nosuch.toml"},
         {{"build", "a.txt", "--timezone", "Mars/Olympus"}, "Mars/Olympus"},
+        {{"build", "a.txt", "--jobs", "0"}, "'0' is no number of jobs"},
+        {{"build", "a.txt", "--jobs", "many"}, "'many' is no number of jobs"},
         {{"build", "a.txt", "--language", "not a tag"}, "not a tag"},
         {{"build", "-e", "bad.toml"}, "did you mean 'title'?"},
         {{"build", "-e", "broken.toml"}, "broken.toml:1"},
