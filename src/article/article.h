@@ -153,6 +153,8 @@ enum class Fact { title, subtitle, byline, source, url, published, modified, ret
 struct Input {
     /// As given on the command line or relative to the folder given; never absolute unless given so. "-" is standard input.
     std::string name;
+    /// Which part of the input, where it holds several: the path of a file in an archive, the identifier of a feed's entry.
+    std::string entry;
     std::string sha256;
     std::size_t bytes = 0;
 };

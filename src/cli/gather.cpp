@@ -17,12 +17,12 @@ std::string path_for_globs(const InputFile& file, const std::string& folder) {
     return folder.empty() ? file.path : std::filesystem::path(file.path).lexically_relative(folder).string();
 }
 
-edition::Candidate candidate_from(article::Article article, std::size_t index, const InputFile& file,
+edition::Candidate candidate_from(article::Article article, BodyLoader load_body, const InputFile& file,
                                   const std::string& folder, const ReadingRoom& room) {
     edition::Candidate candidate;
     candidate.provenance = source::provenance_of(article, room.registry);
     candidate.path = path_for_globs(file, folder);
-    candidate.load_body = body_loader(file, index, article, room);
+    candidate.load_body = std::move(load_body);
     candidate.load_image = image_loader(file);
     candidate.head = std::move(article);
     candidate.head.body.clear();
@@ -42,6 +42,7 @@ std::string without_path(std::string what, const InputFile& file) {
 /// What one file gave: candidates without their bodies, or why there are none.
 struct GatheredFile {
     std::vector<edition::Candidate> candidates;
+    std::vector<reader::Unread> unread;
     std::optional<LoadFailure> failure;
 };
 
@@ -49,8 +50,11 @@ GatheredFile gather_file(const InputFile& file, const std::string& folder, const
     Loaded loaded = load(file, room);
     GatheredFile gathered;
     gathered.failure = std::move(loaded.failure);
+    gathered.unread = std::move(loaded.unread);
+    std::vector<BodyLoader> bodies = body_loaders(file, loaded.articles, room);
     for (std::size_t i = 0; i < loaded.articles.size(); ++i) {
-        gathered.candidates.push_back(candidate_from(std::move(loaded.articles[i]), i, file, folder, room));
+        gathered.candidates.push_back(
+            candidate_from(std::move(loaded.articles[i]), std::move(bodies[i]), file, folder, room));
     }
     return gathered;
 }
@@ -59,6 +63,13 @@ void add(Gathered& gathered, GatheredFile from, const InputFile& file, Report& r
     if (from.failure) {
         report.add(from.failure->diagnostic);
         gathered.missing.push_back({file.name, from.failure->label, without_path(from.failure->diagnostic.what, file)});
+    }
+    for (const reader::Unread& part : from.unread) {
+        report.add(part.diagnostic);
+        if (part.diagnostic.severity == base::Severity::error) {
+            gathered.missing.push_back(
+                {name_of_part(file.name, part.entry), "missing_unsupported", without_path(part.diagnostic.what, file)});
+        }
     }
     for (edition::Candidate& candidate : from.candidates) {
         report.add(candidate.head.diagnostics);

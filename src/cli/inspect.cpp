@@ -93,7 +93,7 @@ Json json_of(const source::Outlet& outlet) {
 }
 
 Json json_of(const InputFile& file, const article::Article& article, const source::Provenance& provenance) {
-    return {{"input", file.path},
+    return {{"input", name_of_part(file.path, article.input.entry)},
             {"title", text_or_null(article.title)},
             {"subtitle", text_or_null(article.subtitle)},
             {"byline", text_or_null(article.byline)},
@@ -131,7 +131,7 @@ std::string moment_row(std::string_view name, const std::optional<base::DateTime
 
 void print_article(std::ostream& out, const InputFile& file, const article::Article& article,
                    const source::Provenance& provenance) {
-    out << file.path << '\n'
+    out << name_of_part(file.path, article.input.entry) << '\n'
         << row("title", article.title) << row("subtitle", article.subtitle) << row("byline", article.byline)
         << row("source", provenance.outlet.name) << row("profile", provenance.outlet.profile) << row("url", article.url)
         << moment_row("published", article.published) << moment_row("modified", article.modified)
@@ -176,6 +176,9 @@ private:
         if (loaded.failure) {
             print_failure(file.path, loaded.failure->diagnostic);
             return;
+        }
+        for (const reader::Unread& part : loaded.unread) {
+            print_failure(name_of_part(file.path, part.entry), part.diagnostic);
         }
         for (const article::Article& article : loaded.articles) {
             const source::Provenance provenance = source::provenance_of(article, room_.registry);

@@ -35,16 +35,24 @@ struct LoadFailure {
 
 struct Loaded {
     std::vector<article::Article> articles;
+    /// Parts of the file without an article.
+    std::vector<reader::Unread> unread;
     std::optional<LoadFailure> failure;
 };
 
-/// Reads one file now. Each article's input is named after `file.name`; its diagnostics are placed in `file.path`.
+/// "archive.zip/page.html": how a part of an input is named in outputs and diagnostics; the input itself where it has none.
+std::string name_of_part(const std::string& input, const std::string& entry);
+
+/// Reads one file now. Each article's input is named after `file.name` and its part; its diagnostics are placed in
+/// `file.path`.
 Loaded load(const InputFile& file, const ReadingRoom& room);
 
 using BodyLoader = std::function<base::Result<article::Blocks>()>;
 
-/// Reads article `index` of the file again and gives its body; fails where the bytes are no longer those the article was
-/// read from. Standard input cannot be read twice: its bodies are kept.
-BodyLoader body_loader(const InputFile& file, std::size_t index, const article::Article& article, const ReadingRoom& room);
+/// For each article of the file one that reads it again and gives its body; it fails where the bytes are no longer those
+/// the article was read from, and may be called from any thread. A file with several articles is read again once for all
+/// of them: their bodies are held until each has been asked for. Standard input cannot be read twice: its bodies are kept.
+std::vector<BodyLoader> body_loaders(const InputFile& file, const std::vector<article::Article>& articles,
+                                     const ReadingRoom& room);
 
 }  // namespace gazette::cli

@@ -65,7 +65,7 @@ base::Result<article::Article> read_as(bool page, const std::string& text, const
 
 }  // namespace
 
-base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Context& context) {
+base::Result<Reading> read(const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
     const bool page = html::is_page(bytes.data, bytes.name);
     const base::Result<std::string> text =
@@ -79,13 +79,15 @@ base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Conte
     }
     article::Article article = *std::move(made);
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
-    article.input = {bytes.name, base::sha256_hex(bytes.data), bytes.data.size()};
+    article.input = {bytes.name, {}, base::sha256_hex(bytes.data), bytes.data.size()};
     apply_sidecar(bytes, article);
     set_direction(article);
     if (article.body.empty()) {
         return no_body(bytes, article);
     }
-    return std::vector<article::Article>{std::move(article)};
+    Reading reading;
+    reading.articles.push_back(std::move(article));
+    return reading;
 }
 
 bool knows(const std::filesystem::path& file) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article/article.h"
+#include "base/diagnostic.h"
 #include "base/result.h"
 #include "source/registry.h"
 
@@ -36,9 +37,25 @@ struct Context {
     Wanted wanted = Wanted::article;
 };
 
+/// A part of an input that gave no article, and why. An error means that an article is missing; what was never one (a link
+/// without its text, an image) is a warning or a note.
+struct Unread {
+    /// As in article::Input.
+    std::string entry;
+    base::Diagnostic diagnostic;
+};
+
+/// What an input holds, in its order.
+struct Reading {
+    std::vector<article::Article> articles;
+    std::vector<Unread> unread;
+};
+
 /// One article for a text or a page, several for a feed. An error where nothing of it can be read as an article: the
-/// diagnostic says why. What was imperfect is in each article's own diagnostics, what was left out in `removed`.
-base::Result<std::vector<article::Article>> read(const Bytes& bytes, const Context& context);
+/// diagnostic says why. What was imperfect is in each article's own diagnostics, what was left out in `removed`; of an
+/// input with several parts, those that gave no article are in `unread`. An article's `input` has the digest and size of
+/// its own part. The same bytes give the same articles in the same order.
+base::Result<Reading> read(const Bytes& bytes, const Context& context);
 
 /// Whether a file found in a folder is one that a reader is for, by its ending; case aside.
 bool knows(const std::filesystem::path& file);

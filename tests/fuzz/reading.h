@@ -70,13 +70,17 @@ inline void check(const article::Article& article) {
 }
 
 inline void read(const reader::Bytes& bytes) {
-    const base::Result<std::vector<article::Article>> articles = reader::read(bytes, {registry(), rules()});
-    if (!articles) {
-        expect(!articles.error().what.empty() && !articles.error().hint.empty(), "a failure says what and gives a hint");
+    const base::Result<reader::Reading> reading = reader::read(bytes, {registry(), rules()});
+    if (!reading) {
+        expect(!reading.error().what.empty() && !reading.error().hint.empty(), "a failure says what and gives a hint");
         return;
     }
-    for (const article::Article& article : *articles) {
+    for (const article::Article& article : reading->articles) {
         check(article);
+    }
+    for (const reader::Unread& part : reading->unread) {
+        expect_clean(part.entry);
+        expect(!part.diagnostic.what.empty() && !part.diagnostic.place.file.empty(), "what was not read says why and where");
     }
 }
 

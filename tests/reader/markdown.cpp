@@ -293,8 +293,8 @@ TEST_CASE("the body read alone is the article's, and its language is not looked 
         const auto alone = reader::read(bytes_of(text, name), {registry, rules(), reader::Wanted::body});
         REQUIRE(alone);
         const article::Article whole = read(bytes_of(text, name));
-        CHECK(tree(alone->front()) == tree(whole));
+        CHECK(tree(alone->articles.front()) == tree(whole));
         CHECK(whole.language == "en");
-        CHECK(alone->front().language == article::Article().language);
+        CHECK(alone->articles.front().language == article::Article().language);
     }
 }

@@ -30,12 +30,12 @@ inline reader::Bytes bytes_of(std::string data, std::string name = "a.txt", std:
 
 /// The only article of the bytes; the test fails where there is none.
 inline article::Article read(const reader::Bytes& bytes, const source::Registry& registry = {}) {
-    base::Result<std::vector<article::Article>> articles = reader::read(bytes, {registry, rules()});
-    if (!articles) {
-        FAIL(base::format(articles.error()));
+    base::Result<reader::Reading> reading = reader::read(bytes, {registry, rules()});
+    if (!reading) {
+        FAIL(base::format(reading.error()));
     }
-    REQUIRE(articles->size() == 1);
-    return std::move(articles->front());
+    REQUIRE(reading->articles.size() == 1);
+    return std::move(reading->articles.front());
 }
 
 inline article::Article read_text(const std::string& text, const source::Registry& registry = {}) {
@@ -49,8 +49,8 @@ inline article::Article read_markdown(const std::string& text) {
 /// Why the bytes give no article; empty where they give one.
 inline std::string refusal(const reader::Bytes& bytes) {
     const source::Registry registry;
-    const base::Result<std::vector<article::Article>> articles = reader::read(bytes, {registry, rules()});
-    return articles ? "" : base::format(articles.error());
+    const base::Result<reader::Reading> reading = reader::read(bytes, {registry, rules()});
+    return reading ? "" : base::format(reading.error());
 }
 
 inline std::string body(const article::Article& article) {
