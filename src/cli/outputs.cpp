@@ -42,7 +42,8 @@ base::Result<void> write_epub(const Press& press, base::AtomicFile& file, Report
     }
     base::Diagnostics diagnostics;
     const base::Result<void> written =
-        epub::write(press.edition, {press.style.epub_css, *std::move(cover)}, file, diagnostics);
+        epub::write(press.edition, {.css = press.style.epub_css, .cover_svg = *std::move(cover), .jobs = press.jobs}, file,
+                    diagnostics);
     report.add(diagnostics);
     return written;
 }

@@ -53,23 +53,26 @@ void head(Xml& xml, const edition::Edition& edition, const std::string& section,
     byline(xml, edition, entry);
 }
 
-void body(Xml& xml, const edition::Entry& entry, const article::Blocks& blocks) {
+void body(Xml& xml, const edition::Entry& entry, const article::Blocks& blocks, const ImageAddress& image_address) {
     const auto element = xml.scope("div", {{"class", "body"}});
     if (!entry.head.dateline.empty()) {
         xml.element("p", {{"class", "dateline"}}, entry.head.dateline);
     }
-    write_xhtml(xml, blocks, {.headline_level = 1, .id_prefix = "b-", .direction = entry.head.direction});
+    write_xhtml(xml, blocks, {.headline_level = 1,
+                              .id_prefix = "b-",
+                              .image_address = image_address,
+                              .direction = entry.head.direction});
 }
 
 }  // namespace
 
 std::string article_page(const edition::Edition& edition, const std::string& section, const edition::Entry& entry,
-                         const article::Blocks& blocks) {
+                         const article::Blocks& blocks, const ImageAddress& image_address) {
     Xml xml = begin_page(edition, {headline_of(entry), "bodymatter", up_from_article});
     xml.open("article");
     language_attributes(xml, entry.head.language, entry.head.direction);
     head(xml, edition, section, entry);
-    body(xml, entry, blocks);
+    body(xml, entry, blocks, image_address);
     source_footer(xml, edition, entry);
     xml.close();
     return end_page(std::move(xml));

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "edition/edition.h"
+#include "epub/container.h"
 
 namespace gazette::epub {
 
@@ -33,8 +34,11 @@ std::string register_anchor(int number);
 
 inline constexpr const char* xhtml_type = "application/xhtml+xml";
 
-/// One file of the publication. `make` is called once, when its turn has come.
+/// One file of the publication.
 struct Part {
+    /// Called once, when its turn in the container has come.
+    using MakePayload = std::function<base::Result<Payload>()>;
+
     std::string id;
     std::string name;
     std::string media_type;
@@ -42,7 +46,9 @@ struct Part {
     std::string properties = {};
     /// Parts of the spine are read in the order of the list.
     bool in_spine = false;
-    std::function<base::Result<std::string>()> make;
+    /// How the payload's bytes are.
+    Method method = Method::deflated;
+    MakePayload payload;
 };
 
 /// The headline, or what stands in for one that is empty: a contents entry must have words.

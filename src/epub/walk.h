@@ -87,4 +87,22 @@ void for_each_line(const article::Block& block, const Visit& visit) {
         block.value);
 }
 
+/// Calls `visit(const article::Image&)` for every image, whether alone or within a line, in no particular order.
+template <class Visit>
+void for_each_image(const article::Blocks& blocks, const Visit& visit) {
+    for_each_block(blocks, [&](const article::Block& block) {
+        if (const auto* figure = std::get_if<article::Figure>(&block.value)) {
+            visit(figure->image);
+        }
+        for_each_line(block, [&](const article::Inlines& line) {
+            any_inline(line, [&](const article::Inline& node) {
+                if (const auto* image = std::get_if<article::Image>(&node.value)) {
+                    visit(*image);
+                }
+                return false;
+            });
+        });
+    });
+}
+
 }  // namespace gazette::epub

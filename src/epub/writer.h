@@ -2,11 +2,13 @@
 
 // An edition in, one EPUB 3.3 file out.
 
+#include <cstddef>
 #include <string>
 
 #include "base/file.h"
 #include "base/result.h"
 #include "edition/edition.h"
+#include "image/prepare_for_epub.h"
 
 namespace gazette::epub {
 
@@ -17,10 +19,14 @@ struct Options {
     std::string cover_svg;
     /// The style's name, for the colophon; empty leaves it out.
     std::string style_name = {};
+    /// What images are made into.
+    image::EpubNeeds images = {};
+    /// Threads to work with; the bytes are the same for any number.
+    std::size_t jobs = 1;
 };
 
-/// Writes the whole container to `file`; does not commit it. Loads one body at a time. Diagnostics are for what had to give
-/// (an image that cannot be packed yet). Fails where a body cannot be loaded or the file cannot be written.
+/// Writes the whole container to `file`; does not commit it. Loads one body a thread at a time. Diagnostics are for what had
+/// to give (an image that cannot be packed). Fails where a body cannot be loaded or the file cannot be written.
 base::Result<void> write(const edition::Edition& edition, const Options& options, base::AtomicFile& file,
                          base::Diagnostics& diagnostics);
 

@@ -45,12 +45,6 @@ const article::Image* sole_image(const article::Inlines& inlines) {
     return inlines.size() == 1 ? std::get_if<article::Image>(&inlines.front().value) : nullptr;
 }
 
-/// An image may come from beside the article or from the web, never from a script.
-bool is_image_source(const std::string& source) {
-    const std::size_t colon = source.find(':');
-    return colon == std::string::npos || source.find('/') < colon || safe_address(source);
-}
-
 const char* name_of(article::Alignment alignment) {
     switch (alignment) {
     case article::Alignment::start: return "start";
@@ -198,12 +192,20 @@ private:
         push(span.children);
     }
 
+    std::string address_of(const article::Image& image) const {
+        return options_.image_address ? options_.image_address(image) : std::string();
+    }
+
+    /// An image that its author says nothing of has an empty alternative text: readers then pass over it.
+    void write_image(const std::string& address, const article::Image& image) {
+        xml_.open("img", {{"src", address}});
+        xml_.attribute("alt", image.alt);
+        xml_.close_void();
+    }
+
     void write(const article::Image& image) {
-        if (options_.images && is_image_source(image.source)) {
-            xml_.open("img");
-            xml_.attribute("src", image.source);
-            xml_.attribute("alt", image.alt);
-            xml_.close_void();
+        if (const std::string address = address_of(image); !address.empty()) {
+            write_image(address, image);
         } else if (!image.alt.empty()) {
             xml_.element("span", {{"class", "image"}}, image.alt);
         }
@@ -241,8 +243,7 @@ private:
     // ---- blocks
 
     void write(const article::Block& block, const article::Paragraph& paragraph) {
-        const article::Image* const image = options_.images ? nullptr : sole_image(paragraph.inlines);
-        if (image) {
+        if (const article::Image* image = sole_image(paragraph.inlines); image && address_of(*image).empty()) {
             image_text(block, *image);
             return;
         }
@@ -312,12 +313,13 @@ private:
     }
 
     void write(const article::Block& block, const article::Figure& figure) {
-        if (!options_.images && figure.image.alt.empty() && figure.caption.empty()) {
+        const std::string address = address_of(figure.image);
+        if (address.empty() && figure.image.alt.empty() && figure.caption.empty()) {
             return;
         }
         open("figure", block);
-        if (options_.images) {
-            write(figure.image);
+        if (!address.empty()) {
+            write_image(address, figure.image);
         } else if (!figure.image.alt.empty()) {
             xml_.element("p", {{"class", "image"}}, figure.image.alt);
         }
@@ -419,20 +421,6 @@ std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options)
 
 void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options) {
     BodyWriter(xml, options, blocks).run();
-}
-
-std::size_t count_images(const article::Blocks& blocks) {
-    std::size_t count = 0;
-    for_each_block(blocks, [&](const article::Block& block) {
-        count += std::holds_alternative<article::Figure>(block.value) ? 1 : 0;
-        for_each_line(block, [&](const article::Inlines& line) {
-            any_inline(line, [&](const article::Inline& node) {
-                count += std::holds_alternative<article::Image>(node.value) ? 1 : 0;
-                return false;
-            });
-        });
-    });
-    return count;
 }
 
 }  // namespace gazette::epub

@@ -2,7 +2,7 @@
 
 // Blocks in, XHTML out: the body of an article as EPUB content documents and `inspect --json` have it.
 
-#include <cstddef>
+#include <functional>
 #include <string>
 
 #include "article/article.h"
@@ -11,13 +11,16 @@
 
 namespace gazette::epub {
 
+/// What `<img>` is to load; empty where the image's alternative text is to stand in its place.
+using ImageAddress = std::function<std::string(const article::Image&)>;
+
 struct XhtmlOptions {
     /// The level of the headline above the body: the shallowest heading of the body becomes one more, and none is skipped.
     int headline_level = 1;
     /// Links to "#id" and ids get this prefix, so that they are unique within a file.
     std::string id_prefix = {};
-    /// Images are written as `<img>`; where false, as their alternative text.
-    bool images = false;
+    /// Unset: no image has one.
+    ImageAddress image_address = {};
     /// The direction of what is around: code keeps its own in a text that runs right to left.
     base::Direction direction = base::Direction::left_to_right;
 };
@@ -28,8 +31,5 @@ std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options)
 
 /// The same into a document under way.
 void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options);
-
-/// Images that have an address, whether alone or within a line.
-std::size_t count_images(const article::Blocks& blocks);
 
 }  // namespace gazette::epub

@@ -202,17 +202,6 @@ TEST_CASE("a title of any characters stands everywhere unharmed") {
     CHECK(contains(file_of(edition, "EPUB/package.opf"), ">Ö &amp; &lt;ü&gt;, 24 November 2026<"));
 }
 
-TEST_CASE("images that are not packed are told once, with their number") {
-    gazette::base::Diagnostics diagnostics;
-    bytes_of(rich_edition(), &diagnostics);
-    REQUIRE(diagnostics.size() == 1);
-    CHECK(gazette::base::format(diagnostics.front()) ==
-          "clippings/Ostra Museum Bulletin.txt: warning: images are not packed yet: 1 is shown as alternative text in the EPUB");
-    diagnostics.clear();
-    bytes_of(edition_of({{"", {sample::full_entry()}}}), &diagnostics);
-    CHECK(diagnostics.empty());
-}
-
 TEST_CASE("every language of the labels makes a book") {
     for (const char* language : {"en", "fr", "de", "es", "ru", "ar", "fa", "zh", "ja", "hi"}) {
         INFO(language);

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "base/hash.h"
+#include "image/encode.h"
 
 namespace sample {
 
@@ -35,8 +36,40 @@ edition::Entry entry(const std::string& title, const std::string& language, cons
     made.provenance.direction = made.head.direction;
     made.provenance.input = made.head.input;
     set_body(made, std::move(body));
+    made.load_image = image_source({{"keys.png", picture_png(3, 2)}});
     return made;
 }
+
+/// Colours by place, so that pictures of different sizes differ.
+image::Pixels pixels(std::uint32_t width, std::uint32_t height) {
+    image::Pixels made{width, height, 3, {}};
+    for (std::uint32_t i = 0; i < width * height * 3; ++i) {
+        made.samples.push_back(static_cast<std::uint8_t>(i * 37));
+    }
+    return made;
+}
+
+}  // namespace
+
+std::string picture_png(std::uint32_t width, std::uint32_t height) {
+    return image::encode_png(pixels(width, height));
+}
+
+std::string picture_jpeg(std::uint32_t width, std::uint32_t height) {
+    base::Result<std::string> bytes = image::encode_jpeg(pixels(width, height));
+    REQUIRE(bytes);
+    return *bytes;
+}
+
+ImageSource image_source(std::map<std::string, std::string> files) {
+    return [files = std::move(files)](const std::string& source) -> base::Result<std::string> {
+        const auto file = files.find(source);
+        return file != files.end() ? base::Result<std::string>(file->second)
+                                   : base::fail("image not found: " + source, "put it beside the article");
+    };
+}
+
+namespace {
 
 Blocks every_block() {
     using namespace article;
@@ -65,7 +98,8 @@ Blocks every_block() {
             std::move(anchored)};
 }
 
-void write_all(const edition::Edition& edition, const std::filesystem::path& path, base::Diagnostics& diagnostics) {
+void write_all(const edition::Edition& edition, const std::filesystem::path& path, base::Diagnostics& diagnostics,
+               std::size_t jobs) {
     const std::string css_path = std::string(GAZETTE_DATA_DIR) + "/styles/broadsheet/epub.css";
     const std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2560">)"
                             R"(<title>Cover</title><rect width="1600" height="2560" fill="#fff"/></svg>)";
@@ -73,7 +107,8 @@ void write_all(const edition::Edition& edition, const std::filesystem::path& pat
     REQUIRE(css);
     base::Result<base::AtomicFile> file = base::AtomicFile::create(path);
     REQUIRE(file);
-    const base::Result<void> written = epub::write(edition, {*css, svg, "broadsheet"}, *file, diagnostics);
+    const epub::Options options{.css = *css, .cover_svg = svg, .style_name = "broadsheet", .jobs = jobs};
+    const base::Result<void> written = epub::write(edition, options, *file, diagnostics);
     INFO((written ? std::string() : base::format(written.error())));
     REQUIRE(written);
     REQUIRE(file->commit());
@@ -105,6 +140,12 @@ edition::Entry full_entry() {
 
 edition::Entry bare_entry() {
     return entry("Found on a bench", "und", "", {paragraph("Somebody wrote this down.")});
+}
+
+edition::Entry entry_of(const std::string& title, article::Blocks body, std::map<std::string, std::string> images) {
+    edition::Entry made = entry(title, "en", "Kestrel Bay Herald", std::move(body));
+    made.load_image = image_source(std::move(images));
+    return made;
 }
 
 edition::Edition edition_of(std::vector<edition::Section> sections, const std::string& language) {
@@ -156,11 +197,11 @@ edition::Edition rich_edition(const std::string& language) {
     return made;
 }
 
-std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics) {
+std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics, std::size_t jobs) {
     const std::filesystem::path path =
         std::filesystem::temp_directory_path() / ("gazette-test-" + std::to_string(getpid()) + ".epub");
     base::Diagnostics ignored;
-    write_all(edition, path, diagnostics ? *diagnostics : ignored);
+    write_all(edition, path, diagnostics ? *diagnostics : ignored, jobs);
     base::Result<std::string> bytes = base::read_file(path);
     std::filesystem::remove(path);
     REQUIRE(bytes);

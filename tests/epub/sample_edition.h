@@ -2,6 +2,10 @@
 
 // Small editions built by hand, and the book that comes of one, read back.
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +31,17 @@ edition::Entry full_entry();
 /// An article about which nothing is known but its text.
 edition::Entry bare_entry();
 
+/// An article in English with this body, and the images it may name.
+edition::Entry entry_of(const std::string& title, article::Blocks body, std::map<std::string, std::string> images = {});
+
+/// Sound images; those of other sizes are other images.
+std::string picture_png(std::uint32_t width, std::uint32_t height);
+std::string picture_jpeg(std::uint32_t width, std::uint32_t height);
+
+/// For Entry::load_image: the bytes by their names; "image not found" for all others.
+using ImageSource = std::function<base::Result<std::string>(const std::string& source)>;
+ImageSource image_source(std::map<std::string, std::string> files);
+
 /// Numbers the entries, and indexes their sources.
 edition::Edition edition_of(std::vector<edition::Section> sections, const std::string& language = "en");
 
@@ -36,8 +51,8 @@ edition::Edition rich_edition(const std::string& language = "en");
 /// A file of the container: its name and its text.
 using File = std::pair<std::string, std::string>;
 
-/// The bytes of the edition's EPUB, with a plain cover; the diagnostics where they are asked for.
-std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics = nullptr);
+/// The bytes of the edition's EPUB, with a plain cover, made by `jobs` threads; the diagnostics where they are asked for.
+std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics = nullptr, std::size_t jobs = 1);
 
 std::vector<File> files_in(const std::string& epub);
 

@@ -1,0 +1,79 @@
+#include "base/scratch_file.h"
+
+#include <cerrno>
+#include <filesystem>
+#include <utility>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "base/descriptor.h"
+
+namespace gazette::base {
+
+struct ScratchFile::State {
+    std::filesystem::path folder;
+    Descriptor file;
+    std::uint64_t size = 0;
+};
+
+namespace {
+
+Descriptor open_unnamed(const std::filesystem::path& folder) {
+    return Descriptor(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+}
+
+/// For file systems without unnamed files: the name is gone as soon as the file is there.
+Descriptor open_named(const std::filesystem::path& folder) {
+    std::string name = (folder / "gazette-XXXXXX").string();
+    Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
+    if (file) ::unlink(name.c_str());
+    return file;
+}
+
+}  // namespace
+
+ScratchFile::ScratchFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ScratchFile::ScratchFile(ScratchFile&&) noexcept = default;
+ScratchFile& ScratchFile::operator=(ScratchFile&&) noexcept = default;
+ScratchFile::~ScratchFile() = default;
+
+Result<ScratchFile> ScratchFile::create() {
+    auto state = std::make_unique<State>();
+    std::error_code error;
+    state->folder = std::filesystem::temp_directory_path(error);
+    if (error) state->folder = "/tmp";
+    state->file = open_unnamed(state->folder);
+    if (!state->file) state->file = open_named(state->folder);
+    if (!state->file) state->file = Descriptor(::memfd_create("gazette", MFD_CLOEXEC));
+    if (!state->file) return system_failure("write in", state->folder, errno);
+    return ScratchFile(std::move(state));
+}
+
+Result<std::uint64_t> ScratchFile::append(std::string_view bytes) {
+    const std::uint64_t start = state_->size;
+    while (!bytes.empty()) {
+        const ssize_t written = ::pwrite(state_->file.get(), bytes.data(), bytes.size(), static_cast<off_t>(state_->size));
+        if (written < 0 && errno != EINTR) return system_failure("write in", state_->folder, errno);
+        if (written <= 0) continue;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+        state_->size += static_cast<std::uint64_t>(written);
+    }
+    return start;
+}
+
+Result<std::string> ScratchFile::read(std::uint64_t offset, std::size_t size) const {
+    std::string bytes(size, '\0');
+    std::size_t filled = 0;
+    while (filled < size) {
+        const ssize_t got =
+            ::pread(state_->file.get(), bytes.data() + filled, size - filled, static_cast<off_t>(offset + filled));
+        if (got < 0 && errno != EINTR) return system_failure("read in", state_->folder, errno);
+        if (got == 0) return system_failure("read in", state_->folder, EIO);
+        filled += got > 0 ? static_cast<std::size_t>(got) : 0;
+    }
+    return bytes;
+}
+
+}  // namespace gazette::base

@@ -1,0 +1,199 @@
+#include "epub/bind_articles.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/ordered_work.h"
+#include "epub/article_page.h"
+#include "epub/container.h"
+#include "epub/pictures.h"
+#include "epub/walk.h"
+
+namespace gazette::epub {
+
+namespace {
+
+/// Articles that a thread may have made before the one that is due has been laid aside.
+constexpr std::size_t articles_ahead = 4;
+
+/// An entry and the title of its section.
+struct Place {
+    const edition::Entry* entry;
+    const std::string* section;
+};
+
+std::vector<Place> places_of(const edition::Edition& edition) {
+    std::vector<Place> places;
+    for (const edition::Section& section : edition.sections) {
+        for (const edition::Entry& entry : section.entries) {
+            places.push_back({&entry, &section.title});
+        }
+    }
+    return places;
+}
+
+/// An article as a thread has made it.
+struct Made {
+    std::vector<Payload> pages;
+    std::vector<std::shared_ptr<Picture>> pictures;
+    base::Diagnostics diagnostics;
+};
+
+/// An image that is not in the book, with what the reader gets instead.
+base::Diagnostic left_out(const edition::Entry& entry, const article::Image& image, const base::Diagnostic& why) {
+    const std::string instead =
+        image.alt.empty() ? "it has no alternative text" : "its alternative text stands in its place: " + image.alt;
+    return {base::Severity::warning, {entry.head.input.name, 0, 0}, why.what + "; " + instead, why.hint};
+}
+
+/// The pictures of one article by what its body calls them.
+class ArticlePictures {
+public:
+    ArticlePictures(const edition::Entry& entry, Pictures& all, Made& made) : entry_(entry), all_(all), made_(made) {}
+
+    void find(const article::Blocks& body) {
+        for_each_image(body, [&](const article::Image& image) { find(image); });
+    }
+
+    /// Seen from the article's page; empty where the image is not in the book.
+    std::string address_of(const article::Image& image) const {
+        const auto found = names_.find(image.source);
+        return found == names_.end() || found->second.empty() ? std::string() : up_from_article + found->second;
+    }
+
+private:
+    void find(const article::Image& image) {
+        const auto [name, is_new] = names_.emplace(image.source, std::string());
+        if (!is_new) {
+            return;
+        }
+        base::Result<std::shared_ptr<Picture>> picture = all_.picture_of(entry_, image.source);
+        if (picture) {
+            name->second = (*picture)->name;
+            made_.pictures.push_back(*std::move(picture));
+        } else {
+            made_.diagnostics.push_back(left_out(entry_, image, picture.error()));
+        }
+    }
+
+    const edition::Entry& entry_;
+    Pictures& all_;
+    Made& made_;
+    std::map<std::string, std::string> names_;
+};
+
+base::Result<Made> make(const edition::Edition& edition, const Place& place, Pictures& all) {
+    const base::Result<article::Blocks> body = place.entry->load_body();
+    if (!body) {
+        return body.failure();
+    }
+    Made made;
+    ArticlePictures pictures(*place.entry, all, made);
+    pictures.find(*body);
+    const ImageAddress address = [&](const article::Image& image) { return pictures.address_of(image); };
+    made.pages.push_back(deflated(article_page(edition, *place.section, *place.entry, *body, address)));
+    return made;
+}
+
+/// Puts what threads have made into the scratch file, and says how it is had back.
+class Shelf {
+public:
+    Shelf(base::ScratchFile& aside, BoundArticles& bound) : aside_(aside), bound_(bound) {}
+
+    base::Result<void> add_page(const edition::Entry& entry, Payload payload) {
+        base::Result<Part::MakePayload> kept = lay_aside(std::move(payload));
+        if (!kept) {
+            return kept.failure();
+        }
+        bound_.pages.push_back({"a" + std::to_string(entry.number),
+                                article_name(entry.number),
+                                xhtml_type,
+                                {},
+                                true,
+                                Method::deflated,
+                                *std::move(kept)});
+        return {};
+    }
+
+    /// Nothing where it has been added before.
+    base::Result<void> add_picture(Picture& picture) {
+        if (!names_.insert(picture.name).second) {
+            return {};
+        }
+        base::Result<Part::MakePayload> kept = lay_aside(std::exchange(picture.payload, {}));
+        if (!kept) {
+            return kept.failure();
+        }
+        bound_.pictures.push_back({"i" + std::to_string(names_.size()),
+                                   picture.name,
+                                   picture.media_type,
+                                   {},
+                                   false,
+                                   Method::stored,
+                                   *std::move(kept)});
+        return {};
+    }
+
+private:
+    base::Result<Part::MakePayload> lay_aside(const Payload& payload) {
+        const base::Result<std::uint64_t> start = aside_.append(payload.bytes);
+        if (!start) {
+            return start.failure();
+        }
+        return Part::MakePayload([start = *start, size = payload.bytes.size(), original = payload.original_size,
+                                  crc = payload.crc, &aside = aside_]() -> base::Result<Payload> {
+            base::Result<std::string> bytes = aside.read(start, size);
+            if (!bytes) {
+                return bytes.failure();
+            }
+            return Payload{*std::move(bytes), original, crc};
+        });
+    }
+
+    base::ScratchFile& aside_;
+    BoundArticles& bound_;
+    std::set<std::string> names_;
+};
+
+base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) {
+    for (Payload& page : made.pages) {
+        if (base::Result<void> added = shelf.add_page(entry, std::move(page)); !added) {
+            return added;
+        }
+    }
+    for (const std::shared_ptr<Picture>& picture : made.pictures) {
+        if (base::Result<void> added = shelf.add_picture(*picture); !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const image::EpubNeeds& needs, std::size_t jobs,
+                                          base::ScratchFile& aside, base::Diagnostics& diagnostics) {
+    const std::vector<Place> places = places_of(edition);
+    Pictures pictures(needs);
+    BoundArticles bound;
+    Shelf shelf(aside, bound);
+    const base::Result<void> done = base::work_in_order(
+        places.size(), jobs, articles_ahead * jobs,
+        [&](std::size_t, std::size_t i) { return make(edition, places[i], pictures); },
+        [&](std::size_t i, base::Result<Made> made) -> base::Result<void> {
+            if (!made) {
+                return made.failure();
+            }
+            diagnostics.insert(diagnostics.end(), made->diagnostics.begin(), made->diagnostics.end());
+            return shelve(shelf, *places[i].entry, *std::move(made));
+        });
+    if (!done) {
+        return done.failure();
+    }
+    return bound;
+}
+
+}  // namespace gazette::epub

@@ -1,0 +1,30 @@
+#pragma once
+
+// The articles of an edition in; their pages and pictures, made by several threads and laid aside in order, out.
+
+#include <cstddef>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "base/scratch_file.h"
+#include "edition/edition.h"
+#include "epub/book.h"
+#include "image/prepare_for_epub.h"
+
+namespace gazette::epub {
+
+struct BoundArticles {
+    /// In reading order; they are read back from where they were laid aside.
+    std::vector<Part> pages;
+    /// In the order of their first use.
+    std::vector<Part> pictures;
+};
+
+/// Loads one body a thread at a time, and renders and compresses it; what is in memory does not grow with the number of
+/// articles. Warns of images that cannot be in the book: their alternative text stands in their place. Fails where a body
+/// cannot be loaded. The edition and the scratch file outlive the parts.
+base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const image::EpubNeeds& needs, std::size_t jobs,
+                                          base::ScratchFile& aside, base::Diagnostics& diagnostics);
+
+}  // namespace gazette::epub

@@ -1,0 +1,48 @@
+#pragma once
+
+// The images that articles name in, each made once into a file that every e-reader shows, out.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "base/result.h"
+#include "edition/edition.h"
+#include "epub/container.h"
+#include "image/prepare_for_epub.h"
+
+namespace gazette::epub {
+
+/// A file of the book.
+struct Picture {
+    /// "images/0123456789abcdef0123456789abcdef.jpg", after the SHA-256 of the image it was made from.
+    std::string name;
+    /// "image/jpeg" or "image/png".
+    std::string media_type;
+    /// Stored: images are compressed already.
+    Payload payload;
+};
+
+/// Images by their content, so that one used often is verified, made smaller and kept once. For several threads at once.
+class Pictures {
+public:
+    explicit Pictures(image::EpubNeeds needs) : needs_(needs) {}
+
+    /// The picture made of the image that the entry's body names; the error says why there is none. Whoever puts the picture
+    /// into the book takes its payload, so that it is in memory no longer than it has to be.
+    base::Result<std::shared_ptr<Picture>> picture_of(const edition::Entry& entry, const std::string& source);
+
+private:
+    /// What has come of an image, once somebody has made it.
+    struct Made;
+    std::shared_ptr<Made> made_of(const std::string& sha256);
+
+    const image::EpubNeeds needs_;
+    std::mutex mutex_;
+    std::map<std::string, std::shared_ptr<Made>> made_;
+};
+
+}  // namespace gazette::epub
