@@ -28,10 +28,11 @@ struct Signature {
 
 // None that a text could open with: "OTTO" alone is a name.
 constexpr Signature signatures[] = {
-    {"%PDF-"sv, "a PDF file"},          {"PK\x03\x04"sv, "a ZIP archive"}, {"\x89PNG\r\n"sv, "a PNG image"},
-    {"\xFF\xD8\xFF"sv, "a JPEG image"}, {"GIF87a"sv, "a GIF image"},       {"GIF89a"sv, "a GIF image"},
-    {"\x1F\x8B"sv, "gzip data"},        {"\177ELF"sv, "a program"},        {"wOF2\x00"sv, "a font"},
-    {"OTTO\x00"sv, "a font"},           {"\x00\x01\x00\x00"sv, "a font"},  {"SQLite format 3\x00"sv, "a database"},
+    {"%PDF-"sv, "a PDF file"},          {"\x89PNG\r\n"sv, "a PNG image"},
+    {"\xFF\xD8\xFF"sv, "a JPEG image"}, {"GIF87a"sv, "a GIF image"},
+    {"GIF89a"sv, "a GIF image"},        {"\177ELF"sv, "a program"},
+    {"wOF2\x00"sv, "a font"},           {"OTTO\x00"sv, "a font"},
+    {"\x00\x01\x00\x00"sv, "a font"},   {"SQLite format 3\x00"sv, "a database"},
 };
 
 struct ByteOrderMark {

@@ -1,99 +1,206 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
 #include "base/hash.h"
-#include "base/language.h"
 #include "base/text.h"
-#include "reader/charset.h"
-#include "reader/front_matter.h"
-#include "reader/html_charset.h"
-#include "reader/markdown_reader.h"
-#include "reader/page_reader.h"
+#include "reader/container_limits.h"
+#include "reader/document.h"
+#include "reader/gzip.h"
 #include "reader/reader.h"
 #include "reader/rules.h"
-#include "reader/stated_facts.h"
-#include "reader/text_reader.h"
+#include "reader/zip_archive.h"
 
 namespace gazette::reader {
 
 namespace {
 
+constexpr std::array<std::string_view, 9> extensions = {".html", ".htm",      ".xhtml", ".txt", ".text",
+                                                        ".md",   ".markdown", ".zip",   ".gz"};
+/// Facts about an article are no larger.
+constexpr std::size_t largest_sidecar = 256 * 1024;
+
 std::string extension_of(const std::filesystem::path& file) {
     return base::fold(file.extension().string());
 }
 
-/// By what it holds (front matter, a headline marked "# ") or what it is called.
-bool is_markdown(std::string_view text, const std::string& name) {
-    if (text.starts_with("# ")) {
-        return true;
-    }
-    const std::string extension = extension_of(name);
-    // Parsing comes last: YAML is slow.
-    return extension == ".md" || extension == ".markdown" || front_matter(text, name).end > 0;
+/// A folder's or archive's file that is worth reading: known by its ending, or without one.
+bool may_be_article(const std::string& path) {
+    const std::filesystem::path file(path);
+    return !file.filename().string().starts_with('.') && !path.starts_with("__MACOSX/") &&
+           (file.extension().empty() || knows(file));
 }
 
-/// NAME.toml beats what the text and its head say. One that cannot be read costs its facts, not the article.
-void apply_sidecar(const Bytes& bytes, article::Article& article) {
-    if (bytes.sidecar.empty()) {
-        return;
-    }
-    const std::string headline = article.title;
-    const base::Result<std::vector<StatedFact>> facts = facts_from_sidecar(bytes.sidecar, bytes.sidecar_name);
-    if (!facts) {
-        article.diagnostics.push_back(facts.error());
-        return;
-    }
-    apply(*facts, article);
-    note_replaced_headline(headline, article);
+base::Failure too_deep(const std::string& name) {
+    return base::fail("archives are nested too deeply in each other",
+                      "unpack them and give their files, or raise 'depth' in containers.toml", {name, 0, 0});
 }
 
-void set_direction(article::Article& article) {
-    article.direction = article.language == "und"
-                            ? base::direction_of_text(article::plain_text(article.body), base::Direction::left_to_right)
-                            : base::direction_of(article.language);
+base::Failure too_many(const std::string& name) {
+    return base::fail("it has too many parts; those from here on are left out",
+                      "unpack it and give its files, or raise 'parts' in containers.toml", {name, 0, 0});
 }
 
-base::Failure no_body(const Bytes& bytes, const article::Article& article) {
-    return base::fail(article.title.empty() ? "no text was found in it" : "there is a headline but no text under it",
-                      "gazette inspect shows what was removed", {bytes.name, 0, 0});
+/// What some files that are ZIP archives are, by the first file in them.
+std::string kind_of_package(const std::string& first) {
+    return first == "mimetype"                                        ? "an EPUB or OpenDocument file"
+           : first == "[Content_Types].xml" || first == "_rels/.rels" ? "an Office document"
+                                                                      : "";
 }
 
-base::Result<article::Article> read_as(bool page, const std::string& text, const std::string& name,
-                                       const Context& context) {
-    if (page) {
-        return read_page(text, name, context);
+/// Walks through an input and what is packed in it, adding to one reading.
+class Walk {
+public:
+    explicit Walk(const Context& context)
+        : context_(context), limits_(context.rules.containers()), parts_left_(limits_.parts),
+          bytes_left_(limits_.unpacked) {}
+
+    /// `entry` is the part's path within the input, empty for the input itself. Parts within it that cannot be read do not
+    /// make it fail.
+    base::Result<void> add(const Bytes& bytes, const std::string& entry, std::size_t depth) {
+        if (is_gzip(bytes.data)) {
+            return add_gzip(bytes, entry, depth);
+        }
+        if (is_zip(bytes.data)) {
+            return add_zip(bytes, entry, depth);
+        }
+        base::Result<article::Article> article = read_document(bytes, context_);
+        if (!article) {
+            return article.failure();
+        }
+        article->input.entry = entry;
+        reading_.articles.push_back(*std::move(article));
+        return {};
     }
-    return is_markdown(text, name) ? read_markdown(text, name, context) : read_text(text, name, context);
-}
+
+    Reading take(const std::string& name) {
+        const bool failed = std::any_of(reading_.unread.begin(), reading_.unread.end(), [](const Unread& part) {
+            return part.diagnostic.severity == base::Severity::error;
+        });
+        if (reading_.articles.empty() && !failed) {
+            const base::Failure none =
+                base::fail("there is no article in it", "gazette inspect -v lists what it holds", {name, 0, 0});
+            reading_.unread.push_back({{}, none.diagnostic});
+        }
+        return std::move(reading_);
+    }
+
+private:
+    base::Result<void> add_gzip(const Bytes& packed, const std::string& entry, std::size_t depth) {
+        if (depth == limits_.depth) {
+            return too_deep(packed.name);
+        }
+        base::Result<std::string> data = gunzip(packed.data, bytes_left_, packed.name);
+        if (!data) {
+            return data.failure();
+        }
+        bytes_left_ -= data->size();
+        Bytes bytes = {*std::move(data), packed.name, packed.sidecar, packed.sidecar_name};
+        if (extension_of(bytes.name) == ".gz") {
+            bytes.name.resize(bytes.name.size() - 3);
+        }
+        const std::size_t before = reading_.articles.size();
+        if (base::Result<void> added = add(bytes, entry, depth + 1); !added) {
+            return added;
+        }
+        for (std::size_t i = before; i < reading_.articles.size(); ++i) {
+            // Of what lies in the input, packed, so that anybody can compare it.
+            article::Input& input = reading_.articles[i].input;
+            if (input.entry == entry) {
+                input = {packed.name, entry, base::sha256_hex(packed.data), packed.data.size()};
+            }
+        }
+        return {};
+    }
+
+    base::Result<void> add_zip(const Bytes& packed, const std::string& entry, std::size_t depth) {
+        if (depth == limits_.depth) {
+            return too_deep(packed.name);
+        }
+        std::map<std::string, std::string> sidecars;
+        std::string kind;
+        bool first = true;
+        const base::Result<void> walked = for_each_file(packed.data, packed.name, [&](const ZipFile& file) {
+            kind = std::exchange(first, false) ? kind_of_package(file.path) : kind;
+            if (extension_of(file.path) == ".toml") {
+                if (base::Result<std::string> facts = file.contents(largest_sidecar)) {
+                    sidecars[file.path] = *std::move(facts);
+                }
+            }
+            return kind.empty();
+        });
+        if (!walked) {
+            return walked;
+        }
+        if (!kind.empty()) {
+            return base::fail("this is " + kind + ", not an archive of articles", "export its text as HTML or Markdown",
+                              {packed.name, 0, 0});
+        }
+        return for_each_file(packed.data, packed.name, [&](const ZipFile& file) {
+            if (extension_of(file.path) == ".toml") {
+                return true;
+            }
+            const std::string part = entry.empty() ? file.path : entry + "/" + file.path;
+            if (parts_left_ == 0) {
+                reading_.unread.push_back({part, too_many(packed.name).diagnostic});
+                return false;
+            }
+            --parts_left_;
+            add_file(packed.name, file, part, sidecars, depth);
+            return true;
+        });
+    }
+
+    void add_file(const std::string& archive, const ZipFile& file, const std::string& part,
+                  const std::map<std::string, std::string>& sidecars, std::size_t depth) {
+        Bytes bytes;
+        bytes.name = archive + "/" + file.path;
+        if (file.link || !may_be_article(file.path)) {
+            reading_.unread.push_back(
+                {part,
+                 {base::Severity::note,
+                  {bytes.name, 0, 0},
+                  file.link ? "a link, not followed" : "no text, page or archive by its name; left out",
+                  ""}});
+            return;
+        }
+        base::Result<std::string> data = file.contents(bytes_left_);
+        if (!data) {
+            reading_.unread.push_back({part, data.error()});
+            return;
+        }
+        bytes_left_ -= data->size();
+        bytes.data = *std::move(data);
+        const std::string sidecar = std::filesystem::path(file.path).replace_extension(".toml").string();
+        if (const auto facts = sidecars.find(sidecar); facts != sidecars.end()) {
+            bytes.sidecar = facts->second;
+            bytes.sidecar_name = archive + "/" + sidecar;
+        }
+        if (const base::Result<void> added = add(bytes, part, depth + 1); !added) {
+            reading_.unread.push_back({part, added.error()});
+        }
+    }
+
+    const Context& context_;
+    const ContainerLimits& limits_;
+    std::size_t parts_left_;
+    std::size_t bytes_left_;
+    Reading reading_;
+};
 
 }  // namespace
 
 base::Result<Reading> read(const Bytes& bytes, const Context& context) {
-    base::Diagnostics diagnostics;
-    const bool page = html::is_page(bytes.data, bytes.name);
-    const base::Result<std::string> text =
-        page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : to_utf8(bytes.data, bytes.name, diagnostics);
-    if (!text) {
-        return text.failure();
+    Walk walk(context);
+    if (const base::Result<void> added = walk.add(bytes, {}, 0); !added) {
+        return added.failure();
     }
-    base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
-    if (!made) {
-        return made.failure();
-    }
-    article::Article article = *std::move(made);
-    article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
-    article.input = {bytes.name, {}, base::sha256_hex(bytes.data), bytes.data.size()};
-    apply_sidecar(bytes, article);
-    set_direction(article);
-    if (article.body.empty()) {
-        return no_body(bytes, article);
-    }
-    Reading reading;
-    reading.articles.push_back(std::move(article));
-    return reading;
+    return walk.take(bytes.name);
 }
 
 bool knows(const std::filesystem::path& file) {
-    const std::string extension = extension_of(file);
-    return extension == ".html" || extension == ".htm" || extension == ".xhtml" || extension == ".txt" ||
-           extension == ".text" || extension == ".md" || extension == ".markdown";
+    return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }
 
 }  // namespace gazette::reader

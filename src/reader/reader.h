@@ -37,8 +37,8 @@ struct Context {
     Wanted wanted = Wanted::article;
 };
 
-/// A part of an input that gave no article, and why. An error means that an article is missing; what was never one (a link
-/// without its text, an image) is a warning or a note.
+/// A part of an input that gave no article, and why. An error means that an article is missing, or that there is none at
+/// all; what was never one (a link without its text, an image) is a warning or a note.
 struct Unread {
     /// As in article::Input.
     std::string entry;

@@ -132,6 +132,11 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
         return content.failure();
     }
     rules.content_ = *content;
+    const base::Result<ContainerLimits> containers = ContainerLimits::read(folder / "containers.toml");
+    if (!containers) {
+        return containers.failure();
+    }
+    rules.containers_ = *containers;
     base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
     if (!html) {
         return html.failure();

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/toml.h"
 #include "reader/common_words.h"
+#include "reader/container_limits.h"
 #include "reader/content_limits.h"
 #include "reader/page_rules.h"
 
@@ -30,8 +31,8 @@ struct Boilerplate {
 /// Immutable once read; look-ups may be made from any thread.
 class Rules {
 public:
-    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml and FOLDER/html/*.toml; an unknown key is an
-    /// error, and so is a limit that is absent or no number from 0 to 1000.
+    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml and
+    /// FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number from 0 to 1000.
     static base::Result<Rules> read(const std::filesystem::path& folder);
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
@@ -44,6 +45,7 @@ public:
     const CommonWords& common_words() const { return common_words_; }
     const ContentLimits& content() const { return content_; }
     const html::PageRules& html() const { return html_; }
+    const ContainerLimits& containers() const { return containers_; }
 
 private:
     base::Result<void> add_file(const std::filesystem::path& file);
@@ -57,6 +59,7 @@ private:
     CommonWords common_words_;
     ContentLimits content_;
     html::PageRules html_;
+    ContainerLimits containers_;
 };
 
 }  // namespace gazette::reader

@@ -1,0 +1,92 @@
+#include "reader/document.h"
+
+#include "base/hash.h"
+#include "base/language.h"
+#include "base/text.h"
+#include "reader/charset.h"
+#include "reader/front_matter.h"
+#include "reader/html_charset.h"
+#include "reader/markdown_reader.h"
+#include "reader/page_reader.h"
+#include "reader/rules.h"
+#include "reader/stated_facts.h"
+#include "reader/text_reader.h"
+
+namespace gazette::reader {
+
+namespace {
+
+std::string extension_of(const std::filesystem::path& file) {
+    return base::fold(file.extension().string());
+}
+
+/// By what it holds (front matter, a headline marked "# ") or what it is called.
+bool is_markdown(std::string_view text, const std::string& name) {
+    if (text.starts_with("# ")) {
+        return true;
+    }
+    const std::string extension = extension_of(name);
+    // Parsing comes last: YAML is slow.
+    return extension == ".md" || extension == ".markdown" || front_matter(text, name).end > 0;
+}
+
+/// NAME.toml beats what the text and its head say. One that cannot be read costs its facts, not the article.
+void apply_sidecar(const Bytes& bytes, article::Article& article) {
+    if (bytes.sidecar.empty()) {
+        return;
+    }
+    const std::string headline = article.title;
+    const base::Result<std::vector<StatedFact>> facts = facts_from_sidecar(bytes.sidecar, bytes.sidecar_name);
+    if (!facts) {
+        article.diagnostics.push_back(facts.error());
+        return;
+    }
+    apply(*facts, article);
+    note_replaced_headline(headline, article);
+}
+
+void set_direction(article::Article& article) {
+    article.direction = article.language == "und"
+                            ? base::direction_of_text(article::plain_text(article.body), base::Direction::left_to_right)
+                            : base::direction_of(article.language);
+}
+
+base::Failure no_body(const Bytes& bytes, const article::Article& article) {
+    return base::fail(article.title.empty() ? "no text was found in it" : "there is a headline but no text under it",
+                      "gazette inspect shows what was removed", {bytes.name, 0, 0});
+}
+
+base::Result<article::Article> read_as(bool page, const std::string& text, const std::string& name,
+                                       const Context& context) {
+    if (page) {
+        return read_page(text, name, context);
+    }
+    return is_markdown(text, name) ? read_markdown(text, name, context) : read_text(text, name, context);
+}
+
+}  // namespace
+
+base::Result<article::Article> read_document(const Bytes& bytes, const Context& context) {
+    base::Diagnostics diagnostics;
+    const bool page = html::is_page(bytes.data, bytes.name);
+    const base::Result<std::string> text =
+        page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : to_utf8(bytes.data, bytes.name, diagnostics);
+    if (!text) {
+        return text.failure();
+    }
+    base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
+    if (!made) {
+        return made.failure();
+    }
+    article::Article article = *std::move(made);
+    article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    article.input = {bytes.name, {}, base::sha256_hex(bytes.data), bytes.data.size()};
+    apply_sidecar(bytes, article);
+    set_direction(article);
+    if (article.body.empty()) {
+        return no_body(bytes, article);
+    }
+    return article;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,81 @@
+#include "reader/gzip.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace gazette::reader {
+
+namespace {
+
+constexpr std::size_t chunk = 64 * 1024;
+/// The largest window, and a gzip header.
+constexpr int gzip_window = 15 + 16;
+
+/// zlib's state, ended with the object.
+class Inflater {
+public:
+    explicit Inflater(std::string_view bytes) : rest_(bytes) { ready_ = inflateInit2(&stream_, gzip_window) == Z_OK; }
+    ~Inflater() { inflateEnd(&stream_); }
+    Inflater(const Inflater&) = delete;
+    Inflater& operator=(const Inflater&) = delete;
+
+    bool ready() const { return ready_; }
+
+    /// Appends at most a chunk; zlib's status.
+    int step(std::string& out) {
+        if (stream_.avail_in == 0) {
+            const std::size_t size = std::min<std::size_t>(rest_.size(), std::numeric_limits<uInt>::max());
+            // zlib does not write there, but its interface is older than const.
+            stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest_.data()));
+            stream_.avail_in = static_cast<uInt>(size);
+            rest_.remove_prefix(size);
+        }
+        const std::size_t before = out.size();
+        out.resize(before + chunk);
+        stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);
+        stream_.avail_out = static_cast<uInt>(chunk);
+        const int status = inflate(&stream_, Z_NO_FLUSH);
+        out.resize(out.size() - stream_.avail_out);
+        return status;
+    }
+
+    /// Whether another member follows the one that has ended; goes on to it.
+    bool next_member() {
+        const std::string_view left(reinterpret_cast<const char*>(stream_.next_in), stream_.avail_in);
+        return is_gzip(left) && inflateReset(&stream_) == Z_OK;
+    }
+
+private:
+    z_stream stream_ = {};
+    std::string_view rest_;
+    bool ready_ = false;
+};
+
+}  // namespace
+
+bool is_gzip(std::string_view bytes) {
+    return bytes.starts_with("\x1F\x8B");
+}
+
+base::Result<std::string> gunzip(std::string_view bytes, std::size_t most, const std::string& name) {
+    Inflater inflater(bytes);
+    std::string out;
+    for (bool more = inflater.ready(); more;) {
+        const int status = inflater.step(out);
+        if (out.size() > most) {
+            return base::fail("what it unpacks to is too large",
+                              "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml",
+                              {name, 0, 0});
+        }
+        if (status == Z_STREAM_END) {
+            more = inflater.next_member();
+        } else if (status != Z_OK) {
+            return base::fail("the gzip data is damaged or cut off", "fetch it again", {name, 0, 0});
+        }
+    }
+    return out;
+}
+
+}  // namespace gazette::reader

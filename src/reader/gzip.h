@@ -1,0 +1,20 @@
+#pragma once
+
+// gzip data in, what it holds out.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace gazette::reader {
+
+/// By its first two bytes (RFC 1952, 2.3.1).
+bool is_gzip(std::string_view bytes);
+
+/// All members, one after the other (RFC 1952, 2.2); what follows the last one is ignored. An error, placed in `name`, where
+/// the data is damaged or comes to more than `most` bytes.
+base::Result<std::string> gunzip(std::string_view bytes, std::size_t most, const std::string& name);
+
+}  // namespace gazette::reader

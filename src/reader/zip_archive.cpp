@@ -1,0 +1,121 @@
+#include "reader/zip_archive.h"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace gazette::reader {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t chunk = 64 * 1024;
+/// The file type of a symbolic link in the upper half of Unix's external attributes.
+constexpr zip_uint32_t type_mask = 0170000;
+constexpr zip_uint32_t link_type = 0120000;
+
+struct CloseArchive {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+struct CloseFile {
+    void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+using Archive = std::unique_ptr<zip_t, CloseArchive>;
+
+Archive open(std::string_view bytes) {
+    zip_error_t error;
+    zip_error_init(&error);
+    Archive archive;
+    if (zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error)) {
+        archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+        if (!archive) {
+            zip_source_free(source);
+        }
+    }
+    zip_error_fini(&error);
+    return archive;
+}
+
+/// A name that no terminal and no page takes amiss.
+std::string shown(std::string_view raw) {
+    base::Diagnostics unused;
+    std::string name = base::scrub(raw, {}, unused);
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return name;
+}
+
+bool is_link(zip_t* archive, zip_uint64_t index) {
+    zip_uint8_t system = 0;
+    zip_uint32_t attributes = 0;
+    return zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 && system == ZIP_OPSYS_UNIX &&
+           (attributes >> 16U & type_mask) == link_type;
+}
+
+base::Result<std::string> contents(zip_t* archive, zip_uint64_t index, std::size_t most, const base::Place& place) {
+    zip_stat_t about;
+    if (zip_stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+        about.encryption_method != ZIP_EM_NONE) {
+        return base::fail("it is encrypted", "unpack it with its password and give its files", place);
+    }
+    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive, index, 0));
+    if (!file) {
+        return base::fail(std::string("it cannot be unpacked: ") + zip_strerror(archive), "unpack it with another program",
+                          place);
+    }
+    std::string out;
+    for (;;) {
+        const std::size_t before = out.size();
+        out.resize(before + chunk);
+        const zip_int64_t got = zip_fread(file.get(), out.data() + before, chunk);
+        out.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
+        if (got < 0) {
+            return base::fail("it is damaged", "fetch the archive again", place);
+        }
+        if (out.size() > most) {
+            return base::fail("what it unpacks to is too large",
+                              "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml", place);
+        }
+        if (got == 0) {
+            return out;
+        }
+    }
+}
+
+}  // namespace
+
+bool is_zip(std::string_view bytes) {
+    return bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv);
+}
+
+base::Result<void> for_each_file(std::string_view bytes, const std::string& name,
+                                 const std::function<bool(const ZipFile&)>& visit) {
+    const Archive archive = open(bytes);
+    if (!archive) {
+        return base::fail("the ZIP archive is damaged or cut off", "fetch it again", {name, 0, 0});
+    }
+    const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
+    for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
+        const char* raw = zip_get_name(archive.get(), i, ZIP_FL_ENC_GUESS);
+        if (raw == nullptr || std::string_view(raw).ends_with('/')) {
+            continue;
+        }
+        ZipFile file;
+        file.path = shown(raw);
+        file.link = is_link(archive.get(), i);
+        const base::Place place = {name + "/" + file.path, 0, 0};
+        file.contents = [&](std::size_t most) { return contents(archive.get(), i, most, place); };
+        if (!visit(file)) {
+            break;
+        }
+    }
+    return {};
+}
+
+}  // namespace gazette::reader

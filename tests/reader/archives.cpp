@@ -1,0 +1,166 @@
+#include <zlib.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "base/hash.h"
+#include "reading.h"
+
+using namespace gazette;
+using namespace gazette::test;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+std::string little_endian(std::uint32_t value, int bytes) {
+    std::string out;
+    for (int i = 0; i < bytes; ++i) {
+        out += static_cast<char>(value >> (8 * i) & 0xFF);
+    }
+    return out;
+}
+
+/// The fields that a local header and an entry of the directory share (APPNOTE 6.3.10, 4.3.7): stored, of no date.
+std::string shared_header(const std::string& name, const std::string& data, std::uint32_t flags) {
+    const auto* bytes = reinterpret_cast<const Bytef*>(data.data());
+    const auto sum = static_cast<std::uint32_t>(crc32(0, bytes, static_cast<uInt>(data.size())));
+    const auto size = static_cast<std::uint32_t>(data.size());
+    return little_endian(10, 2) + little_endian(flags, 2) + little_endian(0, 2) + little_endian(0x21 << 16U, 4) +
+           little_endian(sum, 4) + little_endian(size, 4) + little_endian(size, 4) +
+           little_endian(static_cast<std::uint32_t>(name.size()), 2) + little_endian(0, 2);
+}
+
+/// `attributes` are those of Unix, for all files.
+std::string zip_of(const Files& files, std::uint32_t flags = 0, std::uint32_t attributes = 0100644) {
+    std::string archive;
+    std::string directory;
+    for (const auto& [name, data] : files) {
+        directory += "PK\x01\x02" + little_endian(3 << 8U | 10, 2) + shared_header(name, data, flags) +
+                     little_endian(0, 6) + little_endian(attributes << 16U, 4) +
+                     little_endian(static_cast<std::uint32_t>(archive.size()), 4) + name;
+        archive += "PK\x03\x04" + shared_header(name, data, flags) + name + data;
+    }
+    const auto count = static_cast<std::uint32_t>(files.size());
+    return archive + directory + "PK\x05\x06" + little_endian(0, 4) + little_endian(count, 2) + little_endian(count, 2) +
+           little_endian(static_cast<std::uint32_t>(directory.size()), 4) +
+           little_endian(static_cast<std::uint32_t>(archive.size()), 4) + little_endian(0, 2);
+}
+
+std::string gzip_of(const std::string& data) {
+    std::string out(compressBound(data.size()) + 64, '\0');
+    z_stream stream = {};
+    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
+    stream.avail_in = static_cast<uInt>(data.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+std::string story(const std::string& headline) {
+    return headline + "\n\nThe ferry left the quay late again, and nobody on the island thought that worth a letter.\n";
+}
+
+reader::Reading reading_of(const std::string& data, const std::string& name = "a.zip") {
+    const source::Registry registry;
+    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
+    if (!reading) {
+        FAIL(base::format(reading.error()));
+    }
+    return *std::move(reading);
+}
+
+/// "b.txt: error: it is encrypted", one a line.
+std::string unread(const reader::Reading& reading) {
+    std::string out;
+    for (const reader::Unread& part : reading.unread) {
+        out += part.entry + ": " + base::name_of(part.diagnostic.severity) + ": " + part.diagnostic.what + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("each text of a ZIP archive is an article, with its path, its digest and its sidecar") {
+    const reader::Reading reading =
+        reading_of(zip_of({{"b/ferry.txt", story("Ferry Leaves Late")},
+                           {"b/ferry.toml", "author = \"Ilka Marrane\"\n"},
+                           {"picture.png", "not looked at"},
+                           {"orchard.md", "# Orchard Counted\n\nThere are ninety trees in it.\n"}}));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].title == "Ferry Leaves Late");
+    CHECK(reading.articles[0].byline == "Ilka Marrane");
+    CHECK(reading.articles[0].input.entry == "b/ferry.txt");
+    CHECK(reading.articles[0].input.sha256 == base::sha256_hex(story("Ferry Leaves Late")));
+    CHECK(reading.articles[1].input.entry == "orchard.md");
+    CHECK(unread(reading) == "picture.png: note: no text, page or archive by its name; left out\n");
+}
+
+TEST_CASE("gzip is unpacked, its members one after the other; the digest is that of what was given") {
+    const std::string text = story("Ferry Leaves Late");
+    const std::string packed = gzip_of(text.substr(0, 30)) + gzip_of(text.substr(30)) + "padding";
+    const reader::Reading reading = reading_of(packed, "ferry.txt.gz");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(body(reading.articles[0]) == text.substr(text.find("The ferry"), text.size() - text.find("The ferry") - 1));
+    CHECK(reading.articles[0].input.entry.empty());
+    CHECK(reading.articles[0].input.sha256 == base::sha256_hex(packed));
+    CHECK(reading.articles[0].input.bytes == packed.size());
+}
+
+TEST_CASE("archives within archives are opened, their parts named by both") {
+    const reader::Reading reading =
+        reading_of(zip_of({{"week.zip", zip_of({{"a.txt.gz", gzip_of(story("Ferry Leaves Late"))}})}}));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].input.entry == "week.zip/a.txt.gz");
+}
+
+TEST_CASE("a part that cannot be read does not keep the others from being read") {
+    std::string cut = gzip_of(story("Ferry Leaves Late"));
+    cut.resize(cut.size() / 2);
+    const reader::Reading reading = reading_of(
+        zip_of({{"cut.gz", cut}, {"empty.txt", ""}, {"good.txt", story("Orchard Counted")}, {"image.txt", "GIF89a"}}));
+    CHECK(reading.articles.size() == 1);
+    CHECK(unread(reading) == "cut.gz: error: the gzip data is damaged or cut off\n"
+                             "empty.txt: error: no text was found in it\n"
+                             "image.txt: error: this is a GIF image, not a text\n");
+}
+
+TEST_CASE("encrypted files and links of an archive are told, and a path that leads out of it is only a name") {
+    CHECK(unread(reading_of(zip_of({{"a.txt", story("Ferry")}}, 1))) == "a.txt: error: it is encrypted\n");
+    CHECK(unread(reading_of(zip_of({{"a.txt", "/etc/hostname"}}, 0, 0120777))) ==
+          "a.txt: note: a link, not followed\n: error: there is no article in it\n");
+    const reader::Reading reading = reading_of(zip_of({{"../../etc/a.txt", story("Ferry Leaves Late")}}));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].input.entry == "../../etc/a.txt");
+}
+
+TEST_CASE("a bomb is stopped at the limit, and a nest of archives at its depth") {
+    // Each of the two unpacks to 200 MiB.
+    const std::string large(std::size_t{200} << 20U, ' ');
+    const std::string bomb = gzip_of(large);
+    const reader::Reading reading =
+        reading_of(zip_of({{"a.gz", bomb}, {"b.gz", bomb}, {"c.txt", story("Orchard Counted")}}));
+    CHECK(reading.articles.size() == 1);
+    CHECK(unread(reading) == "a.gz: error: no text was found in it\n"
+                             "b.gz: error: what it unpacks to is too large\n");
+    std::string nest = zip_of({{"a.txt", story("Ferry Leaves Late")}});
+    for (int i = 0; i < 8; ++i) {
+        nest = zip_of({{"a.zip", nest}});
+    }
+    CHECK(unread(reading_of(nest)) ==
+          "a.zip/a.zip/a.zip/a.zip/a.zip: error: archives are nested too deeply in each other\n");
+}
+
+TEST_CASE("a file that is a ZIP archive only within is not taken for one of articles") {
+    CHECK(refusal(bytes_of(zip_of({{"mimetype", "application/epub+zip"}, {"a.xhtml", "<p>Text</p>"}}), "a.epub"))
+              .find("this is an EPUB or OpenDocument file") != std::string::npos);
+    CHECK(refusal(bytes_of("PK\x03\x04 and no more", "a.zip")).find("the ZIP archive is damaged") != std::string::npos);
+}
