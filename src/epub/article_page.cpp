@@ -1,12 +1,16 @@
 #include "epub/article_page.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
+#include "epub/address.h"
 #include "epub/book.h"
 #include "epub/language.h"
 #include "epub/page.h"
 #include "epub/source_footer.h"
-#include "epub/xhtml.h"
+#include "epub/split_body.h"
+#include "epub/walk.h"
 
 namespace gazette::epub {
 
@@ -41,41 +45,146 @@ void byline(Xml& xml, const edition::Edition& edition, const edition::Entry& ent
     edition_paragraph(xml, edition, "times", times_of(edition, entry));
 }
 
-void head(Xml& xml, const edition::Edition& edition, const std::string& section, const edition::Entry& entry) {
-    const auto element = xml.scope("header");
-    if (!section.empty()) {
-        edition_paragraph(xml, edition, "kicker", section);
-    }
-    xml.element("h1", headline_of(entry));
-    if (!entry.head.subtitle.empty()) {
-        xml.element("p", {{"class", "deck"}}, entry.head.subtitle);
-    }
-    byline(xml, edition, entry);
-}
+constexpr const char* id_prefix = "b-";
 
-void body(Xml& xml, const edition::Entry& entry, const article::Blocks& blocks, const ImageAddress& image_address) {
-    const auto element = xml.scope("div", {{"class", "body"}});
-    if (!entry.head.dateline.empty()) {
-        xml.element("p", {{"class", "dateline"}}, entry.head.dateline);
+/// One of the pages of an article.
+struct PagePart {
+    const article::Blocks& blocks;
+    /// From 1 on.
+    std::size_t number = 1;
+    std::size_t count = 1;
+    /// Where the ids of the other parts are.
+    AddressElsewhere elsewhere = {};
+
+    bool is_first() const { return number == 1; }
+    bool is_last() const { return number == count; }
+};
+
+/// An article as its pages are made.
+class ArticlePages {
+public:
+    ArticlePages(const edition::Edition& edition, const std::string& section, const edition::Entry& entry,
+                 const ImageAddress& image_address)
+        : edition_(edition), section_(section), entry_(entry), image_address_(image_address) {}
+
+    std::string page(const PagePart& part) {
+        const std::string& headline = headline_of(entry_);
+        const std::string title = part.count > 1 ? headline + " (" + position_of(part) + ")" : headline;
+        Xml xml = begin_page(edition_, {title, "bodymatter", up_from_article});
+        xml.open("article");
+        language_attributes(xml, entry_.head.language, entry_.head.direction);
+        head(xml, part);
+        body(xml, part);
+        if (part.is_last()) {
+            source_footer(xml, edition_, entry_);
+        }
+        xml.close();
+        return end_page(std::move(xml));
     }
-    write_xhtml(xml, blocks, {.headline_level = 1,
-                              .id_prefix = "b-",
-                              .image_address = image_address,
-                              .direction = entry.head.direction});
-}
+
+    std::vector<std::string> pages(const std::vector<article::Blocks>& parts) {
+        const std::map<std::string, std::size_t> part_of_id = parts_by_id(parts);
+        const AddressElsewhere elsewhere = [&](const std::string& id) {
+            const auto found = part_of_id.find(id);
+            return found == part_of_id.end() ? std::string() : address_of(found->second, id);
+        };
+        headings_ = HeadingLevels(headline_level);
+        std::vector<std::string> pages;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            pages.push_back(page({parts[i], i + 1, parts.size(), elsewhere}));
+        }
+        return pages;
+    }
+
+    /// The bytes of blocks on a page, links to other parts counted as long as they may be.
+    std::size_t size_of(const article::Blocks& blocks) const {
+        constexpr std::size_t any_part = 9999;
+        XhtmlOptions options = options_for([&](const std::string& id) { return address_of(any_part, id); });
+        return to_xhtml(blocks, options).size();
+    }
+
+private:
+    static constexpr int headline_level = 1;
+
+    static std::map<std::string, std::size_t> parts_by_id(const std::vector<article::Blocks>& parts) {
+        std::map<std::string, std::size_t> part_of_id;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            for_each_block(parts[i], [&](const article::Block& block) {
+                if (!block.id.empty()) {
+                    part_of_id.emplace(block.id, i + 1);
+                }
+            });
+        }
+        return part_of_id;
+    }
+
+    /// Pages of articles lie in one folder.
+    std::string address_of(std::size_t part, const std::string& id) const {
+        const std::string name = article_name(entry_.number, part);
+        return name.substr(name.rfind('/') + 1) + "#" + safe_id(id_prefix, id);
+    }
+
+    XhtmlOptions options_for(AddressElsewhere elsewhere) const {
+        return {.headline_level = headline_level,
+                .id_prefix = id_prefix,
+                .image_address = image_address_,
+                .elsewhere = std::move(elsewhere),
+                .direction = entry_.head.direction};
+    }
+
+    /// "2/3"
+    std::string position_of(const PagePart& part) const {
+        const edition::Labels& labels = edition_.labels;
+        return labels.number(static_cast<long long>(part.number)) + "/" + labels.number(static_cast<long long>(part.count));
+    }
+
+    void head(Xml& xml, const PagePart& part) const {
+        const auto element = xml.scope("header");
+        if (!section_.empty()) {
+            edition_paragraph(xml, edition_, "kicker", section_);
+        }
+        xml.element("h1", headline_of(entry_));
+        if (part.is_first() && !entry_.head.subtitle.empty()) {
+            xml.element("p", {{"class", "deck"}}, entry_.head.subtitle);
+        }
+        if (part.is_first()) {
+            byline(xml, edition_, entry_);
+        }
+        if (part.count > 1) {
+            edition_paragraph(xml, edition_, "times", position_of(part));
+        }
+    }
+
+    void body(Xml& xml, const PagePart& part) {
+        const auto element = xml.scope("div", {{"class", "body"}});
+        if (part.is_first() && !entry_.head.dateline.empty()) {
+            xml.element("p", {{"class", "dateline"}}, entry_.head.dateline);
+        }
+        write_xhtml(xml, part.blocks, options_for(part.elsewhere), headings_);
+    }
+
+    const edition::Edition& edition_;
+    const std::string& section_;
+    const edition::Entry& entry_;
+    const ImageAddress& image_address_;
+    HeadingLevels headings_{headline_level};
+};
 
 }  // namespace
 
-std::string article_page(const edition::Edition& edition, const std::string& section, const edition::Entry& entry,
-                         const article::Blocks& blocks, const ImageAddress& image_address) {
-    Xml xml = begin_page(edition, {headline_of(entry), "bodymatter", up_from_article});
-    xml.open("article");
-    language_attributes(xml, entry.head.language, entry.head.direction);
-    head(xml, edition, section, entry);
-    body(xml, entry, blocks, image_address);
-    source_footer(xml, edition, entry);
-    xml.close();
-    return end_page(std::move(xml));
+std::vector<std::string> article_pages(const edition::Edition& edition, const std::string& section,
+                                       const edition::Entry& entry, article::Blocks body,
+                                       const ImageAddress& image_address) {
+    ArticlePages article(edition, section, entry, image_address);
+    std::string whole = article.page({body});
+    if (whole.size() <= longest_page) {
+        return {std::move(whole)};
+    }
+    // What surrounds the body may take as much as it does on the whole page.
+    const std::size_t around = whole.size() - std::min(whole.size(), article.size_of(body));
+    const std::size_t most = longest_page - std::min(around, longest_page / 2);
+    const MeasureBlocks measure = [&](const article::Blocks& blocks) { return article.size_of(blocks); };
+    return article.pages(split_body(std::move(body), most, measure));
 }
 
 }  // namespace gazette::epub

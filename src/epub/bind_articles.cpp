@@ -86,7 +86,7 @@ private:
 };
 
 base::Result<Made> make(const edition::Edition& edition, const Place& place, Pictures& all) {
-    const base::Result<article::Blocks> body = place.entry->load_body();
+    base::Result<article::Blocks> body = place.entry->load_body();
     if (!body) {
         return body.failure();
     }
@@ -94,7 +94,9 @@ base::Result<Made> make(const edition::Edition& edition, const Place& place, Pic
     ArticlePictures pictures(*place.entry, all, made);
     pictures.find(*body);
     const ImageAddress address = [&](const article::Image& image) { return pictures.address_of(image); };
-    made.pages.push_back(deflated(article_page(edition, *place.section, *place.entry, *body, address)));
+    for (const std::string& page : article_pages(edition, *place.section, *place.entry, *std::move(body), address)) {
+        made.pages.push_back(deflated(page));
+    }
     return made;
 }
 
@@ -103,13 +105,14 @@ class Shelf {
 public:
     Shelf(base::ScratchFile& aside, BoundArticles& bound) : aside_(aside), bound_(bound) {}
 
-    base::Result<void> add_page(const edition::Entry& entry, Payload payload) {
-        base::Result<Part::MakePayload> kept = lay_aside(std::move(payload));
+    base::Result<void> add_page(const edition::Entry& entry, std::size_t part, Payload payload) {
+        bound_.page_bytes += payload.bytes.size();
+        base::Result<Part::MakePayload> kept = lay_aside(payload);
         if (!kept) {
             return kept.failure();
         }
-        bound_.pages.push_back({"a" + std::to_string(entry.number),
-                                article_name(entry.number),
+        bound_.pages.push_back({"a" + std::to_string(entry.number) + (part == 1 ? "" : "-" + std::to_string(part)),
+                                article_name(entry.number, part),
                                 xhtml_type,
                                 {},
                                 true,
@@ -123,6 +126,7 @@ public:
         if (!names_.insert(picture.name).second) {
             return {};
         }
+        bound_.picture_bytes += picture.payload.bytes.size();
         base::Result<Part::MakePayload> kept = lay_aside(std::exchange(picture.payload, {}));
         if (!kept) {
             return kept.failure();
@@ -159,8 +163,8 @@ private:
 };
 
 base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) {
-    for (Payload& page : made.pages) {
-        if (base::Result<void> added = shelf.add_page(entry, std::move(page)); !added) {
+    for (std::size_t i = 0; i < made.pages.size(); ++i) {
+        if (base::Result<void> added = shelf.add_page(entry, i + 1, std::move(made.pages[i])); !added) {
             return added;
         }
     }

@@ -3,6 +3,7 @@
 // The articles of an edition in; their pages and pictures, made by several threads and laid aside in order, out.
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -19,6 +20,9 @@ struct BoundArticles {
     std::vector<Part> pages;
     /// In the order of their first use.
     std::vector<Part> pictures;
+    /// As they stand in the container, all together.
+    std::uint64_t page_bytes = 0;
+    std::uint64_t picture_bytes = 0;
 };
 
 /// Loads one body a thread at a time, and renders and compresses it; what is in memory does not grow with the number of

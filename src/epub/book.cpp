@@ -4,8 +4,8 @@
 
 namespace gazette::epub {
 
-std::string article_name(int number) {
-    return fmt::format("articles/a{:05}.xhtml", number);
+std::string article_name(int number, std::size_t part) {
+    return part == 1 ? fmt::format("articles/a{:05}.xhtml", number) : fmt::format("articles/a{:05}-{}.xhtml", number, part);
 }
 
 std::string register_anchor(int number) {

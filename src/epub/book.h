@@ -2,6 +2,7 @@
 
 // What a book is made of: its files by name, and what the package document says of each.
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,8 +25,8 @@ inline constexpr const char* nav_name = "nav.xhtml";
 inline constexpr const char* ncx_name = "toc.ncx";
 inline constexpr const char* package_name = "package.opf";
 
-/// "articles/a00001.xhtml"
-std::string article_name(int number);
+/// "articles/a00001.xhtml"; of a long article's further parts, from 2 on, "articles/a00001-2.xhtml".
+std::string article_name(int number, std::size_t part = 1);
 /// From an article to the folder of the package document.
 inline constexpr const char* up_from_article = "../";
 

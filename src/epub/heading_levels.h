@@ -22,7 +22,7 @@ public:
     }
 
 private:
-    const int headline_;
+    int headline_;
     std::vector<int> open_;
 };
 

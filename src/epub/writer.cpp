@@ -1,7 +1,9 @@
 #include "epub/writer.h"
 
+#include <fmt/format.h>
 #include <functional>
 #include <iterator>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,7 +22,12 @@ namespace {
 
 Part text_part(std::string id, const char* name, const char* media_type, std::string properties, bool in_spine,
                std::function<std::string()> make) {
-    return {std::move(id), name, media_type, std::move(properties), in_spine, Method::deflated,
+    return {std::move(id),
+            name,
+            media_type,
+            std::move(properties),
+            in_spine,
+            Method::deflated,
             [make = std::move(make)]() -> base::Result<Payload> { return deflated(make()); }};
 }
 
@@ -44,8 +51,8 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
     page("colophon", colophon_name, [&] { return colophon_page(edition, options.style_name); });
     append(articles.pictures);
     parts.push_back(text_part("nav", nav_name, xhtml_type, "nav", false, [&] { return navigation_document(edition); }));
-    parts.push_back(text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false,
-                              [&] { return ncx_document(edition); }));
+    parts.push_back(
+        text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false, [&] { return ncx_document(edition); }));
     return parts;
 }
 
@@ -69,6 +76,33 @@ std::vector<Member> members_of(const edition::Edition& edition, const std::vecto
     return members;
 }
 
+/// "19.3 MB", "37 kB"
+std::string size_text(std::uint64_t bytes) {
+    return bytes < 1'000'000 ? fmt::format("{} kB", (bytes + 999) / 1000)
+                             : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+/// What of the book is large.
+struct Sizes {
+    std::size_t articles = 0;
+    std::size_t pictures = 0;
+    std::uint64_t page_bytes = 0;
+    std::uint64_t picture_bytes = 0;
+};
+
+base::Diagnostic size_report(const Sizes& sizes, std::uint64_t all, std::uint64_t large) {
+    const std::string what =
+        fmt::format("the EPUB has {}: {} of articles ({}), {} of images ({})", size_text(all), size_text(sizes.page_bytes),
+                    sizes.articles, size_text(sizes.picture_bytes), sizes.pictures);
+    if (all <= large) {
+        return {base::Severity::note, {}, what, {}};
+    }
+    const char* hint = sizes.picture_bytes > sizes.page_bytes
+                           ? "make the largest images smaller, or bind fewer articles into one edition"
+                           : "bind fewer articles into one edition";
+    return {base::Severity::warning, {}, what + fmt::format("; above {} some readers refuse it", size_text(large)), hint};
+}
+
 }  // namespace
 
 base::Result<void> write(const edition::Edition& edition, const Options& options, base::AtomicFile& file,
@@ -82,8 +116,14 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     if (!articles) {
         return articles.failure();
     }
+    const Sizes sizes = {edition::article_count(edition), articles->pictures.size(), articles->page_bytes,
+                         articles->picture_bytes};
     const std::vector<Part> parts = parts_of(edition, options, *std::move(articles));
-    return write_container(members_of(edition, parts), edition.date, file);
+    if (base::Result<void> written = write_container(members_of(edition, parts), edition.date, file); !written) {
+        return written;
+    }
+    diagnostics.push_back(size_report(sizes, file.size(), options.large_bytes));
+    return {};
 }
 
 }  // namespace gazette::epub

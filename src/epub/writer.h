@@ -3,6 +3,7 @@
 // An edition in, one EPUB 3.3 file out.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "base/file.h"
@@ -21,12 +22,14 @@ struct Options {
     std::string style_name = {};
     /// What images are made into.
     image::EpubNeeds images = {};
+    /// A longer file is worth a warning: Send-to-Kindle and mail take no more.
+    std::uint64_t large_bytes = 50'000'000;
     /// Threads to work with; the bytes are the same for any number.
     std::size_t jobs = 1;
 };
 
 /// Writes the whole container to `file`; does not commit it. Loads one body a thread at a time. Diagnostics are for what had
-/// to give (an image that cannot be packed). Fails where a body cannot be loaded or the file cannot be written.
+/// to give (an image that cannot be packed), and say how large the file is. Fails where a body cannot be loaded or the file cannot be written.
 base::Result<void> write(const edition::Edition& edition, const Options& options, base::AtomicFile& file,
                          base::Diagnostics& diagnostics);
 

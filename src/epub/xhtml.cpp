@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "epub/address.h"
-#include "epub/heading_levels.h"
 #include "epub/language.h"
 #include "epub/table_shape.h"
 #include "epub/walk.h"
@@ -93,8 +92,8 @@ using Task = std::variant<BlockTask, InlineTask, ItemTask, RowTask, CellTask, Op
 
 class BodyWriter {
 public:
-    BodyWriter(Xml& xml, const XhtmlOptions& options, const article::Blocks& blocks)
-        : xml_(xml), options_(options), headings_(options.headline_level) {
+    BodyWriter(Xml& xml, const XhtmlOptions& options, const article::Blocks& blocks, HeadingLevels& headings)
+        : xml_(xml), options_(options), headings_(headings) {
         for_each_block(blocks, [&](const article::Block& block) { ids_.insert(block.id); });
         push(blocks);
     }
@@ -231,6 +230,9 @@ private:
         for (const std::string& id : {link.href.substr(1), percent_decoded(link.href.substr(1))}) {
             if (!id.empty() && ids_.contains(id)) {
                 return "#" + safe_id(options_.id_prefix, id);
+            }
+            if (std::string address = options_.elsewhere ? options_.elsewhere(id) : std::string(); !address.empty()) {
+                return address;
             }
         }
         return std::nullopt;
@@ -403,7 +405,7 @@ private:
 
     Xml& xml_;
     const XhtmlOptions& options_;
-    HeadingLevels headings_;
+    HeadingLevels& headings_;
     std::vector<Task> tasks_;
     /// All ids of the body, and those that have been written.
     std::set<std::string> ids_;
@@ -415,12 +417,13 @@ private:
 
 std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options) {
     Xml xml;
-    write_xhtml(xml, blocks, options);
+    HeadingLevels headings(options.headline_level);
+    write_xhtml(xml, blocks, options, headings);
     return xml.take();
 }
 
-void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options) {
-    BodyWriter(xml, options, blocks).run();
+void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options, HeadingLevels& headings) {
+    BodyWriter(xml, options, blocks, headings).run();
 }
 
 }  // namespace gazette::epub

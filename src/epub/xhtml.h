@@ -7,12 +7,16 @@
 
 #include "article/article.h"
 #include "base/language.h"
+#include "epub/heading_levels.h"
 #include "epub/xml.h"
 
 namespace gazette::epub {
 
 /// What `<img>` is to load; empty where the image's alternative text is to stand in its place.
 using ImageAddress = std::function<std::string(const article::Image&)>;
+
+/// Where a link to an id leads that none of the blocks has, such as that of another part of the body; empty: nowhere.
+using AddressElsewhere = std::function<std::string(const std::string& id)>;
 
 struct XhtmlOptions {
     /// The level of the headline above the body: the shallowest heading of the body becomes one more, and none is skipped.
@@ -21,15 +25,17 @@ struct XhtmlOptions {
     std::string id_prefix = {};
     /// Unset: no image has one.
     ImageAddress image_address = {};
+    /// Unset: there are no other blocks.
+    AddressElsewhere elsewhere = {};
     /// The direction of what is around: code keeps its own in a text that runs right to left.
     base::Direction direction = base::Direction::left_to_right;
 };
 
 /// Well-formed, only safe markup, no name space declarations of its own; every string is escaped. A link that leads
-/// nowhere, or elsewhere than http, https, mailto and an id of these blocks, becomes the text it holds.
+/// nowhere, or elsewhere than http, https, mailto and an id of these blocks or elsewhere, becomes the text it holds.
 std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options);
 
-/// The same into a document under way.
-void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options);
+/// The same into a document under way. `headings` is of the first part of a body, or has been through the parts before.
+void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options, HeadingLevels& headings);
 
 }  // namespace gazette::epub

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
+#include <regex>
 
 #include "base/hash.h"
 #include "image/info.h"
@@ -170,4 +171,26 @@ TEST_CASE("a body that cannot be loaded ends the book, with any number of thread
         REQUIRE_FALSE(written);
         CHECK(written.error().what == "the input changed while it was being bound");
     }
+}
+
+TEST_CASE("the size is told, and a large book is worth a warning") {
+    const edition::Edition edition =
+        edition_of({{"",
+                     {entry_of("One", {figure("a.png", "A")}, {{"a.png", picture_png(200, 200)}}),
+                      entry_of("Two", {paragraph("Text.")})}}});
+    const auto told_with = [&](std::uint64_t large) {
+        base::Result<base::AtomicFile> file =
+            base::AtomicFile::create(std::filesystem::temp_directory_path() / "gazette-none.epub");
+        REQUIRE(file);
+        base::Diagnostics diagnostics;
+        REQUIRE(epub::write(edition, {.css = "", .cover_svg = "", .large_bytes = large}, *file, diagnostics));
+        REQUIRE(diagnostics.size() == 1);
+        return base::format(diagnostics.front());
+    };
+    CHECK(std::regex_match(
+        told_with(50'000'000),
+        std::regex("note: the EPUB has [0-9]+ kB: [0-9]+ kB of articles \\(2\\), [0-9] kB of images \\(1\\)")));
+    const std::string large = told_with(5'000);
+    CHECK(contains(large, "warning: the EPUB has "));
+    CHECK(contains(large, "; above 5 kB some readers refuse it\n  hint: make the largest images smaller, or bind"));
 }
