@@ -67,7 +67,7 @@ base::Result<void> write_pdf(const Press& press, base::AtomicFile& file, Report&
     pdf::Writer writer(metadata_of(press.edition), *fonts);
     base::Diagnostics diagnostics;
     const base::Result<layout::Pagination> pages =
-        layout::typeset(press.edition, press.style.pdf, *fonts, writer, diagnostics);
+        layout::typeset(press.edition, press.style.pdf, *fonts, writer, press.jobs, diagnostics);
     report.add(diagnostics);
     report.add(fonts->take_diagnostics());
     if (!pages) {

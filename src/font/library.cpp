@@ -1,7 +1,10 @@
 #include "font/library.h"
 
 #include <algorithm>
-#include <deque>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -20,6 +23,9 @@ namespace {
 constexpr std::string_view latin = "Latn";
 constexpr std::string_view symbols = "Zyyy";
 constexpr std::string_view emoji = "Zsye";
+
+/// No manifest has nearly as many.
+constexpr std::size_t most_faces = 8192;
 
 /// Whether it is worth a warning that a face is missing: not where another was found before it.
 enum class Missing { told, quiet };
@@ -40,10 +46,15 @@ struct Library::State {
         bool whole_lines;
     };
 
+    State(Manifest known, FontFiles found) : manifest(std::move(known)), files(std::move(found)) {}
+
     Manifest manifest;
     FontFiles files;
-    /// Faces keep their place in memory.
-    std::deque<Opened> opened;
+    /// Faces keep their place in memory, so that one that is known may be looked at while another is opened.
+    std::vector<std::unique_ptr<Opened>> opened = std::vector<std::unique_ptr<Opened>>(most_faces);
+    std::atomic<std::size_t> opened_count = 0;
+    /// Guards all but the faces.
+    std::mutex lock;
     std::map<std::tuple<std::string, unsigned, int>, std::optional<FaceId>> ids;
     std::map<std::tuple<Role, std::string, std::string>, std::vector<FaceId>> candidates;
     std::map<Role, std::vector<FaceId>> last_resorts;
@@ -63,9 +74,13 @@ struct Library::State {
         if (const auto known = ids.find(key); known != ids.end()) return known->second;
         auto face = Face::open(path, entry.index, weight_of(style));
         std::optional<FaceId> id;
-        if (face) {
-            id = static_cast<FaceId>(opened.size());
-            opened.push_back({std::move(*face), entry.whole_lines});
+        if (face && opened_count < most_faces) {
+            id = static_cast<FaceId>(opened_count);
+            opened[*id] = std::make_unique<Opened>(Opened{std::move(*face), entry.whole_lines});
+            ++opened_count;
+        } else if (face) {
+            warn("most faces",
+                 {base::Severity::warning, {}, fmt::format("only {} faces can be used at once", most_faces), ""});
         } else {
             warn(path, face.error());
         }
@@ -185,13 +200,14 @@ base::Result<Library> Library::open(const std::filesystem::path& manifest,
     if (!read) return read.failure();
     auto all = folders;
     for (auto& folder : system_font_folders()) all.push_back(std::move(folder));
-    auto state = std::make_unique<State>(State{std::move(*read), FontFiles(std::move(all)), {}, {}, {}, {}, {}, {}, {}});
+    auto state = std::make_unique<State>(std::move(*read), FontFiles(std::move(all)));
     if (auto checked = state->check_latin(); !checked) return checked.failure();
     return Library(std::move(state));
 }
 
 const std::vector<FaceId>& Library::candidates(const Role& role, std::string_view script, std::string_view language) {
     const auto key = std::make_tuple(role, std::string(script), std::string(language));
+    const std::lock_guard guard(state_->lock);
     const auto known = state_->candidates.find(key);
     if (known != state_->candidates.end()) return known->second;
     const bool is_new = !state_->manifest.knows(role.family) && state_->asked.insert(role.family).second;
@@ -200,23 +216,29 @@ const std::vector<FaceId>& Library::candidates(const Role& role, std::string_vie
 }
 
 const std::vector<FaceId>& Library::last_resort(const Role& role) {
+    const std::lock_guard guard(state_->lock);
     const auto known = state_->last_resorts.find(role);
     if (known != state_->last_resorts.end()) return known->second;
     return state_->last_resorts.emplace(role, state_->find_last_resort(role)).first->second;
 }
 
 bool Library::shapes_whole_lines(FaceId id) const {
-    return state_->opened[id].whole_lines;
+    return state_->opened[id]->whole_lines;
 }
 const Face& Library::face(FaceId id) const {
-    return state_->opened[id].face;
+    return state_->opened[id]->face;
 }
 std::size_t Library::face_count() const {
-    return state_->opened.size();
+    return state_->opened_count;
 }
 
 base::Diagnostics Library::take_diagnostics() {
-    return std::exchange(state_->diagnostics, {});
+    const std::lock_guard guard(state_->lock);
+    base::Diagnostics all = std::exchange(state_->diagnostics, {});
+    // They came up in the order in which threads needed the faces.
+    std::sort(all.begin(), all.end(),
+              [](const base::Diagnostic& left, const base::Diagnostic& right) { return left.what < right.what; });
+    return all;
 }
 
 }  // namespace gazette::font

@@ -24,7 +24,8 @@ struct Role {
     auto operator<=>(const Role&) const = default;
 };
 
-/// Faces are opened when first asked for and live as long as the library. Not for two threads at once.
+/// Faces are opened when first asked for and live as long as the library; their ids are in no particular order. Any number
+/// of threads may look faces up.
 class Library {
 public:
     /// `folders` are searched in order, below them too; then the system's font folders. Unknown keys in the manifest are

@@ -66,10 +66,11 @@ struct ParagraphSetter::State {
     std::set<char32_t> reported;
     base::Diagnostics diagnostics;
 
-    State(font::Library& fonts, const style::PdfStyle& style)
+    State(font::Library& fonts, HyphenationPatterns& patterns, const style::PdfStyle& style)
         : library(fonts),
           limits(style.justification),
           shaper(fonts),
+          hyphenator(patterns),
           item_builder(fonts, shaper, classes, hyphenator),
           line_builder(fonts, style.justification) {}
 
@@ -214,8 +215,8 @@ Line ParagraphSetter::State::build_line(const ShapedSegment& segment, const Line
 
 // ---- the door
 
-ParagraphSetter::ParagraphSetter(font::Library& library, const style::PdfStyle& style)
-    : state_(std::make_unique<State>(library, style)) {}
+ParagraphSetter::ParagraphSetter(font::Library& library, HyphenationPatterns& patterns, const style::PdfStyle& style)
+    : state_(std::make_unique<State>(library, patterns, style)) {}
 
 ParagraphSetter::~ParagraphSetter() = default;
 

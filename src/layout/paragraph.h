@@ -9,6 +9,7 @@
 
 #include "base/language.h"
 #include "font/shaper.h"
+#include "layout/hyphenation_patterns.h"
 #include "layout/page.h"
 #include "style/style.h"
 
@@ -66,10 +67,11 @@ struct Line {
     bool overfull = false;
 };
 
-/// Sets paragraphs: shaping, breaking, justification, bidi order per line (UAX #9, L1 to L4). Not for two threads at once.
+/// Sets paragraphs: shaping, breaking, justification, bidi order per line (UAX #9, L1 to L4). Not for two threads at once,
+/// but several setters may share faces and patterns.
 class ParagraphSetter {
 public:
-    ParagraphSetter(font::Library& library, const style::PdfStyle& style);
+    ParagraphSetter(font::Library& library, HyphenationPatterns& patterns, const style::PdfStyle& style);
     ~ParagraphSetter();
 
     /// `measure` is the width of every line. A paragraph without text has no lines. A character that no face has is

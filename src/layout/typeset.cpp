@@ -1,13 +1,16 @@
 #include "layout/typeset.h"
 
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <set>
 #include <utility>
 
-#include "layout/article_head.h"
+#include "base/ordered_work.h"
 #include "layout/back_matter.h"
-#include "layout/body.h"
 #include "layout/front_page.h"
 #include "layout/running_head.h"
-#include "layout/section_opener.h"
+#include "layout/set_article.h"
 #include "layout/source_footer.h"
 #include "layout/wording.h"
 
@@ -17,20 +20,21 @@ namespace {
 
 /// A section begins on a page that has at least this share of its height left.
 constexpr int section_room_percent = 40;
-constexpr int title_level = 1;
+/// Articles that a job may have set before the one that is due has its pages.
+constexpr std::size_t articles_ahead = 2;
 
 class Typesetter {
 public:
     Typesetter(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library, Painter& painter,
                base::Diagnostics& diagnostics)
-        : setter_(library, style), context_{edition,
-                                            style,
-                                            setter_,
-                                            painter,
-                                            diagnostics,
-                                            geometry_of(style),
-                                            voice_of(edition.language, edition.direction),
-                                            {}},
+        : library_(library), setter_(library, patterns_, style), context_{edition,
+                                                                          style,
+                                                                          setter_,
+                                                                          painter,
+                                                                          diagnostics,
+                                                                          geometry_of(style),
+                                                                          voice_of(edition.language, edition.direction),
+                                                                          {}},
           pages_(painter, style, edition.direction, PagePart::body,
                  [this](Page& page, const std::string& section) { put_running_head(context_, page, section); }) {
         for (const edition::Entry* entry : edition::entries_of(edition)) {
@@ -38,16 +42,19 @@ public:
                 context_.anchors_by_url.emplace(entry->provenance.url, article_anchor(entry->number));
             }
         }
+        for (std::size_t i = 0; i < edition.sections.size(); ++i) {
+            for (std::size_t j = 0; j < edition.sections[i].entries.size(); ++j) {
+                places_.push_back({i, j == 0});
+            }
+        }
     }
 
-    base::Result<Pagination> run() {
+    base::Result<Pagination> run(std::size_t jobs) {
         const ElementId front = open_part();
         const ElementId body = open_part();
         context_.painter.outline({context_.edition.title, front_anchor, 0});
-        for (std::size_t i = 0; i < context_.edition.sections.size(); ++i) {
-            if (base::Result<void> set = set_section(i, body); !set) {
-                return set.failure();
-            }
+        if (base::Result<void> set = set_sections(body, jobs); !set) {
+            return set.failure();
         }
         if (base::Result<void> set = set_back(); !set) {
             return set.failure();
@@ -56,7 +63,7 @@ public:
         if (!front_pages) {
             return front_pages.failure();
         }
-        take_diagnostics({});
+        add_once(setter_.take_diagnostics());
         return pagination(*front_pages);
     }
 
@@ -68,12 +75,47 @@ private:
         return context_.painter.open(std::move(element));
     }
 
-    base::Result<void> set_section(std::size_t index, ElementId body) {
+    /// Set by several threads, placed on pages by this one.
+    base::Result<void> set_sections(ElementId body, std::size_t jobs) {
+        const std::vector<const edition::Entry*> entries = edition::entries_of(context_.edition);
+        std::vector<std::unique_ptr<ArticleSetter>> setters(std::max<std::size_t>(jobs, 1));
+        return base::work_in_order(
+            entries.size(), jobs, articles_ahead * jobs,
+            [&](std::size_t worker, std::size_t i) {
+                std::unique_ptr<ArticleSetter>& setter = setters[worker];
+                if (!setter) {
+                    setter = std::make_unique<ArticleSetter>(context_, library_, patterns_);
+                }
+                return setter->set(*entries[i], places_[i]);
+            },
+            [&](std::size_t i, base::Result<SetArticle> article) {
+                return article ? place(*entries[i], places_[i], body, *std::move(article)) : article.failure();
+            });
+    }
+
+    base::Result<void> place(const edition::Entry& entry, const ArticlePlace& place, ElementId body, SetArticle article) {
+        const edition::Section& section = context_.edition.sections[place.section];
+        if (place.first) {
+            if (base::Result<void> begun = begin_section(place.section, body); !begun) {
+                return begun;
+            }
+        }
+        open_recorded(std::move(article.elements), section_element_, context_.painter, article.composition);
+        context_.painter.outline(
+            {headline_of(context_.edition, entry.head), article_anchor(entry.number), entry_depth(section)});
+        const base::Result<int> placed = compose(pages_, std::move(article.composition));
+        base::Diagnostics& all = context_.diagnostics;
+        std::move(article.diagnostics.begin(), article.diagnostics.end(), std::back_inserter(all));
+        add_once(std::move(article.lacks));
+        return placed ? base::Result<void>() : placed.failure();
+    }
+
+    base::Result<void> begin_section(std::size_t index, ElementId body) {
         const edition::Section& section = context_.edition.sections[index];
         StructureElement element;
         element.role = StructureRole::section;
         element.parent = body;
-        const ElementId section_element = context_.painter.open(std::move(element));
+        section_element_ = context_.painter.open(std::move(element));
         if (!section.title.empty()) {
             const ScaledPoints least = context_.geometry.height * section_room_percent / 100;
             if (!pages_.fresh() && pages_.room() < least) {
@@ -85,65 +127,7 @@ private:
             context_.painter.outline({section.title, section_anchor(index), 0});
         }
         pages_.set_section(section.title);
-        for (const edition::Entry& entry : section.entries) {
-            Flow opener;
-            if (!section.title.empty() && &entry == &section.entries.front()) {
-                opener = section_opener(context_, section, section_element, section_anchor(index));
-            }
-            if (base::Result<void> set = set_entry(section, entry, section_element, std::move(opener)); !set) {
-                return set;
-            }
-        }
         return {};
-    }
-
-    base::Result<void> set_entry(const edition::Section& section, const edition::Entry& entry, ElementId parent,
-                                 Flow opener) {
-        const base::Result<article::Blocks> body = entry.load_body();
-        if (!body) {
-            return body.failure();
-        }
-        StructureElement element;
-        element.role = StructureRole::article;
-        element.parent = parent;
-        element.language = entry.head.language;
-        const ElementId article = context_.painter.open(std::move(element));
-        const int depth = section.title.empty() ? 0 : 1;
-        context_.painter.outline({headline_of(context_.edition, entry.head), article_anchor(entry.number), depth});
-
-        HeadFrame head;
-        head.element = article;
-        head.level = title_level + depth + 1;
-        head.rule = opener.empty() ? HeadRule::article : HeadRule::hairline;
-        head.section = section.title;
-        head.anchor = article_anchor(entry.number);
-        const base::Result<int> placed = compose(pages_, composition(entry, *body, head, std::move(opener)));
-        take_diagnostics(entry.provenance.input.name);
-        return placed ? base::Result<void>() : placed.failure();
-    }
-
-    Composition composition(const edition::Entry& entry, const article::Blocks& body, const HeadFrame& head, Flow opener) {
-        BodyFrame frame;
-        frame.voice = voice_of(entry.head.language, entry.head.direction);
-        frame.element = head.element;
-        frame.headline_level = head.level;
-        frame.scope = {entry.number, entry.provenance.input.name, ids_of(body)};
-        frame.dateline = entry.head.dateline;
-
-        Composition composition;
-        composition.direction = frame.voice.direction;
-        composition.unit = line_unit(context_, frame.voice);
-        composition.space_before = 2 * context_.geometry.unit;
-        composition.head = std::move(opener);
-        Flow article = article_head(context_, entry, head);
-        if (!composition.head.empty()) {
-            article.front().break_cost = cost::forbidden;
-        }
-        append(composition.head, std::move(article));
-        composition.bands = set_body(context_, body, frame);
-        composition.foot = source_footer(context_, entry, head.element);
-        composition.space_before_foot = context_.geometry.unit;
-        return composition;
     }
 
     base::Result<void> set_back() {
@@ -181,26 +165,32 @@ private:
         return result;
     }
 
-    /// What the setter has to say about an article names its input.
-    void take_diagnostics(const std::string& file) {
-        for (base::Diagnostic& diagnostic : setter_.take_diagnostics()) {
-            if (diagnostic.place.file.empty()) {
-                diagnostic.place.file = file;
+    /// Each setter tells once what the machine lacks; told of the first article that needs it, it is told for all.
+    void add_once(base::Diagnostics lacks) {
+        for (base::Diagnostic& diagnostic : lacks) {
+            if (told_.insert(diagnostic.what).second) {
+                context_.diagnostics.push_back(std::move(diagnostic));
             }
-            context_.diagnostics.push_back(std::move(diagnostic));
         }
     }
 
+    font::Library& library_;
+    HyphenationPatterns patterns_;
     ParagraphSetter setter_;
     Context context_;
     Pages pages_;
+    /// By entry, in order.
+    std::vector<ArticlePlace> places_;
+    /// Of the section whose articles are being placed.
+    ElementId section_element_ = 0;
+    std::set<std::string> told_;
 };
 
 }  // namespace
 
 base::Result<Pagination> typeset(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library,
-                                 Painter& painter, base::Diagnostics& diagnostics) {
-    return Typesetter(edition, style, library, painter, diagnostics).run();
+                                 Painter& painter, std::size_t jobs, base::Diagnostics& diagnostics) {
+    return Typesetter(edition, style, library, painter, diagnostics).run(jobs);
 }
 
 }  // namespace gazette::layout

@@ -2,6 +2,7 @@
 
 // An edition, a style and the faces in, painted pages out.
 
+#include <cstddef>
 #include <vector>
 
 #include "base/result.h"
@@ -20,10 +21,11 @@ struct Pagination {
     std::vector<int> first_pages;
 };
 
-/// Typesets the edition article by article: loads a body, lays it out, paints it, drops it. Contents and front page come
+/// Typesets the edition article by article: loads a body and sets it, on `jobs` threads, then places and paints it, on the
+/// calling one, and drops it; what is painted is the same for any number of jobs. Contents and front page come
 /// last and go first (PagePart::front). Diagnostics are for what had to give. Fails where a body cannot be loaded or the
 /// painter fails.
 base::Result<Pagination> typeset(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library,
-                                 Painter& painter, base::Diagnostics& diagnostics);
+                                 Painter& painter, std::size_t jobs, base::Diagnostics& diagnostics);
 
 }  // namespace gazette::layout

@@ -43,7 +43,7 @@ void append_glyph_space(std::string& out, std::int64_t pen_units) {
 
 base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts) {
     std::string resources;
-    for (const auto& [id, codes] : fonts.all()) {
+    for (const GlyphCodes& codes : fonts.all()) {
         if (codes.all().empty()) continue;
         auto entries = codes.kind() == FontKind::bitmaps ? embed_type3_fonts(document, codes)
                                                          : embed_cid_font(document, codes);

@@ -70,7 +70,11 @@ std::uint16_t GlyphCodes::cid_of(font::GlyphId glyph) {
 }
 
 GlyphCodes& FontSet::of(font::FaceId face) {
-    return faces_.try_emplace(face, library_.face(face), "F" + std::to_string(face)).first->second;
+    GlyphCodes*& codes = by_face_[face];
+    if (codes == nullptr) {
+        codes = &codes_.emplace_back(library_.face(face), "F" + std::to_string(codes_.size()));
+    }
+    return *codes;
 }
 
 }  // namespace gazette::pdf

@@ -3,6 +3,7 @@
 // Glyphs of a face and the texts they stand for in, codes for a content stream out, given away as pages are painted.
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -75,11 +76,13 @@ public:
     explicit FontSet(const font::Library& library) : library_(library) {}
 
     GlyphCodes& of(font::FaceId face);
-    const std::map<font::FaceId, GlyphCodes>& all() const { return faces_; }
+    /// In the order of their first use.
+    const std::deque<GlyphCodes>& all() const { return codes_; }
 
 private:
     const font::Library& library_;
-    std::map<font::FaceId, GlyphCodes> faces_;
+    std::deque<GlyphCodes> codes_;
+    std::map<font::FaceId, GlyphCodes*> by_face_;
 };
 
 }  // namespace gazette::pdf

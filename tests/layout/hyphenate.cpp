@@ -54,7 +54,8 @@ private:
 
 TEST_CASE("English words part by their patterns, whatever form the tag has") {
     if (!has_patterns("hyph_en_US.dic")) return;
-    Hyphenator hyphenator;
+    HyphenationPatterns patterns;
+    Hyphenator hyphenator(patterns);
     for (const char* tag : {"en", "en-US"}) {
         CHECK(parted(hyphenator, "announcement", tag) == "announce-ment");
         CHECK(parted(hyphenator, "Announcement", tag) == "Announce-ment");
@@ -65,16 +66,18 @@ TEST_CASE("English words part by their patterns, whatever form the tag has") {
 
 TEST_CASE("capitals within a word keep it whole") {
     if (!has_patterns("hyph_en_US.dic")) return;
-    Hyphenator hyphenator;
+    HyphenationPatterns patterns;
+    Hyphenator hyphenator(patterns);
     CHECK(parted(hyphenator, "ANNOUNCEMENT", "en") == "ANNOUNCEMENT");
     CHECK(parted(hyphenator, "announceMent", "en") == "announceMent");
 }
 
 TEST_CASE("the minima keep letters together at both ends") {
     if (!has_patterns("hyph_en_US.dic")) return;
-    Hyphenator wide("/usr/share/hyphen", {2, 3});
-    Hyphenator narrow("/usr/share/hyphen", {4, 4});
-    Hyphenator usual;
+    HyphenationPatterns patterns;
+    Hyphenator wide(patterns, {2, 3});
+    Hyphenator narrow(patterns, {4, 4});
+    Hyphenator usual(patterns);
     CHECK(parted(wide, "remember", "en") == "re-mem-ber");
     CHECK(parted(usual, "remember", "en") == "remem-ber");
     CHECK(parted(narrow, "remember", "en") == "remember");
@@ -82,7 +85,8 @@ TEST_CASE("the minima keep letters together at both ends") {
 
 TEST_CASE("offsets count bytes where letters take two") {
     if (!has_patterns("hyph_ru_RU.dic") || !has_patterns("hyph_de_DE.dic")) return;
-    Hyphenator hyphenator;
+    HyphenationPatterns patterns;
+    Hyphenator hyphenator(patterns);
     const std::string russian = parted(hyphenator, "объявление", "ru");
     CHECK(russian.find("-") != std::string::npos);
     for (std::size_t i = 0; i + 1 < russian.size(); ++i) {
@@ -92,7 +96,8 @@ TEST_CASE("offsets count bytes where letters take two") {
 }
 
 TEST_CASE("a language without patterns is a note, once") {
-    Hyphenator hyphenator("/nonexistent");
+    HyphenationPatterns patterns("/nonexistent");
+    Hyphenator hyphenator(patterns);
     CHECK(hyphenator.hyphenate("ilmoitus", "fi").empty());
     CHECK(hyphenator.hyphenate("silta", "fi").empty());
     const auto notes = hyphenator.take_diagnostics();
@@ -108,14 +113,16 @@ TEST_CASE("a language without patterns is a note, once") {
 
 TEST_CASE("a word that a hyphen would respell stays whole there") {
     const PatternFolder folder("hyph_xx.dic", "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\nschif1f/ff=f,5,2\nal1ler\n");
-    Hyphenator hyphenator(folder.path(), {2, 2});
+    HyphenationPatterns patterns(folder.path());
+    Hyphenator hyphenator(patterns, {2, 2});
     CHECK(parted(hyphenator, "schiffahrt", "xx") == "schiffahrt");
     CHECK(parted(hyphenator, "aller", "xx") == "al-ler");
 }
 
 TEST_CASE("odd words are left alone") {
     if (!has_patterns("hyph_en_US.dic")) return;
-    Hyphenator hyphenator;
+    HyphenationPatterns patterns;
+    Hyphenator hyphenator(patterns);
     CHECK(hyphenator.hyphenate("", "en").empty());
     CHECK(hyphenator.hyphenate("a", "en").empty());
     CHECK(hyphenator.hyphenate(std::string(5000, 'a'), "en").empty());
@@ -126,7 +133,8 @@ TEST_CASE("odd words are left alone") {
 
 TEST_CASE("damaged patterns are as none") {
     const PatternFolder folder("hyph_yy.dic", "no charset at all\n\xFF\xFE\n");
-    Hyphenator hyphenator(folder.path());
+    HyphenationPatterns patterns(folder.path());
+    Hyphenator hyphenator(patterns);
     CHECK(hyphenator.hyphenate("announcement", "yy").empty());
     CHECK_FALSE(hyphenator.take_diagnostics().empty());
 }

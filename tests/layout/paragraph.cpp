@@ -34,7 +34,8 @@ int longest_row_of_hyphens(const std::vector<Line>& lines) {
 
 TEST_CASE("justified lines fill the measure to the scaled point, but for the last") {
     GAZETTE_LIBRARY(library);
-    ParagraphSetter setter(library, strictly_justified());
+    HyphenationPatterns patterns;
+    ParagraphSetter setter(library, patterns, strictly_justified());
     for (const ScaledPoints measure : {150 * point, 240 * point + 7, 345 * point}) {
         const auto lines = setter.set(paragraph(harbour_news + harbour_news), measure);
         REQUIRE(lines.size() > 4);
@@ -66,7 +67,8 @@ TEST_CASE("stops, commas and hyphens hang out of justified lines by their share"
     GAZETTE_LIBRARY(library);
     gazette::style::PdfStyle style = strictly_justified();
     style.justification.hanging = 700;
-    ParagraphSetter setter(library, style);
+    HyphenationPatterns patterns;
+    ParagraphSetter setter(library, patterns, style);
     const ScaledPoints measure = 150 * point;
     const auto lines = setter.set(paragraph(harbour_news), measure);
     int hanging = 0;
@@ -100,7 +102,8 @@ TEST_CASE("a ragged paragraph keeps its spaces and its side") {
 
 TEST_CASE("the first line alone is indented") {
     GAZETTE_LIBRARY(library);
-    ParagraphSetter setter(library, strictly_justified());
+    HyphenationPatterns patterns;
+    ParagraphSetter setter(library, patterns, strictly_justified());
     Paragraph indented = paragraph(harbour_news);
     indented.first_line_indent = 12 * point;
     const auto lines = setter.set(indented, 240 * point);
@@ -171,7 +174,8 @@ TEST_CASE("each glyph points to the characters it shows") {
 
 TEST_CASE("words are hyphenated where the style asks for it, and never in capitals") {
     GAZETTE_LIBRARY(library);
-    ParagraphSetter setter(library, strictly_justified());
+    HyphenationPatterns patterns;
+    ParagraphSetter setter(library, patterns, strictly_justified());
     Paragraph text = paragraph(harbour_news);
     const auto hyphenated = [&](const Paragraph& each) {
         const auto lines = setter.set(each, 150 * point);

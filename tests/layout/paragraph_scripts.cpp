@@ -110,7 +110,8 @@ TEST_CASE("no line of Chinese or Japanese starts with a closing mark or ends wit
 
 TEST_CASE("lines of ideographs fill the measure") {
     GAZETTE_LIBRARY(library);
-    ParagraphSetter setter(library, strictly_justified());
+    HyphenationPatterns patterns;
+    ParagraphSetter setter(library, patterns, strictly_justified());
     const std::string text =
         "東港の役所は月曜日、下の橋を月末まで閉じると述べた。点検で支承の二か所にひびが見つかったためだ。";
     const ScaledPoints measure = 130 * point;

@@ -92,4 +92,5 @@ inline ScaledPoints advances_of(const Line& line) {
 #define GAZETTE_SETTER(name)                                                                                               \
     GAZETTE_LIBRARY(name##_library);                                                                                       \
     const gazette::style::PdfStyle name##_style;                                                                           \
-    gazette::layout::ParagraphSetter name(name##_library, name##_style)
+    gazette::layout::HyphenationPatterns name##_patterns;                                                                  \
+    gazette::layout::ParagraphSetter name(name##_library, name##_patterns, name##_style)

@@ -93,12 +93,13 @@ struct TextSetter::State {
     font::Library library;
     font::Shaper shaper;
     layout::TextClasses classes;
+    layout::HyphenationPatterns patterns;
     layout::Hyphenator hyphenator;
     layout::ItemBuilder item_builder;
     layout::LineBreaker breaker;
 
     explicit State(font::Library fonts)
-        : library(std::move(fonts)), shaper(library), hyphenator("/usr/share/hyphen", minima),
+        : library(std::move(fonts)), shaper(library), hyphenator(patterns, minima),
           item_builder(library, shaper, classes, hyphenator) {}
 };
 
