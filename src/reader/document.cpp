@@ -78,8 +78,11 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
     if (!made) {
         return made.failure();
     }
-    article::Article article = *std::move(made);
-    article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    made->diagnostics.insert(made->diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    return finished(*std::move(made), bytes);
+}
+
+base::Result<article::Article> finished(article::Article article, const Bytes& bytes) {
     article.input = {bytes.name, {}, base::sha256_hex(bytes.data), bytes.data.size()};
     apply_sidecar(bytes, article);
     set_direction(article);

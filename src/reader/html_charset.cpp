@@ -136,11 +136,13 @@ bool is_page(std::string_view bytes, std::string_view name) {
     return opens_as_page(start) || (is_named_as_page(name) && has_tag);
 }
 
-base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,
+                                       std::string_view charset_beside) {
     if (has_wide_mark(bytes)) {
         return to_utf8(bytes, file, diagnostics);
     }
-    const std::string declared = charset_for(declared_charset(bytes));
+    const std::string declared =
+        charset_for(charset_beside.empty() ? declared_charset(bytes) : base::lower_ascii(charset_beside));
     const Validity validity = validity_of(bytes);
     const bool shifts = declared.starts_with("iso-2022") || declared.starts_with("hz-");
     if (bytes.starts_with("\xEF\xBB\xBF") || validity == Validity::utf8 || (validity == Validity::ascii && !shifts)) {

@@ -13,8 +13,9 @@ namespace gazette::reader::html {
 /// does not tell, by the ending of the name and a tag near the start. Bookmark files in HTML are none.
 bool is_page(std::string_view bytes, std::string_view name);
 
-/// By byte order mark, then what is valid UTF-8, then what the page declares, then ICU's guess. An error for bytes that
-/// are no text.
-base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
+/// By byte order mark, then what is valid UTF-8, then the character set that came with it (in a MIME or HTTP header), then
+/// what the page declares, then ICU's guess. An error for bytes that are no text.
+base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,
+                                       std::string_view charset_beside = {});
 
 }  // namespace gazette::reader::html

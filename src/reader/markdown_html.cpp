@@ -10,10 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "reader/html_page.h"
-#include "reader/page_blocks.h"
-#include "reader/page_images.h"
-#include "reader/page_selection.h"
+#include "reader/page_fragment.h"
 
 namespace gazette::reader {
 
@@ -101,9 +98,7 @@ std::string settled(const std::string& html) {
 
 article::Blocks blocks_of_mixed(const std::string& markdown, unsigned parser_flags) {
     const std::string source = "<!DOCTYPE html><body>" + settled(rendered(markdown, parser_flags));
-    const html::Page page(source);
-    const html::NodeIndex body = page.find(html::Tag::body);
-    return html::blocks_of(page, {body == html::no_node ? 0 : body}, html::Selection(page), html::Location{}, "und");
+    return read_fragment(source, {});
 }
 
 }  // namespace gazette::reader

@@ -11,6 +11,8 @@ namespace gazette::reader::html {
 namespace {
 
 constexpr std::uint32_t enough_characters = 500;
+/// Per cent of its characters.
+constexpr std::uint32_t most_of_message = 60;
 
 struct Attempt {
     bool without_unlikely;
@@ -53,13 +55,18 @@ void note_captions(const Survey& survey, Selection& selection) {
     }
 }
 
-}  // namespace
-
-Content article_in(const Survey& survey, std::string_view headline) {
+Selection visible_in(const Survey& survey, std::string_view headline) {
     Selection visible(survey.page());
     drop_hidden(survey, visible);
     drop_headline(survey.page(), headline, visible);
     note_captions(survey, visible);
+    return visible;
+}
+
+}  // namespace
+
+Content article_in(const Survey& survey, std::string_view headline) {
+    const Selection visible = visible_in(survey, headline);
     Content best{{}, visible};
     std::uint32_t most = 0;
     for (const Attempt& how : attempts) {
@@ -75,6 +82,15 @@ Content article_in(const Survey& survey, std::string_view headline) {
         }
     }
     return best;
+}
+
+Content article_in_message(const Survey& survey, std::string_view headline) {
+    const NodeIndex body = survey.page().find(Tag::body);
+    Content found = article_in(survey, headline);
+    Content all{{body == no_node ? 0 : body}, visible_in(survey, headline)};
+    clean(survey, all.roots, {false, false}, all.selection);
+    const std::uint64_t kept = characters_kept(survey, found);
+    return kept * 100 >= std::uint64_t{characters_kept(survey, all)} * most_of_message ? found : all;
 }
 
 }  // namespace gazette::reader::html

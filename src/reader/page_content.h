@@ -19,4 +19,7 @@ struct Content {
 /// Searches strictly first, then with fewer prejudices while little text is found; a find much longer than the one before wins.
 Content article_in(const Survey& survey, std::string_view headline);
 
+/// Of a message: as `article_in` where that finds most of the text, else all that is shown.
+Content article_in_message(const Survey& survey, std::string_view headline);
+
 }  // namespace gazette::reader::html

@@ -123,7 +123,8 @@ std::optional<article::Image> image_of(const Page& page, NodeIndex element, cons
     if (!is_saved_beside(source)) {
         source = absolute(location, source);
     }
-    if (source.find(':') != std::string::npos && !is_web_address(source) && !source.starts_with("data:image/")) {
+    if (source.find(':') != std::string::npos && !is_web_address(source) && !source.starts_with("data:image/") &&
+        !source.starts_with("cid:")) {
         return std::nullopt;
     }
     return article::Image{std::move(source), base::collapse_space(page.value(element, Attribute::alt)),

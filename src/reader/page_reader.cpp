@@ -45,6 +45,18 @@ void settle_address(PageFacts& facts, const SavedFrom& saved) {
     facts.url = facts.url.substr(0, facts.url.find('#'));
 }
 
+/// What a browser noted in the page, then what is known from without.
+SavedFrom where_from(std::string_view text, const PageOrigin& origin) {
+    SavedFrom saved = saved_from(text);
+    if (saved.url.empty()) {
+        saved.url = origin.address;
+    }
+    if (!saved.when) {
+        saved.when = origin.retrieved;
+    }
+    return saved;
+}
+
 /// Bylines are often set in capitals; another place has the same names as they are written.
 void prefer_mixed_case(std::vector<std::string>& authors, const std::vector<std::string>& others) {
     for (std::string& author : authors) {
@@ -161,13 +173,17 @@ std::string language_of(const std::string& stated, const std::string& text, cons
 
 }  // namespace
 
-base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context) {
+base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
+                                         const PageOrigin& origin) {
     const PageRules& rules = context.rules.html();
     const Page page(text);
     const Survey survey(page, rules.hints);
-    const SavedFrom saved = saved_from(text);
+    const SavedFrom saved = where_from(text, origin);
     PageFacts facts = stated_facts(page, rules.metadata, saved);
-    Content content = article_in(survey, facts.title);
+    if (!origin.headline.empty()) {
+        facts.title = origin.headline;
+    }
+    Content content = origin.message ? article_in_message(survey, facts.title) : article_in(survey, facts.title);
     const TopLines top = trim(survey, facts, context.rules, content);
     add_visible_facts(survey, content, top, context.rules, facts);
     article::Article article;

@@ -2,18 +2,32 @@
 
 // A saved or fetched web page in; its article out.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "article/article.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "reader/reader.h"
 
 namespace gazette::reader {
 
+/// What is known of a page from where it was found; empty where it is not.
+struct PageOrigin {
+    /// Its address, where it states none itself.
+    std::string address = {};
+    std::optional<base::DateTime> retrieved = {};
+    /// Beats what the page states.
+    std::string headline = {};
+    /// Messages are often all article: where the search finds little of one, all that it shows is kept.
+    bool message = false;
+};
+
 /// `text` is scrubbed UTF-8. Sets what the page says: headline, subtitle, byline, source, address, times, language, tags,
 /// licence, body; everything else that the page shows is in `removed`. The body may be empty. An error for a page that
 /// stands where an article should be ("Page not found").
-base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context);
+base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
+                                         const PageOrigin& origin = {});
 
 }  // namespace gazette::reader

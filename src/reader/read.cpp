@@ -8,6 +8,8 @@
 #include "reader/container_limits.h"
 #include "reader/document.h"
 #include "reader/gzip.h"
+#include "reader/message_reader.h"
+#include "reader/mime_message.h"
 #include "reader/reader.h"
 #include "reader/rules.h"
 #include "reader/zip_archive.h"
@@ -16,8 +18,8 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> extensions = {".html", ".htm",      ".xhtml", ".txt", ".text",
-                                                        ".md",   ".markdown", ".zip",   ".gz"};
+constexpr std::array<std::string_view, 12> extensions = {".html",     ".htm", ".xhtml", ".txt", ".text", ".md",
+                                                         ".markdown", ".zip", ".gz",    ".eml", ".mht",  ".mhtml"};
 /// Facts about an article are no larger.
 constexpr std::size_t largest_sidecar = 256 * 1024;
 
@@ -65,13 +67,10 @@ public:
         if (is_zip(bytes.data)) {
             return add_zip(bytes, entry, depth);
         }
-        base::Result<article::Article> article = read_document(bytes, context_);
-        if (!article) {
-            return article.failure();
+        if (is_message(bytes.data, bytes.name)) {
+            return add_message(bytes, entry, depth);
         }
-        article->input.entry = entry;
-        reading_.articles.push_back(*std::move(article));
-        return {};
+        return add_article(read_document(bytes, context_), entry);
     }
 
     Reading take(const std::string& name) {
@@ -87,6 +86,49 @@ public:
     }
 
 private:
+    base::Result<void> add_article(base::Result<article::Article> article, const std::string& entry) {
+        if (!article) {
+            return article.failure();
+        }
+        article->input.entry = entry;
+        reading_.articles.push_back(*std::move(article));
+        return {};
+    }
+
+    /// What is attached comes after the message. A message that only carries others is no article that is missing.
+    base::Result<void> add_message(const Bytes& bytes, const std::string& entry, std::size_t depth) {
+        ReadMessage message = read_message(bytes, context_);
+        for (const std::string& what : message.left_out) {
+            note(entry, bytes.name, "attached and left out: " + what);
+        }
+        const base::Result<void> added = add_article(std::move(message.article), entry);
+        if (!added && message.enclosed.empty()) {
+            return added;
+        }
+        if (!added) {
+            note(entry, bytes.name, added.error().what);
+        }
+        for (Enclosed& enclosed : message.enclosed) {
+            const std::string part = entry.empty() ? enclosed.name : entry + "/" + enclosed.name;
+            const Bytes within = {std::move(enclosed.data), bytes.name + "/" + enclosed.name, {}, {}};
+            if (parts_left_ == 0) {
+                reading_.unread.push_back({part, too_many(bytes.name).diagnostic});
+                break;
+            }
+            --parts_left_;
+            if (depth + 1 >= limits_.depth) {
+                reading_.unread.push_back({part, too_deep(within.name).diagnostic});
+            } else if (const base::Result<void> read = add(within, part, depth + 1); !read) {
+                reading_.unread.push_back({part, read.error()});
+            }
+        }
+        return {};
+    }
+
+    void note(const std::string& entry, const std::string& file, std::string what) {
+        reading_.unread.push_back({entry, {base::Severity::note, {file, 0, 0}, std::move(what), {}}});
+    }
+
     base::Result<void> add_gzip(const Bytes& packed, const std::string& entry, std::size_t depth) {
         if (depth == limits_.depth) {
             return too_deep(packed.name);
@@ -157,12 +199,7 @@ private:
         Bytes bytes;
         bytes.name = archive + "/" + file.path;
         if (file.link || !may_be_article(file.path)) {
-            reading_.unread.push_back(
-                {part,
-                 {base::Severity::note,
-                  {bytes.name, 0, 0},
-                  file.link ? "a link, not followed" : "no text, page or archive by its name; left out",
-                  ""}});
+            note(part, bytes.name, file.link ? "a link, not followed" : "no text, page or archive by its name; left out");
             return;
         }
         base::Result<std::string> data = file.contents(bytes_left_);

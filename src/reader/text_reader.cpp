@@ -132,7 +132,8 @@ void sort_by_line(std::vector<article::RemovedLine>& removed) {
 
 }  // namespace
 
-article::Article read_text(std::string_view text, const std::string& name, const Context& context) {
+article::Article read_text(std::string_view text, const std::string& name, const Context& context,
+                           const std::string& known_headline) {
     const std::vector<std::string_view> lines = base::split_lines(text);
     const HeadBlock head = head_block(lines, name);
     article::Article article;
@@ -140,7 +141,7 @@ article::Article read_text(std::string_view text, const std::string& name, const
         main_content(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
     sort_by_line(article.removed);
-    article.title = take_headline(blocks);
+    article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
     article.byline = take_byline(blocks, context.rules);
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks);

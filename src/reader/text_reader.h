@@ -2,6 +2,7 @@
 
 // A plain text, as scraped from a page or typed, in; its article out.
 
+#include <string>
 #include <string_view>
 
 #include "article/article.h"
@@ -10,7 +11,9 @@
 namespace gazette::reader {
 
 /// `text` is scrubbed UTF-8. Sets what the text says: headline, byline, dateline, source, body, removed lines, language
-/// where it can be told; facts of a head block are stated by the editor. The body may be empty.
-article::Article read_text(std::string_view text, const std::string& name, const Context& context);
+/// where it can be told; facts of a head block are stated by the editor. The body may be empty. A headline that is known from
+/// elsewhere is given: the first line is none then.
+article::Article read_text(std::string_view text, const std::string& name, const Context& context,
+                           const std::string& known_headline = {});
 
 }  // namespace gazette::reader

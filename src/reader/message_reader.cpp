@@ -1,0 +1,238 @@
+#include "reader/message_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "reader/charset.h"
+#include "reader/document.h"
+#include "reader/embedded_images.h"
+#include "reader/html_address.h"
+#include "reader/html_charset.h"
+#include "reader/mime_message.h"
+#include "reader/page_reader.h"
+#include "reader/text_reader.h"
+
+namespace gazette::reader {
+
+namespace {
+
+bool is_page(const MimePart& part) {
+    return part.type == "text/html" || part.type == "application/xhtml+xml";
+}
+
+base::Result<std::string> text_of(const MimePart& part, const std::string& name, base::Diagnostics& diagnostics) {
+    return is_page(part) || !part.charset.empty() ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
+                                                  : to_utf8(part.bytes, name, diagnostics);
+}
+
+/// All texts of the kind of the first one, one after the other.
+base::Result<std::string> joined_texts(const MimeMessage& message, const std::string& name,
+                                       base::Diagnostics& diagnostics) {
+    const bool page = is_page(message.texts.front());
+    std::string joined;
+    for (const MimePart& part : message.texts) {
+        if (is_page(part) != page) {
+            continue;
+        }
+        const base::Result<std::string> text = text_of(part, name, diagnostics);
+        if (!text) {
+            return text;
+        }
+        joined += (joined.empty() ? "" : "\n\n") + *text;
+    }
+    return joined;
+}
+
+/// Texts of another kind than the first one are not part of the article: a footer that a list server adds, in most cases.
+void note_other_texts(const MimeMessage& message, const std::string& name, article::Article& article) {
+    const bool page = is_page(message.texts.front());
+    for (const MimePart& part : message.texts) {
+        if (is_page(part) == page) {
+            continue;
+        }
+        base::Diagnostics ignored;
+        const base::Result<std::string> text = text_of(part, name, ignored);
+        const std::string all = text ? *text : std::string();
+        for (const std::string_view line : base::split_lines(all)) {
+            if (const std::string bare = base::collapse_space(line); !bare.empty()) {
+                article.removed.push_back({bare, "another text of the message", 0});
+            }
+        }
+    }
+}
+
+/// The subject as a headline: without the marks of replies and forwarding.
+std::string headline_in(std::string subject) {
+    constexpr std::string_view marks[] = {"re:", "fwd:", "fw:", "aw:", "wg:", "tr:", "rv:"};
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view mark : marks) {
+            if (base::lower_ascii(subject).starts_with(mark) && subject.size() > mark.size()) {
+                subject = std::string(base::trim(std::string_view(subject).substr(mark.size())));
+                again = true;
+            }
+        }
+    }
+    return subject;
+}
+
+/// A person who writes is the author; of what is sent to many the sender is the outlet.
+void set_sender(const MimeMessage& message, const source::Registry& registry, article::Article& article) {
+    const std::string& sender = message.from_name.empty() ? message.from_address : message.from_name;
+    const std::string host = message.from_address.substr(message.from_address.rfind('@') + 1);
+    const source::Outlet* const known = host.empty() ? nullptr : registry.by_url("https://" + host);
+    if (article.source.name.empty()) {
+        article.source.name = known != nullptr             ? known->name
+                              : !message.list_name.empty() ? message.list_name
+                              : message.to_a_list          ? sender
+                                                           : "";
+    }
+    if (article.byline.empty() && base::fold(sender) != base::fold(article.source.name)) {
+        article.byline = sender;
+    }
+}
+
+void set_facts(const MimeMessage& message, const Context& context, article::Article& article) {
+    if (article.title.empty()) {
+        article.title = headline_in(message.subject);
+    }
+    if (message.saved_page) {
+        article.retrieved = article.retrieved ? article.retrieved : message.date;
+        return;
+    }
+    set_sender(message, context.registry, article);
+    article.published = message.date ? message.date : article.published;
+    if (article.url.empty() && html::is_web_address(message.address)) {
+        article.url = message.address;
+    }
+}
+
+/// Resources by every address under which a page may show them; those that the article shows are taken out of the message.
+void embed_resources(MimeMessage& message, const std::string& name, article::Article& article) {
+    std::vector<FileBeside> files;
+    std::map<std::string, std::size_t> by_address;
+    for (const MimePart& part : message.resources) {
+        if (!part.id.empty()) {
+            by_address["cid:" + part.id] = files.size();
+        }
+        if (!part.location.empty()) {
+            by_address[html::resolve(message.address, part.location)] = files.size();
+        }
+        files.push_back({part.type, part.bytes});
+    }
+    std::set<std::size_t> shown;
+    const std::size_t lost = embed_images(article.body, [&](const std::string& source) -> const FileBeside* {
+        const auto found = by_address.find(source);
+        if (found == by_address.end() || !files[found->second].type.starts_with("image/")) {
+            return nullptr;
+        }
+        shown.insert(found->second);
+        return &files[found->second];
+    });
+    for (auto index = shown.rbegin(); index != shown.rend(); ++index) {
+        message.resources.erase(message.resources.begin() + static_cast<std::ptrdiff_t>(*index));
+    }
+    if (lost > 0) {
+        article.diagnostics.push_back({base::Severity::warning,
+                                       {name, 0, 0},
+                                       "the message lacks " + std::to_string(lost) + " of the images that it shows",
+                                       "save the message again with its attachments"});
+    }
+}
+
+base::Result<article::Article> article_of(MimeMessage& message, const Bytes& bytes, const Context& context) {
+    base::Diagnostics diagnostics;
+    const base::Result<std::string> text = joined_texts(message, bytes.name, diagnostics);
+    if (!text) {
+        return text.failure();
+    }
+    base::Result<article::Article> made = article::Article();
+    if (is_page(message.texts.front())) {
+        PageOrigin origin{message.address, {}, {}, !message.saved_page};
+        if (!message.saved_page) {
+            origin.headline = headline_in(message.subject);
+        }
+        made = read_page(*text, bytes.name, context, origin);
+    } else {
+        made = read_text(*text, bytes.name, context, headline_in(message.subject));
+    }
+    if (!made) {
+        return made;
+    }
+    article::Article& article = *made;
+    article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    set_facts(message, context, article);
+    embed_resources(message, bytes.name, article);
+    note_other_texts(message, bytes.name, article);
+    return finished(std::move(article), bytes);
+}
+
+std::string described(const MimePart& part) {
+    const std::string& name = part.file_name.empty() ? part.location : part.file_name;
+    return (name.empty() ? "a part" : name) + " (" + part.type + ")";
+}
+
+base::Failure nothing_to_read(const MimeMessage& message, const std::string& name) {
+    if (message.encrypted) {
+        return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
+    }
+    std::string attached;
+    for (const MimePart& part : message.attachments) {
+        attached += (attached.empty() ? ", only " : ", ") + described(part);
+    }
+    return base::fail("the message has no text" + attached, "save what is attached to it, and give that", {name, 0, 0});
+}
+
+/// "title.eml"; a number before it where another one has the name.
+std::string name_within(const std::string& stated, std::string_view otherwise, std::set<std::string>& taken) {
+    std::string name = stated.empty() ? std::string(otherwise) : stated;
+    std::replace(name.begin(), name.end(), '/', '_');
+    std::string unique = name;
+    for (int number = 2; !taken.insert(unique).second; ++number) {
+        unique = std::to_string(number) + "-" + name;
+    }
+    return unique;
+}
+
+/// Whether a reader is for it, beyond all doubt: plain text that is attached is a signature or a log.
+bool is_readable(const MimePart& part) {
+    return is_page(part) || part.type == "message/rfc822";
+}
+
+void sort_attachments(MimeMessage& message, ReadMessage& out) {
+    std::set<std::string> taken;
+    for (MimePart& part : message.messages) {
+        out.enclosed.push_back({name_within(part.file_name, "message", taken) + ".eml", std::move(part.bytes)});
+    }
+    for (MimePart& part : message.attachments) {
+        if (is_readable(part)) {
+            out.enclosed.push_back(
+                {name_within(part.file_name, is_page(part) ? "page.html" : "message.eml", taken), std::move(part.bytes)});
+        } else {
+            out.left_out.push_back(described(part));
+        }
+    }
+    // Of what a saved page had around its article only other pages are worth a line.
+    for (const MimePart& part : message.resources) {
+        if (message.saved_page ? is_page(part) : part.type.starts_with("image/")) {
+            out.left_out.push_back(described(part));
+        }
+    }
+}
+
+}  // namespace
+
+ReadMessage read_message(const Bytes& bytes, const Context& context) {
+    MimeMessage message = parse_message(bytes.data);
+    ReadMessage out = {
+        message.texts.empty() ? nothing_to_read(message, bytes.name) : article_of(message, bytes, context), {}, {}};
+    sort_attachments(message, out);
+    return out;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,58 @@
+#pragma once
+
+// The bytes of a message (RFC 5322 and MIME, RFC 2045) in; its header and its leaves, decoded, out.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+
+namespace gazette::reader {
+
+/// A leaf of a message. Texts are scrubbed and without line ends.
+struct MimePart {
+    /// "text/html", in lower case.
+    std::string type;
+    /// As stated; empty where it is not.
+    std::string charset;
+    /// Content-ID without its brackets, Content-Location, and the name of the file; empty where there is none.
+    std::string id;
+    std::string location;
+    std::string file_name;
+    /// Decoded from its transfer encoding; for a message within the message, the message.
+    std::string bytes;
+};
+
+struct MimeMessage {
+    std::string subject;
+    /// The first author: name as written, and address.
+    std::string from_name;
+    std::string from_address;
+    /// The phrase of List-Id (RFC 2919).
+    std::string list_name;
+    /// Whether it was sent to many by a machine: List-Id, List-Unsubscribe, or a precedence of "bulk" or "list".
+    bool to_a_list = false;
+    std::optional<base::DateTime> date;
+    /// Where a browser saved it from (MHTML), or Archived-At (RFC 5064).
+    std::string address;
+    bool saved_page = false;
+    bool encrypted = false;
+    /// What is to be read, in order; of alternatives the richest that is known.
+    std::vector<MimePart> texts;
+    /// What the texts may show: parts related to them, and images that have an identifier or a location.
+    std::vector<MimePart> resources;
+    std::vector<MimePart> attachments;
+    /// Messages within the message.
+    std::vector<MimePart> messages;
+};
+
+/// By its head: header fields (RFC 5322 section 2.2), one that only mail has among them; fewer are enough under a name that
+/// ends as mail and saved pages do.
+bool is_message(std::string_view bytes, std::string_view name);
+
+/// Whatever the bytes are: what is damaged is read as far as it goes.
+MimeMessage parse_message(std::string_view bytes);
+
+}  // namespace gazette::reader

@@ -1,0 +1,8 @@
+// A message or a page saved as one file.
+
+#include "fuzz/reading.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    gazette::fuzz::read({std::string(reinterpret_cast<const char*>(data), size), "a.eml", "", ""});
+    return 0;
+}

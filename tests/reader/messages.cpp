@@ -1,0 +1,245 @@
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "base/base64.h"
+#include "base/hash.h"
+#include "reading.h"
+
+using namespace gazette;
+using namespace gazette::test;
+
+namespace {
+
+reader::Reading reading_of(const std::string& data, const std::string& name = "a.eml",
+                           const source::Registry& registry = {}) {
+    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
+    if (!reading) {
+        FAIL(base::format(reading.error()));
+    }
+    return *std::move(reading);
+}
+
+article::Article only(const reader::Reading& reading) {
+    REQUIRE(reading.articles.size() == 1);
+    return reading.articles.front();
+}
+
+std::string letter(const std::string& fields, const std::string& text) {
+    return "From: Ilka Marrane <ilka@kestrel.example>\nTo: desk@saltquay.example\nSubject: Ferry leaves late\n"
+           "Date: Tue, 24 Nov 2026 05:00:00 +0100 (CET)\n" +
+           fields + "\n" + text;
+}
+
+const std::string story = "The ferry left the quay late again, and nobody on the island thought that worth a letter.";
+
+/// Long enough that it is no placeholder.
+const std::string picture = "\x89PNG\r\n" + std::string(600, 'x');
+
+std::string image_part(const std::string& fields) {
+    return "Content-Type: image/png\nContent-Transfer-Encoding: base64\n" + fields + "\n\n" + base::encode_base64(picture) +
+           "\n";
+}
+
+std::string first_image(const article::Article& article) {
+    for (const article::Block& block : article.body) {
+        if (const auto* figure = std::get_if<article::Figure>(&block.value)) {
+            return figure->image.source;
+        }
+    }
+    return "";
+}
+
+std::string notes(const reader::Reading& reading) {
+    std::string out;
+    for (const reader::Unread& part : reading.unread) {
+        out += part.entry + ": " + base::name_of(part.diagnostic.severity) + ": " + part.diagnostic.what + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("messages: subject, sender and date are the facts of a letter") {
+    const std::string data = letter("", "Dear all,\n\n" + story);
+    const article::Article article = only(reading_of(data));
+    CHECK(article.title == "Ferry leaves late");
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(article.source.name.empty());
+    REQUIRE(article.published);
+    CHECK(base::iso(*article.published) == "2026-11-24T04:00Z");
+    CHECK(body(article) == "Dear all,\n" + story);
+    CHECK(article.input.sha256 == base::sha256_hex(data));
+    CHECK(article.stated_by_editor.empty());
+}
+
+TEST_CASE("messages: a mark of a reply or of forwarding is no part of the headline") {
+    std::string data = letter("", story);
+    data.replace(data.find("Ferry leaves"), 0, "Re: FWD: ");
+    CHECK(only(reading_of(data)).title == "Ferry leaves late");
+}
+
+TEST_CASE("messages: what is sent to many has its outlet from the list, the sender or the registry") {
+    const article::Article listed =
+        only(reading_of(letter("List-Id: =?utf-8?q?Harb=C3=B6r_Letter?= <h.kestrel.example>\n", story)));
+    CHECK(listed.source.name == "Harbör Letter");
+    CHECK(listed.byline == "Ilka Marrane");
+    const article::Article bulk = only(reading_of(letter("Precedence: bulk\n", story)));
+    CHECK(bulk.source.name == "Ilka Marrane");
+    CHECK(bulk.byline.empty());
+    source::Outlet outlet;
+    outlet.name = "Kestrel Bay Herald";
+    outlet.domains = {"kestrel.example"};
+    const base::Result<source::Registry> registry = source::Registry::from({outlet});
+    REQUIRE(registry);
+    const article::Article known =
+        only(reading_of(letter("List-Unsubscribe: <mailto:no@kestrel.example>\n", story), "a.eml", *registry));
+    CHECK(known.source.name == "Kestrel Bay Herald");
+}
+
+TEST_CASE("messages: they are known by their head, whatever they are called") {
+    CHECK(only(reading_of(letter("", story), "a.txt")).byline == "Ilka Marrane");
+    CHECK(only(reading_of("\r\nMessage-ID: <1@x>\r\nSubject: Ferry\r\n\r\n" + story, "-")).title == "Ferry");
+    CHECK(only(reading_of("Subject : Ferry\n\n" + story, "a.eml")).title == "Ferry");
+    // Head lines of an editor are none of mail.
+    CHECK(
+        only(reading_of("Source: Kestrel Bay Herald\nDate: 2026-11-24\n\nFerry leaves late\n\n" + story, "a.txt")).title ==
+        "Ferry leaves late");
+}
+
+TEST_CASE("messages: transfer encodings and character sets are undone") {
+    const std::string quoted =
+        letter("Content-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encoding: quoted-printable\n",
+               "W mie=B6cie nikt nie napisa=B3 listu o=\n promie, kt=F3ry odp=B3yn=B1=B3 za p=F3=BCno.");
+    CHECK(body(only(reading_of(quoted))) == "W mieście nikt nie napisał listu o promie, który odpłynął za późno.");
+    const std::string shifted = letter("Content-Type: text/plain; charset=iso-2022-jp\n", "\x1B$B%U%'%j!<\x1B(B\n");
+    CHECK(body(only(reading_of(shifted))) == "フェリー");
+    const std::string page =
+        letter("Content-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: base64\n",
+               base::encode_base64("<html><meta charset=utf-8><p>\xCF\xE0\xF0\xEE\xEC \xEE\xEF\xEE\xE7\xE4\xE0\xEB.</p>"));
+    CHECK(body(only(reading_of(page))) == "Паром опоздал.");
+}
+
+TEST_CASE("messages: the page is read before the plain text, and shows the images that came with it") {
+    const std::string data =
+        letter("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=r\n",
+               "--r\nContent-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: text/plain\n\nPlain.\n"
+               "--a\nContent-Type: text/html\n\n<p>" +
+                   story +
+                   "</p><figure><img src='cid:quay@1'><figcaption>The quay</figcaption></figure>"
+                   "<figure><img src='cid:gone'><figcaption>Nobody</figcaption></figure>\n--a--\n"
+                   "--r\n" +
+                   image_part("Content-ID: <quay@1>") + "--r\n" +
+                   image_part("Content-ID: <other@1>\nContent-Disposition: inline; filename=other.png") + "--r--\n");
+    const reader::Reading reading = reading_of(data);
+    const article::Article article = only(reading);
+    CHECK(contains(body(article), story));
+    CHECK_FALSE(contains(body(article), "Plain."));
+    CHECK(first_image(article) == "data:image/png;base64," + base::encode_base64(picture));
+    CHECK_FALSE(contains(tree(article), "cid:"));
+    CHECK(contains(body(article), "Nobody"));
+    CHECK(contains(diagnostics(article), "lacks 1 of the images"));
+    CHECK(notes(reading) == ": note: attached and left out: other.png (image/png)\n");
+}
+
+TEST_CASE("messages: of a digest of links all is kept, not the densest part alone") {
+    std::string items;
+    for (int i = 0; i < 20; ++i) {
+        items += "<table><tr><td><a href='https://kestrel.example/" + std::to_string(i) + "'>The item with the number " +
+                 std::to_string(i) + "</a></td></tr></table>";
+    }
+    const article::Article article = only(
+        reading_of(letter("Content-Type: text/html\n", "<html><body><p>" + story + "</p>" + items + "</body></html>")));
+    CHECK(contains(body(article), story));
+    CHECK(contains(body(article), "The item with the number 0"));
+    CHECK(contains(body(article), "The item with the number 19"));
+}
+
+TEST_CASE("messages: messages and pages within one are articles, the rest is listed") {
+    const std::string within = letter("", "A letter within a letter, of which nobody took any notice at all.");
+    const reader::Reading reading =
+        reading_of(letter("Content-Type: multipart/mixed; boundary=m\n",
+                          "--m\n\n" + story + "\n--m\nContent-Type: message/rfc822\n\n" + within +
+                              "\n--m\nContent-Type: message/rfc822\n\n" + within +
+                              "\n--m\nContent-Type: text/html\nContent-Disposition: attachment; "
+                              "filename=page.html\n\n<html><title>A page</title><p>" +
+                              story +
+                              "</p></html>\n--m\nContent-Type: application/pdf\nContent-Disposition: attachment; "
+                              "filename*=utf-8''d%C3%BCes.pdf\n\n%PDF\n--m--\n"));
+    REQUIRE(reading.articles.size() == 4);
+    CHECK(reading.articles[0].input.entry.empty());
+    CHECK(reading.articles[1].input.entry == "Ferry leaves late.eml");
+    CHECK(reading.articles[2].input.entry == "2-Ferry leaves late.eml");
+    CHECK(reading.articles[3].input.entry == "page.html");
+    CHECK(contains(body(reading.articles[1]), "within a letter"));
+    CHECK(notes(reading) == ": note: attached and left out: dües.pdf (application/pdf)\n");
+}
+
+TEST_CASE("messages: one that only carries another is no loss") {
+    const reader::Reading reading =
+        reading_of(letter("Content-Type: multipart/mixed; boundary=m\n",
+                          "--m\n\n\n--m\nContent-Type: message/rfc822\n\n" + letter("", story) + "\n--m--\n"));
+    CHECK(reading.articles.size() == 1);
+    CHECK(contains(notes(reading), ": note: "));
+    CHECK_FALSE(contains(notes(reading), "error"));
+}
+
+TEST_CASE("messages: they are opened within each other as deep as the data says") {
+    std::string data = letter("", story);
+    for (int i = 0; i < 9; ++i) {
+        data = letter("Content-Type: multipart/mixed; boundary=m" + std::to_string(i) + "\n",
+                      "--m" + std::to_string(i) + "\n\n" + story + "\n--m" + std::to_string(i) +
+                          "\nContent-Type: message/rfc822\n\n" + data + "\n--m" + std::to_string(i) + "--\n");
+    }
+    const reader::Reading reading = reading_of(data);
+    CHECK(reading.articles.size() == rules().containers().depth);
+    REQUIRE(reading.unread.size() == 1);
+    CHECK(contains(base::format(reading.unread.front().diagnostic), "nested too deeply"));
+    // Thousands of levels end no stack.
+    std::string deep;
+    for (int i = 0; i < 20'000; ++i) {
+        deep += "Content-Type: message/rfc822\n\n";
+    }
+    CHECK(contains(refusal(bytes_of(letter(deep, story), "a.eml")) + notes(reading), "deeply"));
+}
+
+TEST_CASE("messages: one without text is refused with what it holds") {
+    const std::string only_image = letter("Content-Type: image/png; name=quay.png\nContent-Disposition: attachment\n", "x");
+    CHECK(contains(refusal(bytes_of(only_image, "a.eml")), "no text, only quay.png (image/png)"));
+    CHECK(contains(refusal(bytes_of(letter("Content-Type: multipart/encrypted; boundary=m\n",
+                                           "--m\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--m--\n"),
+                                    "a.eml")),
+                   "encrypted"));
+    // A boundary that is nowhere.
+    CHECK(contains(body(only(reading_of(letter("Content-Type: multipart/mixed; boundary=gone\n", story + "\n")))), story));
+}
+
+TEST_CASE("messages: a saved page (MHTML) states its own facts and has its images") {
+    const std::string data =
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://kestrel.example/news/ferry\nSubject: Ferry | Herald\n"
+        "Date: Tue, 24 Nov 2026 05:02:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; "
+        "boundary=\"--m\"\n\n"
+        "----m\nContent-Type: text/html\nContent-ID: <f@mhtml.blink>\nContent-Transfer-Encoding: quoted-printable\n"
+        "Content-Location: https://kestrel.example/news/ferry\n\n"
+        "<!DOCTYPE html><html lang=3D\"en\"><head><title>Ferry leaves late</title><meta name=3D\"author\" content=3D\"Ilka "
+        "Marrane\"></head>"
+        "<body><nav>Home</nav><article><h1>Ferry leaves late</h1><p>" +
+        story + " " + story + "</p><p>" + story +
+        "</p>"
+        "<img src=3D\"/quay.png\" alt=3D\"The quay\"><p>" +
+        story +
+        " <a href=3D\"/dues\">Dues</a></p></article></body></html>\n"
+        "----m\n" +
+        image_part("Content-Location: https://kestrel.example/quay.png") + "----m--\n";
+    const article::Article article = only(reading_of(data, "page.mhtml"));
+    CHECK(article.title == "Ferry leaves late");
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(article.url == "https://kestrel.example/news/ferry");
+    CHECK_FALSE(article.published);
+    REQUIRE(article.retrieved);
+    CHECK(base::iso(*article.retrieved) == "2026-11-24T05:02Z");
+    CHECK(contains(tree(article), "https://kestrel.example/dues"));
+    CHECK(contains(tree(article), "data:image/png;base64,"));
+    CHECK_FALSE(contains(body(article), "Home"));
+}
