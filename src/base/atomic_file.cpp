@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
+#include <csignal>
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,6 +102,39 @@ bool write_fully_at(const Descriptor& file, std::uint64_t offset, std::string_vi
     return true;
 }
 
+/// False, with errno set, where not all could be copied. Both are read and written from their start.
+bool copy(const Descriptor& from, const Descriptor& to, std::uint64_t size) {
+    std::string buffer(std::min<std::uint64_t>(size, buffer_size), '\0');
+    for (std::uint64_t at = 0; at < size;) {
+        const ssize_t got = ::pread(from.get(), buffer.data(), buffer.size(), static_cast<off_t>(at));
+        if (got < 0 && errno == EINTR) continue;
+        if (got == 0) errno = EIO;
+        if (got <= 0) return false;
+        const std::string_view bytes(buffer.data(), static_cast<std::size_t>(got));
+        if (!write_fully_at(to, at, bytes)) return false;
+        at += bytes.size();
+    }
+    return true;
+}
+
+/// Holds back the signals by which people and schedulers end a program, for the moments when it would leave a hidden name
+/// behind; those that came are heeded afterwards. Of this thread alone: no other may be running.
+class SignalsHeld {
+public:
+    SignalsHeld() {
+        sigset_t ending;
+        sigemptyset(&ending);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&ending, signal);
+        ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+    }
+    SignalsHeld(const SignalsHeld&) = delete;
+    SignalsHeld& operator=(const SignalsHeld&) = delete;
+    ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_{};
+};
+
 }  // namespace
 
 struct AtomicFile::State {
@@ -109,8 +143,12 @@ struct AtomicFile::State {
     Descriptor folder = {};
     std::string name = {};
     Descriptor file = {};
-    /// The name the file has until it is committed; empty for an unnamed file and for a device.
+    /// The name the file has for a moment while it is committed.
     std::string hidden = {};
+    /// The folder's file system has no unnamed files: the bytes are in a nameless file elsewhere until they are committed.
+    bool elsewhere = false;
+    /// Of the file replaced.
+    std::optional<mode_t> mode = {};
     /// A device or pipe cannot be replaced: it is written straight to, all at once, by `commit`.
     bool straight = false;
     std::string buffer = {};
@@ -131,6 +169,13 @@ struct AtomicFile::State {
         return *broken;
     }
 
+    /// Breaks, and takes back a hidden name.
+    Result<void> give_up(int error) {
+        if (!hidden.empty()) ::unlinkat(folder.get(), hidden.c_str(), 0);
+        hidden.clear();
+        return break_with(error);
+    }
+
     Result<void> open_straight(const fs::path& target) {
         straight = true;
         file = Descriptor(::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
@@ -146,12 +191,34 @@ struct AtomicFile::State {
         folder = Descriptor(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (!folder) return failure(errno);
         name = target.filename().string();
+        if (replaced) mode = replaced->st_mode & 0777;
         remove_stale(folder.get(), parent, name);
-        if (!open_unnamed() && !open_hidden()) return failure(errno);
-        // File systems without modes (the FAT of an e-reader) refuse this; there the mode is the same anyhow.
-        const bool kept = !replaced || ::fchmod(file.get(), replaced->st_mode & 0777) == 0 || errno == EPERM;
-        if (!kept) return failure(errno);
-        return {};
+        if (!open_unnamed() && !open_elsewhere()) return failure(errno);
+        return !elsewhere && !keep_mode() ? failure(errno) : Result<void>();
+    }
+
+    /// File systems without modes (the FAT of an e-reader) refuse this; there the mode is the same anyhow.
+    bool keep_mode() { return !mode || ::fchmod(file.get(), *mode) == 0 || errno == EPERM; }
+
+    /// False, with errno set, where the folder takes no file at all: that has to be known before there is much to write.
+    bool open_elsewhere() {
+        {
+            const SignalsHeld held;
+            if (!open_hidden()) return false;
+            ::unlinkat(folder.get(), hidden.c_str(), 0);
+            hidden.clear();
+        }
+        elsewhere = true;
+        file = open_nameless(temporary_folder());
+        return static_cast<bool>(file);
+    }
+
+    /// Copies what was written elsewhere into a hidden file of the folder.
+    bool bring_here() {
+        const Descriptor written = std::move(file);
+        file = Descriptor();
+        if (!open_hidden() || !keep_mode()) return false;
+        return copy(written, file, flushed) && ::fsync(file.get()) == 0;
     }
 
     /// False, with errno set, where the folder cannot be written or the file system has no unnamed files.
@@ -172,7 +239,7 @@ struct AtomicFile::State {
         hidden = *made;
         // Between the two calls another run may have taken the file for a stale one, and removes it. A file system
         // without locks is no reason to stop: there nothing is taken for stale either.
-        struct stat about{};
+        struct stat about {};
         const bool taken = !lock(file.get()) && errno == EWOULDBLOCK;
         if (!taken && ::fstat(file.get(), &about) == 0 && about.st_nlink > 0) return true;
         hidden.clear();
@@ -221,7 +288,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const Result<fs::path> target = follow_links(path);
     if (!target) return target.failure();
 
-    struct stat about{};
+    struct stat about {};
     const bool exists = ::stat(target->c_str(), &about) == 0;
     if (!target->has_filename() || (exists && S_ISDIR(about.st_mode))) return state->failure(EISDIR);
     const Result<void> opened = exists && !S_ISREG(about.st_mode) ? state->open_straight(*target)
@@ -261,9 +328,10 @@ Result<void> AtomicFile::commit() {
     if (state.broken) return *state.broken;
     if (state.straight) return state.commit_straight();
     if (Result<void> flushed = state.flush(); !flushed) return flushed;
-    if (::fsync(state.file.get()) != 0) return state.break_with(errno);
-    if (state.hidden.empty() && !state.link()) return state.break_with(errno);
-    if (!state.hidden.empty() && !state.rename()) return state.break_with(errno);
+    if (!state.elsewhere && ::fsync(state.file.get()) != 0) return state.break_with(errno);
+    const SignalsHeld held;
+    const bool here = state.elsewhere ? state.bring_here() : state.link();
+    if (!here || (!state.hidden.empty() && !state.rename())) return state.give_up(errno);
     // The new file is whole and in its place by now; a folder that cannot be synced is no reason to say otherwise.
     ::fsync(state.folder.get());
     return {};

@@ -34,6 +34,12 @@ private:
     int number_ = -1;
 };
 
+/// A file without a name in `folder`, or in memory where that takes no files; to read and to write.
+Descriptor open_nameless(const std::filesystem::path& folder);
+
+/// Where the system wants temporary files.
+std::filesystem::path temporary_folder();
+
 /// "cannot write out/x.pdf: No space left on device", and what to do about it.
 Failure system_failure(const char* action, const std::filesystem::path& path, int error);
 

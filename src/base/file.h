@@ -19,8 +19,9 @@ Result<std::string> read_file(const std::filesystem::path& path);
 Result<std::string> read_standard_input();
 
 /// A file under construction beside `path`. Nothing is seen under `path` until `commit`; an uncommitted file leaves no
-/// trace, not even when the process is killed where the file system allows an unnamed file (O_TMPFILE); elsewhere a
-/// hidden name, which the next run for the same path removes. A symbolic link at `path` is followed, so that its target
+/// trace, not even when the process is killed. Its bytes are in an unnamed file (O_TMPFILE), or, where the folder's file system has
+/// none, in the system's folder for temporary files until `commit` copies them. A kill (SIGKILL) at the very moment of `commit` may
+/// leave a hidden name, which the next run for the same path removes; other signals wait for that moment to pass. A symbolic link at `path` is followed, so that its target
 /// is replaced; a device or pipe there is written to by `commit`. Not for use by two threads at once.
 class AtomicFile {
 public:

@@ -34,6 +34,19 @@ Descriptor open_named(const std::filesystem::path& folder) {
 
 }  // namespace
 
+Descriptor open_nameless(const std::filesystem::path& folder) {
+    Descriptor file = open_unnamed(folder);
+    if (!file) file = open_named(folder);
+    if (!file) file = Descriptor(::memfd_create("gazette", MFD_CLOEXEC));
+    return file;
+}
+
+std::filesystem::path temporary_folder() {
+    std::error_code error;
+    std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+    return error ? std::filesystem::path("/tmp") : folder;
+}
+
 ScratchFile::ScratchFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ScratchFile::ScratchFile(ScratchFile&&) noexcept = default;
 ScratchFile& ScratchFile::operator=(ScratchFile&&) noexcept = default;
@@ -41,12 +54,8 @@ ScratchFile::~ScratchFile() = default;
 
 Result<ScratchFile> ScratchFile::create() {
     auto state = std::make_unique<State>();
-    std::error_code error;
-    state->folder = std::filesystem::temp_directory_path(error);
-    if (error) state->folder = "/tmp";
-    state->file = open_unnamed(state->folder);
-    if (!state->file) state->file = open_named(state->folder);
-    if (!state->file) state->file = Descriptor(::memfd_create("gazette", MFD_CLOEXEC));
+    state->folder = temporary_folder();
+    state->file = open_nameless(state->folder);
     if (!state->file) return system_failure("write in", state->folder, errno);
     return ScratchFile(std::move(state));
 }

@@ -70,7 +70,9 @@ ExitStatus run_arguments(int argc, const char* const* argv) {
 }  // namespace
 
 int run(int argc, char** argv) {
+    // A reader that has gone and a file that may not grow (ulimit -f) are errors of the call that meets them.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return static_cast<int>(run_arguments(argc, argv));
     } catch (const std::exception& error) {

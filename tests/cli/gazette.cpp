@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 extern char** environ;
 
@@ -97,15 +99,43 @@ std::string Workplace::read(const std::string& name) const {
 
 Outcome Workplace::gazette(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables,
                            const std::string& input) const {
+    return run(arguments, variables, input, [](pid_t) {});
+}
+
+Outcome Workplace::gazette_stopped(const std::vector<std::string>& arguments,
+                                   const std::map<std::string, std::string>& variables, int signal,
+                                   std::chrono::microseconds after) const {
+    return run(arguments, variables, {}, [&](pid_t child) {
+        std::this_thread::sleep_for(after);
+        kill(child, signal);
+    });
+}
+
+Outcome Workplace::run(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables,
+                       const std::string& input, const std::function<void(pid_t)>& meanwhile) const {
     const Workplace streams;
     const fs::path in = streams.write("in", input);
     std::vector<std::string> words = {GAZETTE_BINARY};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> settings = environment(variables);
+    // The test's own handlers are not to meet a signal that is meant for the program.
+    sigset_t ending;
+    sigset_t before;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ending, &before);
     const pid_t child = fork();
+    if (child != 0) {
+        sigprocmask(SIG_SETMASK, &before, nullptr);
+    }
     if (child == 0) {
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGTERM, SIG_DFL);
+        sigprocmask(SIG_UNBLOCK, &ending, nullptr);
         become(path_, pointers(words), pointers(settings), in, streams / "out", streams / "err");
     }
+    meanwhile(child);
     int status = 0;
     waitpid(child, &status, 0);
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), streams.read("out"), streams.read("err")};

@@ -2,10 +2,14 @@
 
 // The program as a user runs it, in a folder of its own: arguments in; exit status, streams and files out.
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace gazette::test {
 
@@ -33,7 +37,14 @@ public:
     Outcome gazette(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables = {},
                     const std::string& input = {}) const;
 
+    /// The same, with a signal sent to it after a while; its status is 128 + SIGNAL where that ended it.
+    Outcome gazette_stopped(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables,
+                            int signal, std::chrono::microseconds after) const;
+
 private:
+    Outcome run(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables,
+                const std::string& input, const std::function<void(pid_t)>& meanwhile) const;
+
     std::filesystem::path path_;
 };
 
