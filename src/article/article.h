@@ -46,8 +46,7 @@ struct Subscript {
 struct InlineCode {
     std::string text;
 };
-/// `href` as the input states it, resolved where the reader knows a base; only http, https, mailto, and "#id" within the
-/// article survive a reader.
+/// `href` as the input states it, resolved where the reader knows a base; where it leads says edition/links.h.
 struct Link {
     std::string href;
     std::string title;
@@ -68,7 +67,8 @@ struct Span {
 };
 
 struct Inline {
-    std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, InlineCode, Link, Image, LineBreak, Span> value;
+    std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, InlineCode, Link, Image, LineBreak, Span>
+        value;
 };
 
 // ---- blocks

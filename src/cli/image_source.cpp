@@ -1,11 +1,11 @@
 #include "cli/image_source.h"
 
-#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <string_view>
 #include <system_error>
 
+#include "base/address.h"
 #include "base/base64.h"
 #include "base/file.h"
 
@@ -15,28 +15,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        unsigned value = 0;
-        if (text[i] == '%' && i + 2 < text.size() &&
-            std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16).ptr == text.data() + i + 3) {
-            out += static_cast<char>(value);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 base::Result<std::string> from_data_uri(std::string_view uri) {
     const std::size_t comma = uri.find(',');
     if (comma == std::string_view::npos) {
         return base::fail("the data URI of an image has no data");
     }
     const std::string_view kind = uri.substr(0, comma);
-    const std::string data = percent_decoded(uri.substr(comma + 1));
+    const std::string data = base::percent_decoded(uri.substr(comma + 1));
     if (!kind.ends_with(";base64")) {
         return data;
     }
@@ -63,12 +48,13 @@ bool is_below(const fs::path& file, const fs::path& folder) {
 }
 
 base::Result<std::string> from_file(const InputFile& file, const std::string& source) {
-    const std::string path = percent_decoded(source.substr(0, source.find_first_of("?#")));
+    const std::string path = base::percent_decoded(source.substr(0, source.find_first_of("?#")));
     std::error_code error;
     const fs::path wanted = fs::weakly_canonical(fs::path(file.path).parent_path() / path, error);
     const fs::path root = fs::weakly_canonical(root_of(file), error);
     if (error || !is_below(wanted, root)) {
-        return base::fail("the image '" + source + "' lies outside the folder of its article", "copy it beside the article");
+        return base::fail("the image '" + source + "' lies outside the folder of its article",
+                          "copy it beside the article");
     }
     if (!fs::is_regular_file(wanted, error)) {
         return base::fail("image not found: " + source, "put it beside the article");

@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
-#include "epub/address.h"
 #include "epub/book.h"
+#include "epub/ids.h"
 #include "epub/language.h"
 #include "epub/page.h"
 #include "epub/source_footer.h"

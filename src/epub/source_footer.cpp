@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/address.h"
 #include "base/time.h"
-#include "epub/address.h"
 #include "epub/book.h"
 #include "epub/language.h"
 #include "epub/page.h"
@@ -141,7 +141,7 @@ private:
             not_stated(xml_, labels_);
             return;
         }
-        if (const std::optional<std::string> address = safe_address(provenance_.url)) {
+        if (const std::optional<std::string> address = base::safe_address(provenance_.url)) {
             xml_.element("a", {{"href", *address}, {"dir", "ltr"}}, provenance_.url);
         } else {
             xml_.element("bdi", provenance_.url);

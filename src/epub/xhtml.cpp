@@ -6,7 +6,9 @@
 #include <string_view>
 #include <variant>
 
-#include "epub/address.h"
+#include "base/address.h"
+#include "epub/heading_levels.h"
+#include "epub/ids.h"
 #include "epub/language.h"
 #include "epub/table_shape.h"
 #include "epub/walk.h"
@@ -225,9 +227,9 @@ private:
 
     std::optional<std::string> address_of(const article::Link& link) const {
         if (!link.href.starts_with('#')) {
-            return safe_address(link.href);
+            return base::safe_address(link.href);
         }
-        for (const std::string& id : {link.href.substr(1), percent_decoded(link.href.substr(1))}) {
+        for (const std::string& id : {link.href.substr(1), base::percent_decoded(link.href.substr(1))}) {
             if (!id.empty() && ids_.contains(id)) {
                 return "#" + safe_id(options_.id_prefix, id);
             }
@@ -238,9 +240,7 @@ private:
         return std::nullopt;
     }
 
-    const char* code_direction() const {
-        return options_.direction == base::Direction::right_to_left ? "ltr" : "";
-    }
+    const char* code_direction() const { return options_.direction == base::Direction::right_to_left ? "ltr" : ""; }
 
     // ---- blocks
 
@@ -285,8 +285,9 @@ private:
         if (!flat && is_task_list(list)) {
             xml_.attribute("class", "tasks");
         }
-        push_each(list.items,
-                  [&](const article::ListItem& item, std::size_t) { return ItemTask{&item, list.tight && !flat}; });
+        push_each(list.items, [&](const article::ListItem& item, std::size_t) {
+            return ItemTask{&item, list.tight && !flat};
+        });
     }
 
     void perform(const ItemTask& task) {
@@ -337,9 +338,7 @@ private:
         }
     }
 
-    void write(const article::Block& block, const article::Rule&) {
-        xml_.empty("hr", {{"id", id_of(block)}});
-    }
+    void write(const article::Block& block, const article::Rule&) { xml_.empty("hr", {{"id", id_of(block)}}); }
 
     // ---- tables
 
@@ -379,8 +378,7 @@ private:
         }
         const int rows_left = static_cast<int>(task.end - task.row);
         push_each(row, [&](const article::TableCell& cell, std::size_t column) {
-            return CellTask{&cell,
-                            column < table.alignments.size() ? table.alignments[column] : article::Alignment::none,
+            return CellTask{&cell, column < table.alignments.size() ? table.alignments[column] : article::Alignment::none,
                             task.row < table.header_rows, std::clamp(cell.row_span, 1, rows_left)};
         });
     }

@@ -2,10 +2,10 @@
 
 // What every part of a typesetting run works with.
 
-#include <map>
 #include <string>
 
 #include "edition/edition.h"
+#include "edition/links.h"
 #include "layout/geometry.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
@@ -24,8 +24,7 @@ struct Context {
     Geometry geometry;
     /// The edition's.
     Voice voice;
-    /// The anchors of articles by their address, for links from one to another.
-    std::map<std::string, std::string> anchors_by_url;
+    const edition::Links& links;
 
     style::TextStyle text_style(style::Element element) const { return layout::text_style(style, element, voice); }
     const edition::Labels& labels() const { return edition.labels; }

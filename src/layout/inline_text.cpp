@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace gazette::layout {
 
@@ -32,10 +33,9 @@ struct NeedsElement {
 };
 
 bool has_elements(const article::Inlines& inlines, int depth) {
-    return depth < deepest &&
-           std::any_of(
-               inlines.begin(), inlines.end(),
-               [depth](const article::Inline& each) { return std::visit(NeedsElement{depth}, each.value); });
+    return depth < deepest && std::any_of(inlines.begin(), inlines.end(), [depth](const article::Inline& each) {
+               return std::visit(NeedsElement{depth}, each.value);
+           });
 }
 
 /// An element that text goes to; `between` is the span for text beside child elements, opened when first needed.
@@ -148,32 +148,41 @@ private:
     }
 
     void write(const article::Link& link, const Manner& manner, Level& level) {
-        const std::optional<std::string> target = target_of(link.href);
+        const std::optional<LinkTarget> target = target_of(link);
         if (manner.link > 0 || !target) {
             write_all(link.children, deeper(manner), level);
             return;
         }
-        const std::string words = article::plain_text(link.children);
         Level own{open(StructureRole::link, level), false, {}};
         Manner inner = deeper(manner);
-        inner.link = builder_.link_to({*target, link.title.empty() ? words : link.title, own.element});
-        if (words.empty()) {
+        LinkTarget leading = *target;
+        leading.element = own.element;
+        inner.link = builder_.link_to(std::move(leading));
+        if (target->description.empty()) {
             write_text(link.href, inner, own);
         } else {
             write_all(link.children, inner, own);
         }
     }
 
-    /// Nothing where the address leads nowhere.
-    std::optional<std::string> target_of(const std::string& href) const {
-        if (href.starts_with('#')) {
-            const std::string id = href.substr(1);
-            return scope_.ids.contains(id) ? std::optional("#" + article_anchor(scope_.entry, id)) : std::nullopt;
+    /// Without its element; nothing where it leads nowhere.
+    std::optional<LinkTarget> target_of(const article::Link& link) const {
+        LinkTarget out;
+        out.description = link.title.empty() ? article::plain_text(link.children) : link.title;
+        const edition::LinkTarget found = context_.links.target_of(scope_.entry, link.href);
+        if (const auto* web = std::get_if<edition::WebTarget>(&found)) {
+            out.target = web->address;
+            return out;
         }
-        if (const auto entry = context_.anchors_by_url.find(href); entry != context_.anchors_by_url.end()) {
-            return "#" + entry->second;
+        const auto* place = std::get_if<edition::ArticleTarget>(&found);
+        if (place == nullptr || (link.href.starts_with('#') && !scope_.ids.contains(place->id))) {
+            return std::nullopt;
         }
-        return href.empty() ? std::nullopt : std::optional(href);
+        out.target = "#" + article_anchor(place->number);
+        if (!place->id.empty()) {
+            out.otherwise = std::exchange(out.target, "#" + article_anchor(place->number, place->id));
+        }
+        return out;
     }
 
     void write(const article::Image& image, const Manner& manner, Level& level) {

@@ -97,6 +97,8 @@ struct LinkArea {
     /// What it says, for those who do not see it.
     std::string description;
     ElementId element = artifact;
+    /// "#" and the anchor that it leads to where the target's is on no page; or empty.
+    std::string otherwise = {};
 };
 
 enum class PagePart { front, body };

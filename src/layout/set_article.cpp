@@ -15,7 +15,7 @@ int entry_depth(const edition::Section& section) {
 
 ArticleSetter::ArticleSetter(const Context& like, font::Library& library, HyphenationPatterns& patterns)
     : setter_(library, patterns, like.style), context_{like.edition, like.style,    setter_,    recorder_,
-                                                       diagnostics_, like.geometry, like.voice, like.anchors_by_url} {}
+                                                       diagnostics_, like.geometry, like.voice, like.links} {}
 
 base::Result<SetArticle> ArticleSetter::set(const edition::Entry& entry, const ArticlePlace& place) {
     const base::Result<article::Blocks> body = entry.load_body();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/address.h"
 #include "layout/square.h"
 #include "layout/url.h"
 #include "layout/wording.h"
@@ -230,7 +231,8 @@ private:
             const Voice latin = voice_of("en");
             TextBuilder builder(latin.direction);
             const std::string shown = broken_url(context_, shortened(origin_.url, longest_url), value_style_, room);
-            const std::uint32_t target = builder.link_to({origin_.url, origin_.url, link});
+            const std::optional<std::string> address = base::safe_address(origin_.url);
+            const std::uint32_t target = address ? builder.link_to({*address, origin_.url, link}) : 0;
             Text text = builder.add(shown, value_style_, "zxx", link, target).take();
             put_on_side(text, direction_);
             return set_block(context_, text, room);

@@ -25,7 +25,7 @@ void add_link_area(Fragment& line, const TextBox& box, const LinkTarget& target)
         last.height = bottom - last.y;
         return;
     }
-    line.links.push_back({area, target.target, target.description, target.element});
+    line.links.push_back({area, target.target, target.description, target.element, target.otherwise});
 }
 
 /// Around the capital height of its letters.

@@ -16,6 +16,8 @@ struct LinkTarget {
     std::string target;
     std::string description;
     ElementId element = artifact;
+    /// "#" and the anchor that it leads to where the target's is on no page; or empty.
+    std::string otherwise = {};
 };
 
 /// A paragraph, and where the links of its spans lead (span link n is `links[n - 1]`).

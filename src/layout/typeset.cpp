@@ -27,21 +27,17 @@ class Typesetter {
 public:
     Typesetter(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library, Painter& painter,
                base::Diagnostics& diagnostics)
-        : library_(library), setter_(library, patterns_, style), context_{edition,
-                                                                          style,
-                                                                          setter_,
-                                                                          painter,
-                                                                          diagnostics,
-                                                                          geometry_of(style),
-                                                                          voice_of(edition.language, edition.direction),
-                                                                          {}},
+        : library_(library), links_(edition),
+          setter_(library, patterns_, style), context_{edition,
+                                                       style,
+                                                       setter_,
+                                                       painter,
+                                                       diagnostics,
+                                                       geometry_of(style),
+                                                       voice_of(edition.language, edition.direction),
+                                                       links_},
           pages_(painter, style, edition.direction, PagePart::body,
                  [this](Page& page, const std::string& section) { put_running_head(context_, page, section); }) {
-        for (const edition::Entry* entry : edition::entries_of(edition)) {
-            if (!entry->provenance.url.empty()) {
-                context_.anchors_by_url.emplace(entry->provenance.url, article_anchor(entry->number));
-            }
-        }
         for (std::size_t i = 0; i < edition.sections.size(); ++i) {
             for (std::size_t j = 0; j < edition.sections[i].entries.size(); ++j) {
                 places_.push_back({i, j == 0});
@@ -176,6 +172,7 @@ private:
 
     font::Library& library_;
     HyphenationPatterns patterns_;
+    edition::Links links_;
     ParagraphSetter setter_;
     Context context_;
     Pages pages_;

@@ -54,7 +54,8 @@ std::string percent_encode(std::string_view address) {
 
 std::optional<std::string> link_annotation(const layout::LinkArea& link, const Destinations& destinations,
                                            base::ScaledPoints page_height, int struct_parent) {
-    const std::string act = action(link.target, destinations);
+    std::string act = action(link.target, destinations);
+    if (act.empty()) act = action(link.otherwise, destinations);
     if (act.empty()) return std::nullopt;
     const layout::Rectangle& area = link.area;
     std::string out = "/Type /Annot /Subtype /Link /Rect [";

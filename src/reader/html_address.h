@@ -5,16 +5,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/address.h"
+
 namespace gazette::reader::html {
 
-/// RFC 3986 section 5.2 on web addresses, lenient as browsers are: white space within is dropped or encoded. `base` empty
-/// or no web address: the reference as it is.
-std::string resolve(std::string_view base, std::string_view reference);
+using base::is_web_address;
+using base::resolve;
 
 /// Whether an article may link to it: http, https, mailto, or a "#id".
 bool is_safe_link(std::string_view href);
-
-bool is_web_address(std::string_view address);
 
 /// The host without "www." and port, in lower case; empty where the address has none.
 std::string host_of(std::string_view address);

@@ -1,10 +1,11 @@
-#include "epub/address.h"
+#include "base/address.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/text.h"
 
-namespace gazette::epub {
+namespace gazette::base {
 
 namespace {
 
@@ -57,8 +58,7 @@ std::string encoded_with_fragment(std::string_view text) {
     if (hash == std::string_view::npos) {
         return percent_encoded(text);
     }
-    return percent_encoded(text.substr(0, hash + 1)) +
-           base::replace_all(percent_encoded(text.substr(hash + 1)), "#", "%23");
+    return percent_encoded(text.substr(0, hash + 1)) + replace_all(percent_encoded(text.substr(hash + 1)), "#", "%23");
 }
 
 bool is_port(std::string_view port) {
@@ -93,13 +93,13 @@ bool is_host_name(std::string_view host) {
         return false;
     }
     return is_number_where_it_may_be(host) && std::all_of(host.begin(), host.end(), [](char c) {
-        return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-    });
+               return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' ||
+                      static_cast<unsigned char>(c) >= 0x80;
+           });
 }
 
 bool is_bracketed_ipv6(std::string_view host) {
-    return host.size() > 4 && host.front() == '[' && host.back() == ']' &&
-           host.find(':') != std::string_view::npos &&
+    return host.size() > 4 && host.front() == '[' && host.back() == ']' && host.find(':') != std::string_view::npos &&
            std::all_of(host.begin() + 1, host.end() - 1, [](char c) { return is_hexadecimal(c) || c == ':'; });
 }
 
@@ -127,15 +127,128 @@ std::optional<std::string> web_address(const std::string& scheme, std::string_vi
            encoded_with_fragment(rest.substr(end));
 }
 
+// ---- references
+
+/// URL Standard, 4.4: tabs and line ends are dropped; spaces and quotes inside are encoded.
+std::string cleaned(std::string_view reference) {
+    std::string out;
+    for (const char c : trim(reference)) {
+        if (c == ' ') {
+            out += "%20";
+        } else if (c == '"') {
+            out += "%22";
+        } else if (c == '<') {
+            out += "%3C";
+        } else if (c == '>') {
+            out += "%3E";
+        } else if (static_cast<unsigned char>(c) > 0x20 && c != 0x7F) {
+            out += c;
+        }
+    }
+    return out;
+}
+
+/// The length of "scheme:", or 0.
+std::size_t scheme_length(std::string_view text) {
+    std::size_t i = 0;
+    while (i < text.size() &&
+           (is_letter(text[i]) || is_digit(text[i]) || text[i] == '+' || text[i] == '.' || text[i] == '-')) {
+        ++i;
+    }
+    const bool begins = !text.empty() && is_letter(text[0]);
+    return begins && i < text.size() && text[i] == ':' ? i + 1 : 0;
+}
+
+struct Address {
+    /// "https://host"
+    std::string_view origin;
+    std::string_view path;
+    std::string_view query;
+};
+
+Address parts_of(std::string_view address) {
+    address = address.substr(0, address.find('#'));
+    const std::size_t authority = address.find("://") + 3;
+    const std::size_t path = std::min(address.find_first_of("/?", authority), address.size());
+    const std::size_t query = std::min(address.find('?', path), address.size());
+    return {address.substr(0, path), address.substr(path, query - path), address.substr(query)};
+}
+
+/// RFC 3986 section 5.2.4, the query left as it is.
+std::string without_dot_segments(std::string_view path_and_query) {
+    const std::size_t query = std::min(path_and_query.find('?'), path_and_query.size());
+    std::string_view path = path_and_query.substr(0, query);
+    std::vector<std::string_view> kept;
+    bool folder = false;
+    for (std::size_t at = 0; at < path.size();) {
+        const std::size_t end = std::min(path.find('/', at + 1), path.size());
+        const std::string_view segment = path.substr(at + 1, end - at - 1);
+        folder = segment == "." || segment == "..";
+        if (segment == "..") {
+            if (!kept.empty()) {
+                kept.pop_back();
+            }
+        } else if (segment != ".") {
+            kept.push_back(segment);
+        }
+        at = end;
+    }
+    std::string out;
+    for (const std::string_view segment : kept) {
+        out.append("/").append(segment);
+    }
+    if (folder || out.empty()) {
+        out += '/';
+    }
+    return out.append(path_and_query.substr(query));
+}
+
 }  // namespace
 
+bool is_web_address(std::string_view address) {
+    const std::string scheme = lower_ascii(address.substr(0, 8));
+    const std::size_t length = scheme.starts_with("https://") ? 8 : scheme.starts_with("http://") ? 7 : 0;
+    return length > 0 && address.size() > length && address[length] != '/';
+}
+
+std::string resolve(std::string_view base, std::string_view reference) {
+    std::string clean = cleaned(reference);
+    const std::size_t scheme = scheme_length(clean);
+    if (scheme > 0) {
+        return lower_ascii(clean.substr(0, scheme)) + clean.substr(scheme);
+    }
+    if (!is_web_address(base) || clean.empty()) {
+        return clean;
+    }
+    const Address parts = parts_of(base);
+    const std::string origin(parts.origin);
+    if (clean.starts_with("//")) {
+        return std::string(base.substr(0, base.find(':') + 1)) + clean;
+    }
+    const std::size_t fragment = std::min(clean.find('#'), clean.size());
+    const std::string tail = clean.substr(fragment);
+    clean.resize(fragment);
+    if (clean.empty()) {
+        return std::string(base.substr(0, base.find('#'))) + tail;
+    }
+    if (clean.front() == '/') {
+        return origin + without_dot_segments(clean) + tail;
+    }
+    if (clean.front() == '?') {
+        return origin + std::string(parts.path) + clean + tail;
+    }
+    const std::size_t folder = parts.path.rfind('/');
+    const std::string path = folder == std::string_view::npos ? "/" : std::string(parts.path.substr(0, folder + 1));
+    return origin + without_dot_segments(path + clean) + tail;
+}
+
 std::optional<std::string> safe_address(std::string_view address) {
-    address = base::trim(address);
+    address = trim(address);
     const std::size_t colon = address.find(':');
     if (colon == std::string_view::npos) {
         return std::nullopt;
     }
-    const std::string scheme = base::lower_ascii(address.substr(0, colon));
+    const std::string scheme = lower_ascii(address.substr(0, colon));
     const std::string_view rest = address.substr(colon + 1);
     if (scheme == "http" || scheme == "https") {
         return web_address(scheme, rest);
@@ -159,16 +272,19 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
-std::string safe_id(std::string_view prefix, std::string_view id) {
-    std::string out(prefix);
-    for (const char c : id) {
-        if (is_letter(c) || is_digit(c) || c == '-' || c == '_') {
-            out += c;
-        } else {
-            append_encoded(out, '.', c);
+std::string address_key(std::string_view address) {
+    if (!is_web_address(address)) {
+        return std::string(address);
+    }
+    const Address parts = parts_of(address);
+    const std::string scheme = lower_ascii(parts.origin.substr(0, parts.origin.find(':')));
+    std::string origin = lower_ascii(parts.origin);
+    for (const std::string_view port : {std::string_view(":"), std::string_view(scheme == "http" ? ":80" : ":443")}) {
+        if (origin.ends_with(port)) {
+            origin.resize(origin.size() - port.size());
         }
     }
-    return out;
+    return origin + std::string(parts.path.empty() ? "/" : parts.path) + std::string(parts.query);
 }
 
-}  // namespace gazette::epub
+}  // namespace gazette::base
