@@ -5,12 +5,15 @@
 #include <map>
 #include <utility>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "cli/clock.h"
 #include "cli/data_folder.h"
 #include "cli/gather.h"
 #include "cli/load.h"
 #include "cli/outputs.h"
+#include "epub/profile.h"
+#include "image/prepare_for_epub.h"
 #include "style/style.h"
 
 namespace gazette::cli {
@@ -31,8 +34,29 @@ struct Desk {
     std::filesystem::path data;
     ReadingRoom room;
     style::Style style;
+    epub::Profile profile;
+    /// The user's own.
+    std::optional<image::EpubImage> cover;
     EditionTime time;
 };
+
+/// The cover that the user gives, made into what the profile's devices show.
+base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std::string>& path,
+                                                        const epub::Profile& profile) {
+    if (!path) {
+        return std::optional<image::EpubImage>();
+    }
+    base::Result<std::string> bytes = base::read_file(*path);
+    if (!bytes) {
+        return bytes.failure();
+    }
+    base::Result<image::EpubImage> cover = image::prepare_for_epub(*std::move(bytes), epub::cover_needs(profile));
+    if (!cover) {
+        return base::fail("the cover cannot be used: " + cover.error().what, "use a sound JPEG, PNG, GIF or WebP",
+                          {*path, 0, 0});
+    }
+    return std::optional(*std::move(cover));
+}
 
 base::Result<Desk> open_desk(const BuildCommand& command) {
     base::Result<Settings> settings = merged_settings(command.flags, command.edition_file);
@@ -59,7 +83,21 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!style) {
         return style.failure();
     }
-    return Desk{*std::move(settings), *std::move(data), *std::move(room), *std::move(style), *time};
+    base::Result<epub::Profile> profile = epub::read_profile(*data / "profiles", *settings->profile);
+    if (!profile) {
+        return profile.failure();
+    }
+    base::Result<std::optional<image::EpubImage>> cover = own_cover(settings->cover, *profile);
+    if (!cover) {
+        return cover.failure();
+    }
+    return Desk{*std::move(settings),
+                *std::move(data),
+                *std::move(room),
+                *std::move(style),
+                *std::move(profile),
+                *std::move(cover),
+                *time};
 }
 
 /// The language of most articles, the first to reach the count among equals; English where none is stated or found.
@@ -79,7 +117,8 @@ std::string language_of(const std::vector<edition::Candidate>& candidates) {
 
 base::Result<edition::Edition> compose(const Desk& desk, Gathered gathered, Report& report) {
     const Settings& settings = desk.settings;
-    std::string language = settings.language ? base::canonical_language(*settings.language) : language_of(gathered.candidates);
+    std::string language =
+        settings.language ? base::canonical_language(*settings.language) : language_of(gathered.candidates);
     base::Result<edition::Labels> labels = edition::Labels::read(desk.data / "labels", language);
     if (!labels) {
         return labels.failure();
@@ -112,7 +151,8 @@ ExitStatus nothing_to_publish(const BuildCommand& command, Report& report) {
 ExitStatus publish(Outputs outputs, bool strict, Report& report) {
     const bool troubled = report.warnings() > 0 || report.errors() > 0;
     if (strict && troubled) {
-        report.add(base::fail("--strict: nothing was written, see above", "mend the inputs, or build without --strict").diagnostic);
+        report.add(base::fail("--strict: nothing was written, see above", "mend the inputs, or build without --strict")
+                       .diagnostic);
         return ExitStatus::output_failed;
     }
     for (Output& output : outputs.made) {
@@ -168,7 +208,8 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         report.add(edition.error());
         return ExitStatus::usage;
     }
-    const Press press = {*edition, desk->style, desk->data, *settings.output, jobs_of(settings)};
+    const Press press = {*edition,   desk->style,      desk->profile,    desk->cover,
+                         desk->data, *settings.output, jobs_of(settings)};
     return publish(make_outputs(press, *settings.formats, report), command.strict, report);
 }
 

@@ -51,6 +51,8 @@ constexpr TextFlag text_flags[] = {
     {"timezone", "--timezone", "ZONE", "IANA time zone that decides what today is", &Settings::timezone},
     {"style", "--style", "NAME", "A style of gazette's, or the path of a style folder", &Settings::style},
     {"sources", "--sources", "FILE", "Registry of outlets (TOML)", &Settings::sources},
+    {"profile", "--profile", "NAME", "The devices that the EPUB is for; gazette profiles lists them", &Settings::profile},
+    {"cover", "--cover", "FILE", "An image for the EPUB's cover, in place of the painted one", &Settings::cover},
     {"jobs", "--jobs", "N", "Threads to work with (else one for each processor); the results are the same",
      &Settings::jobs},
 };
@@ -140,6 +142,7 @@ public:
         inspect_->add_option("inputs", arguments_.inputs, "Files, folders, or - for standard input")->type_name("INPUT");
         config_ = add_command("config", "Print the merged settings and where each came from");
         add_setting_flags(*config_, arguments_);
+        profiles_ = add_command("profiles", "Print the profiles of e-readers and their limits");
     }
 
     base::Result<Options> parse(int argc, const char* const* argv) {
@@ -164,7 +167,7 @@ private:
     }
 
     const CLI::App* chosen() const {
-        for (const CLI::App* command : {build_, inspect_, config_}) {
+        for (const CLI::App* command : {build_, inspect_, config_, profiles_}) {
             if (command->parsed()) {
                 return command;
             }
@@ -217,6 +220,9 @@ private:
         if (&command == config_) {
             return ConfigCommand{flags_of(command, arguments_), edition_file_of(arguments_)};
         }
+        if (&command == profiles_) {
+            return ProfilesCommand{};
+        }
         return BuildCommand{flags_of(command, arguments_), edition_file_of(arguments_), arguments_.strict,
                             arguments_.allow_empty};
     }
@@ -226,6 +232,7 @@ private:
     CLI::App* build_ = nullptr;
     CLI::App* inspect_ = nullptr;
     CLI::App* config_ = nullptr;
+    CLI::App* profiles_ = nullptr;
 };
 
 }  // namespace

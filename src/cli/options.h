@@ -34,12 +34,15 @@ struct ConfigCommand {
     std::optional<std::string> edition_file;
 };
 
+/// Prints every profile of the data folder.
+struct ProfilesCommand {};
+
 /// --help and --version: text for standard output.
 struct PrintCommand {
     std::string text;
 };
 
-using Command = std::variant<BuildCommand, InspectCommand, ConfigCommand, PrintCommand>;
+using Command = std::variant<BuildCommand, InspectCommand, ConfigCommand, ProfilesCommand, PrintCommand>;
 
 struct Options {
     Command command;

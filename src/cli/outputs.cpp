@@ -30,20 +30,29 @@ base::Result<font::Library> open_fonts(const Press& press) {
     return font::Library::open(press.data / "fonts" / "fonts.toml", {press.data / "fonts"});
 }
 
-base::Result<void> write_epub(const Press& press, base::AtomicFile& file, Report& report) {
+base::Result<image::EpubImage> painted_cover(const Press& press, Report& report) {
     base::Result<font::Library> fonts = open_fonts(press);
     if (!fonts) {
         return fonts.failure();
     }
-    base::Result<std::string> cover = cover::to_svg(press.edition, *fonts);
+    base::Result<image::Pixels> pixels = cover::paint(press.edition, *fonts);
     report.add(fonts->take_diagnostics());
+    if (!pixels) {
+        return pixels.failure();
+    }
+    return epub::encode_cover(*std::move(pixels), press.profile);
+}
+
+base::Result<void> write_epub(const Press& press, base::AtomicFile& file, Report& report) {
+    base::Result<image::EpubImage> cover = press.cover ? *press.cover : painted_cover(press, report);
     if (!cover) {
         return cover.failure();
     }
     base::Diagnostics diagnostics;
     const base::Result<void> written =
-        epub::write(press.edition, {.css = press.style.epub_css, .cover_svg = *std::move(cover), .jobs = press.jobs}, file,
-                    diagnostics);
+        epub::write(press.edition,
+                    {.css = press.style.epub_css, .cover = *std::move(cover), .profile = press.profile, .jobs = press.jobs},
+                    file, diagnostics);
     report.add(diagnostics);
     return written;
 }

@@ -3,12 +3,15 @@
 // An edition in; its files, complete but not yet under their names, out.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
 #include "cli/report.h"
 #include "edition/edition.h"
+#include "epub/profile.h"
+#include "image/prepare_for_epub.h"
 #include "style/style.h"
 
 namespace gazette::cli {
@@ -28,6 +31,9 @@ struct Outputs {
 struct Press {
     const edition::Edition& edition;
     const style::Style& style;
+    const epub::Profile& profile;
+    /// The user's own; the EPUB's is painted where there is none.
+    const std::optional<image::EpubImage>& cover;
     /// The data folder.
     std::filesystem::path data;
     /// With {date}, {slug}, {ext}, {number} and {language}.

@@ -9,10 +9,12 @@
 #include <variant>
 
 #include "cli/build.h"
+#include "cli/data_folder.h"
 #include "cli/exit_status.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "epub/profile.h"
 
 namespace gazette::cli {
 
@@ -37,6 +39,24 @@ ExitStatus config(const ConfigCommand& command, Report& report) {
     return ExitStatus::complete;
 }
 
+ExitStatus profiles(Report& report) {
+    const base::Result<std::filesystem::path> data = find_data_folder();
+    if (!data) {
+        report.add(data.error());
+        return ExitStatus::usage;
+    }
+    const std::filesystem::path folder = *data / "profiles";
+    for (const std::string& name : epub::profiles_in(folder)) {
+        const base::Result<epub::Profile> profile = epub::read_profile(folder, name);
+        if (!profile) {
+            report.add(profile.error());
+            return ExitStatus::usage;
+        }
+        std::cout << epub::describe(*profile);
+    }
+    return ExitStatus::complete;
+}
+
 ExitStatus run_command(const Command& command, Report& report) {
     if (const auto* build_command = std::get_if<BuildCommand>(&command)) {
         return build(*build_command, report);
@@ -46,6 +66,9 @@ ExitStatus run_command(const Command& command, Report& report) {
     }
     if (const auto* config_command = std::get_if<ConfigCommand>(&command)) {
         return config(*config_command, report);
+    }
+    if (std::holds_alternative<ProfilesCommand>(command)) {
+        return profiles(report);
     }
     std::cout << std::get<PrintCommand>(command).text;
     return ExitStatus::complete;

@@ -28,10 +28,10 @@ struct TextKey {
 };
 
 constexpr TextKey text_keys[] = {
-    {"title", &Settings::title},       {"language", &Settings::language}, {"publisher", &Settings::publisher},
-    {"timezone", &Settings::timezone}, {"number", &Settings::number},     {"date", &Settings::date},
+    {"title", &Settings::title},       {"language", &Settings::language},     {"publisher", &Settings::publisher},
+    {"timezone", &Settings::timezone}, {"number", &Settings::number},         {"date", &Settings::date},
     {"style", &Settings::style},       {"sources", &Settings::sources, true}, {"output", &Settings::output, true},
-    {"jobs", &Settings::jobs},
+    {"jobs", &Settings::jobs},         {"profile", &Settings::profile},       {"cover", &Settings::cover, true},
 };
 
 constexpr std::size_t most_jobs = 1024;
@@ -121,8 +121,8 @@ base::Result<void> read_sections(base::TomlTable& table, Settings& settings) {
             return known.failure();
         }
         if (rule.globs.empty() && rule.tags.empty()) {
-            return base::fail("the section '" + rule.title + "' takes no articles", "add glob = \"...\" or tags = [\"...\"]",
-                              section.place());
+            return base::fail("the section '" + rule.title + "' takes no articles",
+                              "add glob = \"...\" or tags = [\"...\"]", section.place());
         }
         settings.sections->push_back(std::move(rule));
     }
@@ -203,9 +203,10 @@ std::string line_of(const Settings& settings, const std::string& key, const std:
 Settings built_in_settings() {
     Settings settings;
     settings.style = "broadsheet";
+    settings.profile = "generic";
     settings.formats = {"epub", "pdf"};
     settings.output = "{slug}-{date}.{ext}";
-    for (const char* key : {"style", "formats", "output"}) {
+    for (const char* key : {"style", "profile", "formats", "output"}) {
         settings.origins[key] = "built in";
     }
     return settings;

@@ -30,6 +30,10 @@ struct Settings {
     std::optional<std::string> date;
     std::optional<std::string> style;
     std::optional<std::string> sources;
+    /// The devices that the EPUB is for.
+    std::optional<std::string> profile;
+    /// An image for the EPUB's cover, in place of the painted one.
+    std::optional<std::string> cover;
     /// How many threads work: a number from 1 on.
     std::optional<std::string> jobs;
     /// The pattern of the output's path, with {date}, {slug}, {ext}, {number} and {language}.
@@ -44,7 +48,7 @@ struct Settings {
     std::map<std::string, std::string> origins;
 };
 
-/// Built in: style, formats and output pattern.
+/// Built in: style, profile, formats and output pattern.
 Settings built_in_settings();
 
 /// GAZETTE_TITLE and so on, through `get` (std::getenv in the program).

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,8 +9,12 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
-#include "cover/svg.h"
+#include <hb-ot.h>
+
+#include "cover/canvas.h"
 #include "cover/text.h"
+#include "font/handles.h"
+#include "image/decode.h"
 
 namespace gazette::cover {
 
@@ -25,8 +28,8 @@ constexpr double margin = 120;
 constexpr double measure = page_width - 2 * margin;
 constexpr double last_baseline = page_height - margin;
 
-constexpr std::string_view ink = "#000";
-constexpr std::string_view rubric = "#9a1b1e";
+constexpr image::Rgb ink = {0, 0, 0};
+constexpr image::Rgb rubric = {0x9A, 0x1B, 0x1E};
 
 const TextStyle edition_line{{"sans", true}, 48, 1.2, 0, 30};
 const TextStyle masthead{{"display", true}, 204, 0.97, -15, 90, 3};
@@ -77,19 +80,18 @@ Edge opposite(Edge edge) {
 
 class CoverPage {
 public:
-    CoverPage(const edition::Edition& edition, font::Library& library)
-        : edition_(edition), entries_(edition::entries_of(edition)), setter_(library),
-          svg_(page_width, page_height, edition.title, edition.labels.full_date(edition.date)) {}
+    CoverPage(const edition::Edition& edition, font::Library& library, Canvas canvas)
+        : edition_(edition), entries_(edition::entries_of(edition)), setter_(library), canvas_(std::move(canvas)) {}
 
     /// From the top down. The list of sources stands on the bottom margin, and headlines fill what is between.
-    std::string paint() {
+    image::Pixels paint() {
         edition_head();
         const double bottom = sources();
         if (!entries_.empty()) {
             lead_story();
             further_headlines(bottom);
         }
-        return svg_.take();
+        return canvas_.take();
     }
 
 private:
@@ -122,21 +124,38 @@ private:
     // ---- drawing; `y_` is the last baseline, or the lower edge of the last rule
 
     void rule(double thickness) {
-        svg_.rectangle(margin, y_, measure, thickness, ink);
+        canvas_.rectangle(margin, y_, measure, thickness, ink);
         y_ += thickness;
     }
 
-    void draw(const PlacedLine& line, double y, Edge edge, double inset, std::string_view colour) {
+    void draw(const PlacedLine& line, double y, Edge edge, double inset, const image::Rgb& colour) {
         const double x = edge == Edge::left ? margin + inset : page_width - margin - inset - line.width;
-        Path path;
         for (const PlacedGlyph& glyph : line.glyphs) {
-            path.add_glyph(setter_.library().face(glyph.face), glyph.id, x + glyph.x, y - glyph.y, glyph.scale);
+            const font::Face& face = setter_.library().face(glyph.face);
+            if (face.colour_bitmaps()) {
+                draw_picture(face, glyph, x + glyph.x, y - glyph.y);
+            } else {
+                canvas_.fill(Outline::of_glyph(face, glyph.id, x + glyph.x, page_height - y + glyph.y, glyph.scale),
+                             colour);
+            }
         }
-        svg_.path(path, colour);
+    }
+
+    /// A glyph that is a PNG, as emoji are; its extents say where it stands (OpenType 1.9, CBDT). A broken one is left out.
+    void draw_picture(const font::Face& face, const PlacedGlyph& glyph, double x, double y) {
+        const font::Blob png(hb_ot_color_glyph_reference_png(face.hb_font(), glyph.id));
+        hb_glyph_extents_t extents{};
+        if (font::bytes_of(png).empty() || hb_font_get_glyph_extents(face.hb_font(), glyph.id, &extents) == 0) {
+            return;
+        }
+        if (base::Result<image::Pixels> picture = image::decode(font::bytes_of(png))) {
+            canvas_.picture(*std::move(picture), x + extents.x_bearing * glyph.scale, y - extents.y_bearing * glyph.scale,
+                            extents.width * glyph.scale, -extents.height * glyph.scale);
+        }
     }
 
     /// All lines of a text where texts of its direction start, the first baseline `below` where we are. Gives the last.
-    PlacedLine lines(const FittedText& text, double below, std::string_view colour = ink) {
+    PlacedLine lines(const FittedText& text, double below, const image::Rgb& colour = ink) {
         const std::vector<PlacedLine> placed = setter_.place(text);
         if (placed.empty()) {
             return {};
@@ -168,7 +187,7 @@ private:
     void edition_head() {
         constexpr double square = 40;
         const bool at_left = starting_edge(edition_.direction) == Edge::left;
-        svg_.rectangle(at_left ? margin : page_width - margin - square, margin, square, square, rubric);
+        canvas_.rectangle(at_left ? margin : page_width - margin - square, margin, square, square, rubric);
         y_ = margin + square - 3;
         pair(number(), edition_line, edition_.publisher, edition_line, square + 24);
         const FittedText fitted = setter_.fit(title(), masthead, measure);
@@ -234,14 +253,18 @@ private:
     const edition::Edition& edition_;
     const std::vector<const edition::Entry*> entries_;
     TextSetter setter_;
-    Svg svg_;
+    Canvas canvas_;
     double y_ = 0;
 };
 
 }  // namespace
 
-base::Result<std::string> to_svg(const edition::Edition& edition, font::Library& library) {
-    return CoverPage(edition, library).paint();
+base::Result<image::Pixels> paint(const edition::Edition& edition, font::Library& library) {
+    base::Result<Canvas> canvas = Canvas::create({page_width, page_height});
+    if (!canvas) {
+        return canvas.failure();
+    }
+    return CoverPage(edition, library, *std::move(canvas)).paint();
 }
 
 }  // namespace gazette::cover

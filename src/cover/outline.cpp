@@ -1,90 +1,61 @@
 #include "cover/outline.h"
 
+#include <cmath>
+#include <limits>
+
 #include <hb.h>
 
-#include <cmath>
-#include <memory>
-#include <tuple>
-#include <utility>
+#include "font/handles.h"
 
 namespace gazette::cover {
 
-/// What HarfBuzz's callbacks draw with: none of them may throw.
-struct PathPen {
-    Path& path;
+/// What HarfBuzz's callbacks draw with. HarfBuzz is C: no exception passes it, so running out of memory ends the program.
+struct OutlinePen {
+    Outline& outline;
     double x;
     double y;
     double scale;
 
-    void command(char name) noexcept { path.data_ += name; }
-
-    void number(long value) noexcept {
-        const char last = path.data_.empty() ? 'm' : path.data_.back();
-        if (value >= 0 && last >= '0' && last <= '9') {
-            path.data_ += ' ';
-        }
-        path.data_ += std::to_string(value);
+    void point(float glyph_x, float glyph_y, char tag) noexcept {
+        outline.points_.push_back({std::lround((x + static_cast<double>(glyph_x) * scale) * 64),
+                                   std::lround((y + static_cast<double>(glyph_y) * scale) * 64)});
+        outline.tags_.push_back(tag);
     }
 
-    std::pair<long, long> rounded(float glyph_x, float glyph_y) const noexcept {
-        return {std::lround((x + static_cast<double>(glyph_x) * scale) * 10),
-                std::lround((y - static_cast<double>(glyph_y) * scale) * 10)};
-    }
-
-    /// A control point, relative to the current point.
-    void control(float glyph_x, float glyph_y) noexcept {
-        const auto [to_x, to_y] = rounded(glyph_x, glyph_y);
-        number(to_x - path.x_);
-        number(to_y - path.y_);
-    }
-
-    /// The end of a segment, which becomes the current point.
-    void end(float glyph_x, float glyph_y) noexcept {
-        control(glyph_x, glyph_y);
-        std::tie(path.x_, path.y_) = rounded(glyph_x, glyph_y);
-    }
+    void end_contour() noexcept { outline.contours_.push_back(static_cast<short>(outline.points_.size() - 1)); }
 };
 
 namespace {
 
-// HarfBuzz closes every contour with a line to its start, so that "z" leaves the current point where it is.
+using DrawFuncs = std::unique_ptr<hb_draw_funcs_t, font::Destroy<hb_draw_funcs_destroy>>;
+
+OutlinePen& pen_of(void* data) {
+    return *static_cast<OutlinePen*>(data);
+}
 
 void move_to(hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float x, float y, void*) {
-    auto* const to = static_cast<PathPen*>(pen);
-    to->command('m');
-    to->end(x, y);
+    pen_of(pen).point(x, y, FT_CURVE_TAG_ON);
 }
 
 void line_to(hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float x, float y, void*) {
-    auto* const to = static_cast<PathPen*>(pen);
-    to->command('l');
-    to->end(x, y);
+    pen_of(pen).point(x, y, FT_CURVE_TAG_ON);
 }
 
 void quadratic_to(hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
-    auto* const to = static_cast<PathPen*>(pen);
-    to->command('q');
-    to->control(cx, cy);
-    to->end(x, y);
+    pen_of(pen).point(cx, cy, FT_CURVE_TAG_CONIC);
+    pen_of(pen).point(x, y, FT_CURVE_TAG_ON);
 }
 
-void cubic_to(hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float c1x, float c1y, float c2x, float c2y, float x,
-              float y, void*) {
-    auto* const to = static_cast<PathPen*>(pen);
-    to->command('c');
-    to->control(c1x, c1y);
-    to->control(c2x, c2y);
-    to->end(x, y);
+void cubic_to(hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float c1x, float c1y, float c2x, float c2y, float x, float y,
+              void*) {
+    pen_of(pen).point(c1x, c1y, FT_CURVE_TAG_CUBIC);
+    pen_of(pen).point(c2x, c2y, FT_CURVE_TAG_CUBIC);
+    pen_of(pen).point(x, y, FT_CURVE_TAG_ON);
 }
 
 void close_path(hb_draw_funcs_t*, void* pen, hb_draw_state_t*, void*) {
-    static_cast<PathPen*>(pen)->command('z');
+    pen_of(pen).end_contour();
 }
-
-struct DestroyFuncs {
-    void operator()(hb_draw_funcs_t* funcs) const { hb_draw_funcs_destroy(funcs); }
-};
-using DrawFuncs = std::unique_ptr<hb_draw_funcs_t, DestroyFuncs>;
 
 DrawFuncs make_funcs() {
     DrawFuncs funcs(hb_draw_funcs_create());
@@ -98,10 +69,23 @@ DrawFuncs make_funcs() {
 
 }  // namespace
 
-void Path::add_glyph(const font::Face& face, font::GlyphId glyph, double x, double y, double scale) {
-    const DrawFuncs funcs = make_funcs();
-    PathPen pen{*this, x, y, scale};
-    hb_font_get_glyph_shape(face.hb_font(), glyph, funcs.get(), &pen);
+Outline Outline::of_glyph(const font::Face& face, font::GlyphId glyph, double x, double y, double scale) {
+    Outline outline;
+    OutlinePen pen{outline, x, y, scale};
+    hb_font_get_glyph_shape(face.hb_font(), glyph, make_funcs().get(), &pen);
+    return outline;
+}
+
+FT_Outline Outline::view() {
+    if (points_.size() > static_cast<std::size_t>(std::numeric_limits<short>::max())) {
+        return {};
+    }
+    return {static_cast<short>(contours_.size()),
+            static_cast<short>(points_.size()),
+            points_.data(),
+            tags_.data(),
+            contours_.data(),
+            FT_OUTLINE_NONE};
 }
 
 }  // namespace gazette::cover

@@ -1,29 +1,36 @@
 #pragma once
 
-// A glyph in, its outline as SVG path data out.
+// A glyph in, its outline as FreeType's rasteriser takes it out.
 
-#include <string>
+#include <cstddef>
+#include <vector>
+
+#include <ft2build.h>
+#include FT_OUTLINE_H
 
 #include "font/face.h"
 
 namespace gazette::cover {
 
-/// Path data in tenths of a unit, as whole numbers: one decimal without the point. Points are rounded where they stand and
-/// written relative to the one before, so that rounding does not add up.
-class Path {
+/// Contours in 1/64 of a pixel, y upwards. Each point is rounded where it stands.
+class Outline {
 public:
-    /// The glyph with its origin at (x, y), y downwards, `scale` units to the font unit. Nothing for a glyph without an
-    /// outline.
-    void add_glyph(const font::Face& face, font::GlyphId glyph, double x, double y, double scale);
+    /// The glyph with its origin at (x, y) pixels, `scale` pixels to the font unit. Empty for a glyph without an outline.
+    static Outline of_glyph(const font::Face& face, font::GlyphId glyph, double x, double y, double scale);
 
-    const std::string& data() const { return data_; }
+    bool empty() const { return contours_.empty(); }
+
+    /// Borrows what this holds. FreeType counts points as shorts: an outline of more (no font has one) has none.
+    FT_Outline view();
 
 private:
-    friend struct PathPen;
+    friend struct OutlinePen;
 
-    std::string data_;
-    long x_ = 0;
-    long y_ = 0;
+    std::vector<FT_Vector> points_;
+    /// FT_CURVE_TAG_ON, _CONIC, _CUBIC.
+    std::vector<char> tags_;
+    /// The last point of each.
+    std::vector<short> contours_;
 };
 
 }  // namespace gazette::cover

@@ -1,6 +1,6 @@
 #pragma once
 
-// A text and a width in, its lines out, each as the outlines of its glyphs.
+// A text and a width in, its lines out, each as placed glyphs.
 
 #include <string>
 #include <string_view>

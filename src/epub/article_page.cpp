@@ -63,9 +63,8 @@ struct PagePart {
 /// An article as its pages are made.
 class ArticlePages {
 public:
-    ArticlePages(const edition::Edition& edition, const std::string& section, const edition::Entry& entry,
-                 const ImageAddress& image_address)
-        : edition_(edition), section_(section), entry_(entry), image_address_(image_address) {}
+    ArticlePages(const edition::Edition& edition, const ArticlePlace& place, const ImageAddress& image_address)
+        : edition_(edition), place_(place), entry_(place.entry), image_address_(image_address) {}
 
     std::string page(const PagePart& part) {
         const std::string& headline = headline_of(entry_);
@@ -79,6 +78,7 @@ public:
             source_footer(xml, edition_, entry_);
         }
         xml.close();
+        turn_links(xml, part);
         return end_page(std::move(xml));
     }
 
@@ -119,9 +119,42 @@ private:
     }
 
     /// Pages of articles lie in one folder.
+    static std::string page_address(int number, std::size_t part) {
+        const std::string name = article_name(number, part);
+        return name.substr(name.rfind('/') + 1);
+    }
+
     std::string address_of(std::size_t part, const std::string& id) const {
-        const std::string name = article_name(entry_.number, part);
-        return name.substr(name.rfind('/') + 1) + "#" + safe_id(id_prefix, id);
+        return page_address(entry_.number, part) + "#" + safe_id(id_prefix, id);
+    }
+
+    /// The page before, which is this article's or the first of the article before; empty where there is none.
+    std::string address_before(const PagePart& part) const {
+        if (!part.is_first()) {
+            return page_address(entry_.number, part.number - 1);
+        }
+        return place_.previous > 0 ? page_address(place_.previous, 1) : std::string();
+    }
+
+    std::string address_after(const PagePart& part) const {
+        if (!part.is_last()) {
+            return page_address(entry_.number, part.number + 1);
+        }
+        return place_.next > 0 ? page_address(place_.next, 1) : std::string();
+    }
+
+    void turn_links(Xml& xml, const PagePart& part) const {
+        const auto nav = xml.scope("nav", {{"class", "turn"}});
+        const auto list = xml.scope("ul");
+        const auto link = [&](const std::string& address, const char* relation, const char* label) {
+            if (!address.empty()) {
+                const auto item = xml.scope("li");
+                xml.element("a", {{"href", address}, {"rel", relation}}, edition_.labels.text(label));
+            }
+        };
+        link(address_before(part), "prev", "previous");
+        link(std::string(up_from_article) + contents_name, "", "contents");
+        link(address_after(part), "next", "next");
     }
 
     XhtmlOptions options_for(AddressElsewhere elsewhere) const {
@@ -140,8 +173,8 @@ private:
 
     void head(Xml& xml, const PagePart& part) const {
         const auto element = xml.scope("header");
-        if (!section_.empty()) {
-            edition_paragraph(xml, edition_, "kicker", section_);
+        if (!place_.section.empty()) {
+            edition_paragraph(xml, edition_, "kicker", place_.section);
         }
         xml.element("h1", headline_of(entry_));
         if (part.is_first() && !entry_.head.subtitle.empty()) {
@@ -164,7 +197,7 @@ private:
     }
 
     const edition::Edition& edition_;
-    const std::string& section_;
+    const ArticlePlace& place_;
     const edition::Entry& entry_;
     const ImageAddress& image_address_;
     HeadingLevels headings_{headline_level};
@@ -172,17 +205,16 @@ private:
 
 }  // namespace
 
-std::vector<std::string> article_pages(const edition::Edition& edition, const std::string& section,
-                                       const edition::Entry& entry, article::Blocks body,
-                                       const ImageAddress& image_address) {
-    ArticlePages article(edition, section, entry, image_address);
+std::vector<std::string> article_pages(const edition::Edition& edition, const ArticlePlace& place, article::Blocks body,
+                                       const ImageAddress& image_address, std::size_t longest) {
+    ArticlePages article(edition, place, image_address);
     std::string whole = article.page({body});
-    if (whole.size() <= longest_page) {
+    if (whole.size() <= longest) {
         return {std::move(whole)};
     }
     // What surrounds the body may take as much as it does on the whole page.
     const std::size_t around = whole.size() - std::min(whole.size(), article.size_of(body));
-    const std::size_t most = longest_page - std::min(around, longest_page / 2);
+    const std::size_t most = longest - std::min(around, longest / 2);
     const MeasureBlocks measure = [&](const article::Blocks& blocks) { return article.size_of(blocks); };
     return article.pages(split_body(std::move(body), most, measure));
 }

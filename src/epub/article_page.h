@@ -11,13 +11,20 @@
 
 namespace gazette::epub {
 
-/// Longer pages make readers slow, or are refused by them.
-inline constexpr std::size_t longest_page = 250'000;
+/// Where an article stands in its edition.
+struct ArticlePlace {
+    const edition::Entry& entry;
+    /// The title of its section, or empty.
+    const std::string& section;
+    /// The numbers of the articles around it; 0 where there is none.
+    int previous = 0;
+    int next = 0;
+};
 
-/// Head, body and source footer: one page, or, where it would be longer than `longest_page` bytes, several: each says which it
-/// is, links lead from one to another, and the last has the source footer. `section` is the title of the section it stands in, or empty; `image_address` gives the
+/// Head, body, source footer and links to what is before and after: one page, or, where it would be longer than `longest` bytes,
+/// several: each says which it is, links lead from one to another, and the last has the source footer. `image_address` gives the
 /// files of images as seen from the page.
-std::vector<std::string> article_pages(const edition::Edition& edition, const std::string& section, const edition::Entry& entry,
-                         article::Blocks body, const ImageAddress& image_address);
+std::vector<std::string> article_pages(const edition::Edition& edition, const ArticlePlace& place, article::Blocks body,
+                                       const ImageAddress& image_address, std::size_t longest);
 
 }  // namespace gazette::epub

@@ -19,17 +19,12 @@ namespace {
 /// Articles that a thread may have made before the one that is due has been laid aside.
 constexpr std::size_t articles_ahead = 4;
 
-/// An entry and the title of its section.
-struct Place {
-    const edition::Entry* entry;
-    const std::string* section;
-};
-
-std::vector<Place> places_of(const edition::Edition& edition) {
-    std::vector<Place> places;
+std::vector<ArticlePlace> places_of(const edition::Edition& edition) {
+    const auto last = static_cast<int>(edition::article_count(edition));
+    std::vector<ArticlePlace> places;
     for (const edition::Section& section : edition.sections) {
         for (const edition::Entry& entry : section.entries) {
-            places.push_back({&entry, &section.title});
+            places.push_back({entry, section.title, entry.number - 1, entry.number < last ? entry.number + 1 : 0});
         }
     }
     return places;
@@ -85,16 +80,17 @@ private:
     std::map<std::string, std::string> names_;
 };
 
-base::Result<Made> make(const edition::Edition& edition, const Place& place, Pictures& all) {
-    base::Result<article::Blocks> body = place.entry->load_body();
+base::Result<Made> make(const edition::Edition& edition, const ArticlePlace& place, Pictures& all,
+                        std::size_t longest_page) {
+    base::Result<article::Blocks> body = place.entry.load_body();
     if (!body) {
         return body.failure();
     }
     Made made;
-    ArticlePictures pictures(*place.entry, all, made);
+    ArticlePictures pictures(place.entry, all, made);
     pictures.find(*body);
     const ImageAddress address = [&](const article::Image& image) { return pictures.address_of(image); };
-    for (const std::string& page : article_pages(edition, *place.section, *place.entry, *std::move(body), address)) {
+    for (const std::string& page : article_pages(edition, place, *std::move(body), address, longest_page)) {
         made.pages.push_back(deflated(page));
     }
     return made;
@@ -178,21 +174,21 @@ base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) 
 
 }  // namespace
 
-base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const image::EpubNeeds& needs, std::size_t jobs,
+base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile, std::size_t jobs,
                                           base::ScratchFile& aside, base::Diagnostics& diagnostics) {
-    const std::vector<Place> places = places_of(edition);
-    Pictures pictures(needs);
+    const std::vector<ArticlePlace> places = places_of(edition);
+    Pictures pictures(profile.images);
     BoundArticles bound;
     Shelf shelf(aside, bound);
     const base::Result<void> done = base::work_in_order(
         places.size(), jobs, articles_ahead * jobs,
-        [&](std::size_t, std::size_t i) { return make(edition, places[i], pictures); },
+        [&](std::size_t, std::size_t i) { return make(edition, places[i], pictures, profile.page_bytes); },
         [&](std::size_t i, base::Result<Made> made) -> base::Result<void> {
             if (!made) {
                 return made.failure();
             }
             diagnostics.insert(diagnostics.end(), made->diagnostics.begin(), made->diagnostics.end());
-            return shelve(shelf, *places[i].entry, *std::move(made));
+            return shelve(shelf, places[i].entry, *std::move(made));
         });
     if (!done) {
         return done.failure();

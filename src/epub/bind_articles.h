@@ -11,7 +11,7 @@
 #include "base/scratch_file.h"
 #include "edition/edition.h"
 #include "epub/book.h"
-#include "image/prepare_for_epub.h"
+#include "epub/profile.h"
 
 namespace gazette::epub {
 
@@ -28,7 +28,7 @@ struct BoundArticles {
 /// Loads one body a thread at a time, and renders and compresses it; what is in memory does not grow with the number of
 /// articles. Warns of images that cannot be in the book: their alternative text stands in their place. Fails where a body
 /// cannot be loaded. The edition and the scratch file outlive the parts.
-base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const image::EpubNeeds& needs, std::size_t jobs,
+base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile, std::size_t jobs,
                                           base::ScratchFile& aside, base::Diagnostics& diagnostics);
 
 }  // namespace gazette::epub

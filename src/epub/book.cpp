@@ -8,6 +8,10 @@ std::string article_name(int number, std::size_t part) {
     return part == 1 ? fmt::format("articles/a{:05}.xhtml", number) : fmt::format("articles/a{:05}-{}.xhtml", number, part);
 }
 
+std::string cover_picture_name(const std::string& media_type) {
+    return media_type == "image/png" ? "cover.png" : "cover.jpg";
+}
+
 std::string register_anchor(int number) {
     return fmt::format("r{}", number);
 }

@@ -15,7 +15,6 @@ namespace gazette::epub {
 
 // Names are relative to the package document, ASCII only, and the same in every edition.
 inline constexpr const char* style_name = "style.css";
-inline constexpr const char* cover_picture_name = "cover.svg";
 inline constexpr const char* cover_name = "cover.xhtml";
 inline constexpr const char* title_name = "title.xhtml";
 inline constexpr const char* contents_name = "contents.xhtml";
@@ -29,6 +28,9 @@ inline constexpr const char* package_name = "package.opf";
 std::string article_name(int number, std::size_t part = 1);
 /// From an article to the folder of the package document.
 inline constexpr const char* up_from_article = "../";
+
+/// The cover's picture: "cover.jpg" or "cover.png".
+std::string cover_picture_name(const std::string& media_type);
 
 /// The anchor of an article's row in the colophon's register of inputs.
 std::string register_anchor(int number);

@@ -54,14 +54,14 @@ void contents_of_section(Xml& xml, const edition::Edition& edition, const editio
 
 }  // namespace
 
-std::string cover_page(const edition::Edition& edition) {
+std::string cover_page(const edition::Edition& edition, const std::string& picture) {
     const std::string cover = edition.labels.text("cover");
     Xml xml = begin_page(edition, {cover, "cover"});
     {
         const auto section = xml.scope("section", {{"class", "cover"}});
         // The style sheet gives it no height: for readers that go by headings, and those that skip a page without words.
         xml.element("h1", {{"dir", "auto"}}, edition.title);
-        xml.empty("img", {{"src", cover_picture_name},
+        xml.empty("img", {{"src", picture},
                           {"alt", cover + ": " + edition.title + ", " + edition.labels.long_date(edition.date)},
                           {"role", "doc-cover"}});
     }

@@ -9,7 +9,7 @@
 namespace gazette::epub {
 
 /// The cover's picture, alone on its page.
-std::string cover_page(const edition::Edition& edition);
+std::string cover_page(const edition::Edition& edition, const std::string& picture);
 
 /// Masthead, number, date, how much there is to read, and what is missing: honesty belongs on page one.
 std::string title_page(const edition::Edition& edition);

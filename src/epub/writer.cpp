@@ -41,9 +41,10 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
         parts.insert(parts.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
     };
     parts.push_back(text_part("style", style_name, "text/css", {}, false, [&] { return options.css; }));
-    parts.push_back(text_part("cover-picture", cover_picture_name, "image/svg+xml", "cover-image", false,
-                              [&] { return options.cover_svg; }));
-    page("cover", cover_name, [&] { return cover_page(edition); });
+    const std::string cover_picture = cover_picture_name(options.cover.media_type);
+    parts.push_back({"cover-picture", cover_picture, options.cover.media_type, "cover-image", false, Method::stored,
+                     [&]() -> base::Result<Payload> { return stored(options.cover.bytes); }});
+    page("cover", cover_name, [&, cover_picture] { return cover_page(edition, cover_picture); });
     page("title", title_name, [&] { return title_page(edition); });
     page("contents", contents_name, [&] { return contents_page(edition); });
     append(articles.pages);
@@ -112,7 +113,7 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
         return aside.failure();
     }
     // Articles come first, as the package document has to name their pages and pictures.
-    base::Result<BoundArticles> articles = bind_articles(edition, options.images, options.jobs, *aside, diagnostics);
+    base::Result<BoundArticles> articles = bind_articles(edition, options.profile, options.jobs, *aside, diagnostics);
     if (!articles) {
         return articles.failure();
     }
@@ -122,7 +123,7 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     if (base::Result<void> written = write_container(members_of(edition, parts), edition.date, file); !written) {
         return written;
     }
-    diagnostics.push_back(size_report(sizes, file.size(), options.large_bytes));
+    diagnostics.push_back(size_report(sizes, file.size(), options.profile.file_bytes));
     return {};
 }
 

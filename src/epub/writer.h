@@ -9,21 +9,19 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "edition/edition.h"
-#include "image/prepare_for_epub.h"
+#include "epub/profile.h"
 
 namespace gazette::epub {
 
 struct Options {
     /// The style sheet of the edition's style.
     std::string css;
-    /// The cover page's picture as SVG text, with its text as outlines; made by the room `cover`.
-    std::string cover_svg;
+    /// The cover page's picture: a JPEG or PNG within the profile's limits.
+    image::EpubImage cover;
     /// The style's name, for the colophon; empty leaves it out.
     std::string style_name = {};
-    /// What images are made into.
-    image::EpubNeeds images = {};
-    /// A longer file is worth a warning: Send-to-Kindle and mail take no more.
-    std::uint64_t large_bytes = 50'000'000;
+    /// How large images, pages and the file may be.
+    Profile profile = {};
     /// Threads to work with; the bytes are the same for any number.
     std::size_t jobs = 1;
 };

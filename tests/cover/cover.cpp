@@ -2,12 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <regex>
+#include <cstdint>
+#include <cstdlib>
 #include <string>
 
 #include "cover/text.h"
 #include "edition/edition.h"
+#include "image/transform.h"
 
 namespace {
 
@@ -54,19 +55,47 @@ edition::Edition sample() {
                              entry("一人の客を待つ渡し船", "ja", "潮見野新報")});
 }
 
-std::string svg_of(const edition::Edition& edition) {
+image::Pixels cover_of(const edition::Edition& edition) {
     font::Library library = fonts();
-    base::Result<std::string> svg = cover::to_svg(edition, library);
-    REQUIRE(svg);
-    return *svg;
+    base::Result<image::Pixels> pixels = cover::paint(edition, library);
+    REQUIRE(pixels);
+    return *std::move(pixels);
 }
 
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
-        ++found;
+image::Rgb colour_at(const image::Pixels& pixels, std::size_t x, std::size_t y) {
+    const std::uint8_t* sample = pixels.samples.data() + (y * pixels.width + x) * 3;
+    return {sample[0], sample[1], sample[2]};
+}
+
+/// The pixels that are not white, as the smallest rectangle around them, and how many.
+struct Ink {
+    std::size_t left = SIZE_MAX;
+    std::size_t top = SIZE_MAX;
+    std::size_t right = 0;
+    std::size_t bottom = 0;
+    std::size_t count = 0;
+    /// Those that are neither grey nor a mixture of the accent and white.
+    std::size_t coloured = 0;
+};
+
+Ink ink_of(const image::Pixels& pixels) {
+    Ink ink;
+    for (std::size_t y = 0; y < pixels.height; ++y) {
+        for (std::size_t x = 0; x < pixels.width; ++x) {
+            const image::Rgb colour = colour_at(pixels, x, y);
+            if (colour == image::white) {
+                continue;
+            }
+            ink.left = std::min(ink.left, x);
+            ink.right = std::max(ink.right, x);
+            ink.top = std::min(ink.top, y);
+            ink.bottom = std::max(ink.bottom, y);
+            ++ink.count;
+            // The accent is the reddest of what is drawn: green and blue are nearly alike in it.
+            ink.coloured += std::abs(colour[1] - colour[2]) > 16 ? 1 : 0;
+        }
     }
-    return found;
+    return ink;
 }
 
 cover::FittedText fitted(const std::string& text, const std::string& language, const cover::TextStyle& style) {
@@ -78,56 +107,73 @@ const cover::TextStyle headline{{"serif", true}, 136, 1.0, 0, 84, 3};
 
 }  // namespace
 
-TEST_CASE("the cover is a page of outlines: no text, no fonts, nothing from elsewhere") {
-    const std::string svg = svg_of(sample());
-    CHECK(svg.find(R"(viewBox="0 0 1600 2560")") != std::string::npos);
-    CHECK(count(svg, "<text") == 0);
-    CHECK(count(svg, "<image") == 0);
-    CHECK(count(svg, "href") == 0);
-    CHECK(count(svg, "font") == 0);
-    CHECK(count(svg, "<path") > 10);
-    CHECK(svg.size() < 200000);
+TEST_CASE("the cover is a page in black and the accent on white") {
+    const image::Pixels pixels = cover_of(sample());
+    CHECK(pixels.width == 1600);
+    CHECK(pixels.height == 2560);
+    CHECK(pixels.channels == 3);
+    const Ink ink = ink_of(pixels);
+    CHECK(ink.count > 100'000);
+    CHECK(ink.coloured == 0);
+    CHECK(ink.left >= 110);
+    CHECK(ink.right <= 1490);
+    CHECK(colour_at(pixels, 140, 140) == image::Rgb{0x9A, 0x1B, 0x1E});
 }
 
 TEST_CASE("the same edition gives the same cover") {
-    CHECK(svg_of(sample()) == svg_of(sample()));
+    CHECK(cover_of(sample()).samples == cover_of(sample()).samples);
 }
 
-TEST_CASE("the cover says its title and date to a screen reader") {
-    edition::Edition edition = sample();
-    edition.title = "Salt & <Light>";
-    CHECK(svg_of(edition).find("<title>Salt &amp; &lt;Light&gt;</title><desc>Tuesday 24 November 2026</desc>") !=
-          std::string::npos);
+TEST_CASE("letters are smooth") {
+    const image::Pixels pixels = cover_of(sample());
+    std::size_t between = 0;
+    for (const std::uint8_t sample : pixels.samples) {
+        between += sample > 64 && sample < 192 ? 1 : 0;
+    }
+    CHECK(between > 10'000);
 }
 
-TEST_CASE("outlines stay on the page, whatever the words") {
+TEST_CASE("what is drawn stays within the margins, whatever the words") {
     std::string long_title;
     for (int i = 0; i < 40; ++i) {
         long_title += "unreasonably ";
     }
     edition::Edition edition = edition_in(
-        "en", {entry(long_title, "en", std::string(300, 'W')), entry(std::string(400, 'm'), "en", ""),
-               entry("", "und", ""), entry("   ", "fa", "x"), entry("🦊", "en", "🦊")});
-    edition.title = std::string(120, 'G');
-    const std::string svg = svg_of(edition);
-    const std::regex start(R"(<path fill="#[0-9a-f]*" d="m(-?\d+)[ ]?(-?\d+))");
-    for (std::sregex_iterator it(svg.begin(), svg.end(), start), end; it != end; ++it) {
-        CHECK(std::stoi((*it)[1]) >= 1100);
-        CHECK(std::stoi((*it)[1]) <= 14900);
-        CHECK(std::stoi((*it)[2]) >= 1000);
-        CHECK(std::stoi((*it)[2]) <= 24800);
+        "en", {entry(long_title, "en", std::string(300, 'W')), entry(std::string(400, 'm'), "en", ""), entry("", "und", ""),
+               entry("   ", "fa", "x"), entry("🦊", "en", "🦊"), entry("& < > \" '", "en", "<&>")});
+    for (const std::string& title :
+         {std::string(120, 'G'), std::string(300, 'i'), std::string("قناتی که از نو آواز می‌خواند"),
+          std::string("一人の客を待つ渡し船は今朝も岸を離れない"), std::string("& < > \" '"), std::string("🦊🦊🦊"),
+          std::string()}) {
+        INFO(title);
+        edition.title = title;
+        const Ink ink = ink_of(cover_of(edition));
+        CHECK(ink.count > 10'000);
+        CHECK(ink.left >= 100);
+        CHECK(ink.right <= 1500);
+        CHECK(ink.top >= 100);
+        CHECK(ink.bottom <= 2480);
     }
 }
 
+TEST_CASE("emoji are drawn in their colours") {
+    edition::Edition edition = sample();
+    edition.title = "🦊🌊";
+    CHECK(ink_of(cover_of(edition)).coloured > 1'000);
+}
+
 TEST_CASE("an edition without articles has a cover") {
-    CHECK(count(svg_of(edition_in("en", {})), "<path") >= 3);
+    CHECK(ink_of(cover_of(edition_in("en", {}))).count > 10'000);
 }
 
 TEST_CASE("the square stands where the edition's lines begin") {
-    const std::string square = R"(width="400" height="400" fill="#9a1b1e")";
-    CHECK(svg_of(sample()).find(R"(<rect x="1200" y="1200" )" + square) != std::string::npos);
-    edition::Edition persian = edition_in("fa", {entry("قنات", "fa", "کرانهٔ نو")});
-    CHECK(svg_of(persian).find(R"(<rect x="14400" y="1200" )" + square) != std::string::npos);
+    const image::Rgb rubric = {0x9A, 0x1B, 0x1E};
+    const image::Pixels english = cover_of(sample());
+    CHECK(colour_at(english, 121, 140) == rubric);
+    CHECK(colour_at(english, 1470, 140) == image::white);
+    const image::Pixels persian = cover_of(edition_in("fa", {entry("قنات", "fa", "کرانهٔ نو")}));
+    CHECK(colour_at(persian, 1470, 140) == rubric);
+    CHECK(colour_at(persian, 125, 140) != rubric);
 }
 
 TEST_CASE("a headline has lines of even length") {
@@ -163,7 +209,9 @@ TEST_CASE("a text without spaces breaks where its language lets it") {
 TEST_CASE("lines move apart where their letters would touch") {
     font::Library library = fonts();
     cover::TextSetter setter(library);
-    const cover::Words persian{"قناتی که از نو آواز می‌خواند و به روستا باز می‌گردد", "fa", base::Direction::right_to_left};
+    const cover::Words persian{
+        "قناتی که از نو آواز می‌خواند و به روستا باز می‌گردد", "fa",
+        base::Direction::right_to_left};
     const std::vector<cover::PlacedLine> lines =
         setter.place(setter.fit(persian, {{"serif", true}, 204, 0.5, 0, 204, 3}, 1360));
     REQUIRE(lines.size() >= 2);

@@ -82,7 +82,8 @@ TEST_CASE("contents and spine tell the same order") {
 
 TEST_CASE("the contents have sections, and articles below them") {
     const std::string nav = file_of(rich_edition(), "EPUB/nav.xhtml");
-    CHECK(contains(nav, R"(<li><a href="articles/a00001.xhtml">Harbours</a><ol><li><a href="articles/a00001.xhtml" lang="en")"));
+    CHECK(contains(nav,
+                   R"(<li><a href="articles/a00001.xhtml">Harbours</a><ol><li><a href="articles/a00001.xhtml" lang="en")"));
     CHECK(contains(nav, "Nine thousand “keys” &amp; &lt;locks&gt;, catalogued 🔑</a></li>"));
     CHECK(contains(nav, R"(lang="fa" xml:lang="fa" dir="rtl">قناتی که از نو آواز می‌خواند</a>)"));
     const std::string flat = file_of(edition_of({{"", {sample::full_entry()}}}), "EPUB/nav.xhtml");
@@ -100,12 +101,13 @@ TEST_CASE("the package says what the edition is") {
     CHECK(contains(package, R"(<meta property="belongs-to-collection" id="series">The Morning Gazette</meta>)"));
     CHECK(contains(package, R"(<meta refines="#series" property="group-position">214</meta>)"));
     CHECK(contains(package, R"(page-progression-direction="ltr")"));
-    CHECK(contains(package, R"(media-type="image/svg+xml" properties="cover-image"/>)"));
+    CHECK(contains(package, R"(media-type="image/jpeg" properties="cover-image"/>)"));
     CHECK(contains(package, R"(<meta name="cover" content="cover-picture"/>)"));
 }
 
 TEST_CASE("an edition without a number has its day as place in the series") {
-    CHECK(contains(file_of(edition_of({{"", {sample::full_entry()}}}), "EPUB/package.opf"), R"(group-position">20261124<)"));
+    CHECK(
+        contains(file_of(edition_of({{"", {sample::full_entry()}}}), "EPUB/package.opf"), R"(group-position">20261124<)"));
 }
 
 TEST_CASE("an edition in a right-to-left language runs right to left") {

@@ -90,11 +90,14 @@ Inline link(const std::string& href) {
 }  // namespace
 
 TEST_CASE("blocks of every kind are parted where they can be, and lose no word") {
-    SECTION("a paragraph") { split(paragraph(numbered_words(0, 2000))); }
+    SECTION("a paragraph") {
+        split(paragraph(numbered_words(0, 2000)));
+    }
     SECTION("a paragraph of many pieces, one within another") {
         Inlines inlines;
         for (int i = 0; i < 300; ++i) {
-            inlines.push_back({Emphasis{{{Strong{words(numbered_words(i * 10, 9))}}, {Text{fmt::format(" w{} ", i * 10 + 9)}}}}});
+            inlines.push_back(
+                {Emphasis{{{Strong{words(numbered_words(i * 10, 9))}}, {Text{fmt::format(" w{} ", i * 10 + 9)}}}}});
         }
         split({Paragraph{inlines}});
     }
@@ -219,7 +222,7 @@ TEST_CASE("a long article has several pages, each short enough and with the head
     for (std::size_t i = 1; i <= parts; ++i) {
         const std::string& page = pages[i].second;
         INFO(pages[i].first);
-        CHECK(page.size() <= epub::longest_page);
+        CHECK(page.size() <= epub::Profile().page_bytes);
         CHECK(page.find("<h1>A long one</h1>") != std::string::npos);
         CHECK(page.find(fmt::format("<title>A long one ({}/{})</title>", i, parts)) != std::string::npos);
         CHECK((page.find("A deck") != std::string::npos) == (i == 1));
@@ -240,6 +243,16 @@ TEST_CASE("a long article has several pages, each short enough and with the head
     CHECK(pages[2].second.find("<a href=\"a00002.xhtml#b-top\">") != std::string::npos);
     CHECK(pages[parts].second.find("<a href=\"#b-end\">") != std::string::npos);
     CHECK(pages[1].second.find("to #nowhere</a>") == std::string::npos);
+
+    // One leads to the next, and the first and last to the articles around.
+    const auto turns = [&](std::size_t i) {
+        return all(pages[i].second, "<a href=\"([^\"]*)\"(?: rel=\"[a-z]*\")?>(?:Previous|Contents|Next)<");
+    };
+    CHECK(turns(0) == std::vector<std::string>{"../contents.xhtml", "a00002.xhtml"});
+    CHECK(turns(1) == std::vector<std::string>{"a00001.xhtml", "../contents.xhtml", "a00002-2.xhtml"});
+    CHECK(turns(2) == std::vector<std::string>{"a00002.xhtml", "../contents.xhtml", "a00002-3.xhtml"});
+    CHECK(turns(parts).back() == "a00003.xhtml");
+    CHECK(turns(parts + 1) == std::vector<std::string>{"a00002.xhtml", "../contents.xhtml"});
 
     // All of it is in the spine, between the articles around it; the contents lead to its first page alone.
     const std::string package = sample::file_of(edition, "EPUB/package.opf");

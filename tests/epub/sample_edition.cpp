@@ -86,9 +86,14 @@ Blocks every_block() {
     quote.language = "fa";
     quote.direction = Direction::right_to_left;
     return {{Heading{2, words("What was counted")}},
-            {Paragraph{{{Text{"See "}}, {Link{"#notes & more", "", words("the notes")}}, {Text{" and "}},
-                        {Link{"https://keys.example/a b?c=1&d=<2>", "", words("the list")}}, {Text{", "}},
-                        {Emphasis{words("slowly")}}, {LineBreak{}}, {InlineCode{"a < b"}}}}},
+            {Paragraph{{{Text{"See "}},
+                        {Link{"#notes & more", "", words("the notes")}},
+                        {Text{" and "}},
+                        {Link{"https://keys.example/a b?c=1&d=<2>", "", words("the list")}},
+                        {Text{", "}},
+                        {Emphasis{words("slowly")}},
+                        {LineBreak{}},
+                        {InlineCode{"a < b"}}}}},
             {CodeBlock{"for key in keys:\n    count(key)", "python"}},
             std::move(quote),
             {tasks},
@@ -101,13 +106,11 @@ Blocks every_block() {
 void write_all(const edition::Edition& edition, const std::filesystem::path& path, base::Diagnostics& diagnostics,
                std::size_t jobs) {
     const std::string css_path = std::string(GAZETTE_DATA_DIR) + "/styles/broadsheet/epub.css";
-    const std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2560">)"
-                            R"(<title>Cover</title><rect width="1600" height="2560" fill="#fff"/></svg>)";
     base::Result<std::string> css = base::read_file(css_path);
     REQUIRE(css);
     base::Result<base::AtomicFile> file = base::AtomicFile::create(path);
     REQUIRE(file);
-    const epub::Options options{.css = *css, .cover_svg = svg, .style_name = "broadsheet", .jobs = jobs};
+    const epub::Options options{.css = *css, .cover = cover(), .style_name = "broadsheet", .jobs = jobs};
     const base::Result<void> written = epub::write(edition, options, *file, diagnostics);
     INFO((written ? std::string() : base::format(written.error())));
     REQUIRE(written);
@@ -115,6 +118,10 @@ void write_all(const edition::Edition& edition, const std::filesystem::path& pat
 }
 
 }  // namespace
+
+image::EpubImage cover() {
+    return {picture_jpeg(32, 51), "image/jpeg", {32, 51}};
+}
 
 edition::Entry full_entry() {
     edition::Entry made = entry("Varnholm votes to give the sea its street back", "en", "Kestrel Bay Herald",
@@ -159,8 +166,7 @@ edition::Edition edition_of(std::vector<edition::Section> sections, const std::s
     made.modified = 1795496767;
     made.tool = "gazette 0.1.0";
     made.sections = std::move(sections);
-    base::Result<edition::Labels> labels =
-        edition::Labels::read(std::string(GAZETTE_DATA_DIR) + "/labels", language);
+    base::Result<edition::Labels> labels = edition::Labels::read(std::string(GAZETTE_DATA_DIR) + "/labels", language);
     INFO((labels ? std::string() : base::format(labels.error())));
     REQUIRE(labels);
     made.labels = *std::move(labels);
@@ -177,19 +183,22 @@ edition::Edition edition_of(std::vector<edition::Section> sections, const std::s
 }
 
 edition::Edition rich_edition(const std::string& language) {
-    edition::Entry keys = entry("Nine thousand “keys” & <locks>, catalogued 🔑", "en", "Ostra Museum Bulletin", every_block());
-    edition::Entry persian = entry("قناتی که از نو آواز می‌خواند", "fa", "کرانهٔ نو",
-                                   {paragraph("آب پس از سی سال به روستا بازگشت."), paragraph("نگهبان قنات هر روز می‌آید.")});
+    edition::Entry keys =
+        entry("Nine thousand “keys” & <locks>, catalogued 🔑", "en", "Ostra Museum Bulletin", every_block());
+    edition::Entry persian = entry(
+        "قناتی که از نو آواز می‌خواند", "fa", "کرانهٔ نو",
+        {paragraph("آب پس از سی سال به روستا بازگشت."), paragraph("نگهبان قنات هر روز می‌آید.")});
     persian.provenance.outlet.romanised = "Karaneh-ye Now";
     persian.provenance.outlet.type = "Local weekly";
-    edition::Edition made = edition_of(
-        {{"Harbours", {full_entry(), std::move(persian)}},
-         {"Letters & things",
-          {std::move(keys),
-           entry("一人の客を待つ渡し船", "ja", "潮見野新報", {paragraph("渡し船は今朝も一人の客を待っている。"), paragraph("船長は急がない。")}),
-           entry("पुल के नीचे का पुस्तकालय", "hi", "नदीतट समाचार", {paragraph("पुल के नीचे हर शाम किताबें खुलती हैं।")}),
-           bare_entry()}}},
-        language);
+    edition::Edition made =
+        edition_of({{"Harbours", {full_entry(), std::move(persian)}},
+                    {"Letters & things",
+                     {std::move(keys),
+                      entry("一人の客を待つ渡し船", "ja", "潮見野新報",
+                            {paragraph("渡し船は今朝も一人の客を待っている。"), paragraph("船長は急がない。")}),
+                      entry("पुल के नीचे का पुस्तकालय", "hi", "नदीतट समाचार", {paragraph("पुल के नीचे हर शाम किताबें खुलती हैं।")}),
+                      bare_entry()}}},
+                   language);
     made.number = "214";
     made.publisher = "Harbour Desk";
     made.missing = {{"clippings/osterlund.txt", "missing_absent", "cannot read: no such file"},

@@ -38,6 +38,9 @@ edition::Entry entry_of(const std::string& title, article::Blocks body, std::map
 std::string picture_png(std::uint32_t width, std::uint32_t height);
 std::string picture_jpeg(std::uint32_t width, std::uint32_t height);
 
+/// A small cover as a JPEG.
+image::EpubImage cover();
+
 /// For Entry::load_image: the bytes by their names; "image not found" for all others.
 using ImageSource = std::function<base::Result<std::string>(const std::string& source)>;
 ImageSource image_source(std::map<std::string, std::string> files);
