@@ -27,6 +27,12 @@ std::size_t space_at_start(std::string_view text) {
     return text.size() >= length && is_space(text.substr(0, length)) ? length : 0;
 }
 
+std::size_t visible_ascii_at_start(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && text[length] > ' ' && text[length] < 0x7F) ++length;
+    return length;
+}
+
 std::size_t space_at_end(std::string_view text) {
     for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length) {
         if (is_space(text.substr(text.size() - length))) return length;
@@ -51,8 +57,10 @@ std::string collapse_space(std::string_view text) {
             if (out.back() != ' ') out += ' ';
             text.remove_prefix(length);
         } else {
-            out += text[0];
-            text.remove_prefix(1);
+            // Up to what may be white space: most text by far.
+            const std::size_t visible = std::max<std::size_t>(visible_ascii_at_start(text), 1);
+            out += text.substr(0, visible);
+            text.remove_prefix(visible);
         }
     }
     return out;

@@ -5,6 +5,7 @@
 #include "image/decode.h"
 #include "image/failures.h"
 #include "image/jpeg_header.h"
+#include "image/single_picture.h"
 #include "image/verify.h"
 
 namespace gazette::image {
@@ -63,7 +64,10 @@ base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& nee
     if (!info) return info.failure();
     if (is_within(needs, *info, bytes) && is_common(*info, bytes) && verify(bytes, needs.limits)) {
         const char* media_type = info->format == Format::png ? "image/png" : "image/jpeg";
-        return EpubImage{std::move(bytes), media_type, {info->width, info->height}, true};
+        const std::size_t before = bytes.size();
+        std::string single = single_picture(std::move(bytes), info->format);
+        const bool unchanged = single.size() == before;
+        return EpubImage{std::move(single), media_type, {info->width, info->height}, unchanged};
     }
     base::Result<Pixels> pixels = decode(bytes, needs.limits, {needs.max_side, needs.max_side});
     if (!pixels) return pixels.failure();

@@ -34,15 +34,31 @@ std::string_view sample_of(std::string_view text) {
     return text.substr(0, end);
 }
 
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 std::map<UScriptCode, std::size_t> count_scripts(std::string_view text) {
     std::map<UScriptCode, std::size_t> counts;
+    std::size_t ascii_letters = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii(text[at])) {
+            ascii_letters += is_ascii_letter(text[at++]) ? 1 : 0;
+            continue;
+        }
         const char32_t c = base::next_code_point(text, at);
         UErrorCode status = U_ZERO_ERROR;
         const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
         if (script > USCRIPT_INHERITED && u_isalpha(static_cast<UChar32>(c))) {
             ++counts[script];
         }
+    }
+    if (ascii_letters > 0) {
+        counts[USCRIPT_LATIN] += ascii_letters;
     }
     return counts;
 }
@@ -51,11 +67,9 @@ bool is_part_of_word(UChar32 c) {
     return u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK;
 }
 
-/// Words as languages.toml has them: folded runs of letters and their marks.
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
+/// The runs of letters and their marks in what is folded.
+void add_words(std::string_view folded, std::vector<std::string>& words) {
     std::string word;
-    const std::string folded = base::fold(text);
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t begin = at;
         const auto c = static_cast<UChar32>(base::next_code_point(folded, at));
@@ -68,6 +82,30 @@ std::vector<std::string> words_of(std::string_view text) {
     }
     if (!word.empty()) {
         words.push_back(std::move(word));
+    }
+}
+
+/// Words as languages.toml has them: folded runs of letters and their marks. No word reaches beyond an ASCII character that is
+/// no letter; what is between two of these is folded by ICU only where it is not ASCII.
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii(text[at]) && !is_ascii_letter(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        bool ascii = true;
+        while (at < text.size() && (!is_ascii(text[at]) || is_ascii_letter(text[at]))) {
+            ascii = is_ascii(text[at]) && ascii;
+            ++at;
+        }
+        const std::string_view run = text.substr(begin, at - begin);
+        if (ascii) {
+            words.push_back(base::lower_ascii(run));
+        } else {
+            add_words(base::fold(run), words);
+        }
     }
     return words;
 }

@@ -116,3 +116,29 @@ TEST_CASE("the same bytes come out of the same bytes") {
     const std::string photo = jpeg(picture(300, 200, 3));
     CHECK(prepared(photo, {.max_side = 70}).bytes == prepared(photo, {.max_side = 70}).bytes);
 }
+
+TEST_CASE("further pictures in a file go, the first one stays as it is") {
+    const std::string first = jpeg(picture(60, 40, 3));
+    const std::string indexed = with_segment(first, 0xE2, std::string("MPF\0II*\0", 8));
+    for (const std::string& several :
+         {indexed + jpeg(picture(30, 20, 3)), indexed, first + jpeg(picture(30, 20, 3)), first + "trailer"}) {
+        CHECK(prepared(several).bytes == first);
+    }
+    const std::string progressive = jpeg(picture(60, 40, 3), {.progressive = true});
+    CHECK(prepared(progressive + "trailer").bytes == progressive);
+    const std::string restarts = jpeg(picture(60, 40, 3), {.restart_rows = 1});
+    CHECK(prepared(restarts + "trailer").bytes == restarts);
+    const std::string profiled = with_segment(first, 0xE2, std::string("ICC_PROFILE\0\x01\x01", 14) + profile("RGB "));
+    CHECK(prepared(profiled).unchanged);
+}
+
+TEST_CASE("the frames of a moving PNG go, and texts that a reader would have to inflate") {
+    const Pixels pixels = picture(20, 10, 3);
+    const std::string text =
+        png_chunk("tEXt", std::string("Title\0Fog", 9)) + png_chunk("iTXt", std::string("T\0\0\0\0\0Fog", 9));
+    const std::string extras = png_chunk("acTL", big_32(2) + big_32(0)) +
+                               png_chunk("zTXt", std::string("T\0\0", 3) + zlib("Fog")) +
+                               png_chunk("iTXt", std::string("T\0\1\0\0\0", 6) + zlib("Fog"));
+    CHECK(prepared(png_of(pixels, text)).unchanged);
+    CHECK(prepared(png_of(pixels, extras + text)).bytes == png_of(pixels, text));
+}
