@@ -38,17 +38,18 @@ const char* advice(int error) {
 
 Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected) {
     constexpr std::size_t step = 64 * 1024;
-    std::string out;
-    out.reserve(std::max(expected + 1, step));
+    // One byte more than is expected shows the end without another buffer.
+    std::string out(expected > 0 ? expected + 1 : step, '\0');
+    std::size_t filled = 0;
     for (;;) {
-        const std::size_t filled = out.size();
-        out.resize(out.capacity() > filled ? out.capacity() : filled + step);
+        if (filled == out.size()) out.resize(2 * out.size() + step);
         const ssize_t got = ::read(descriptor, out.data() + filled, out.size() - filled);
-        const int error = errno;
-        out.resize(filled + (got > 0 ? static_cast<std::size_t>(got) : 0));
-        if (got == 0) return out;
-        if (got < 0 && error != EINTR) return system_failure("read", name, error);
+        if (got < 0 && errno != EINTR) return system_failure("read", name, errno);
+        if (got == 0) break;
+        filled += got > 0 ? static_cast<std::size_t>(got) : 0;
     }
+    out.resize(filled);
+    return out;
 }
 
 }  // namespace

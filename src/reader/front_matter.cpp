@@ -138,8 +138,63 @@ FrontMatter from_lines(std::string_view yaml, std::size_t end, const std::string
     return front;
 }
 
+bool is_ascii_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool is_plain_key(std::string_view key) {
+    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+        return is_ascii_letter_or_digit(c) || c == '_' || c == '-';
+    }) && is_ascii_letter_or_digit(key.front());
+}
+
+/// A scalar of one line that YAML takes as it stands (YAML 1.2.2 section 7.3): in quotes without escapes, or plain; nothing
+/// where it may be anything else.
+std::optional<std::string_view> plain_value(std::string_view value) {
+    const std::size_t begin = std::min(value.find_first_not_of(' '), value.size());
+    value = value.substr(begin, value.find_last_not_of(' ') + 1 - begin);
+    if (value.empty() || std::any_of(value.begin(), value.end(), [](char c) { return c >= 0 && c < ' '; })) {
+        return std::nullopt;
+    }
+    if (value.front() == '"' || value.front() == '\'') {
+        const std::string_view inner = without_quotes(value);
+        const std::string_view special = value.front() == '"' ? "\\\"" : "'";
+        const bool whole = inner.size() + 2 == value.size() && inner.find_first_of(special) == std::string_view::npos;
+        return whole ? std::optional(inner) : std::nullopt;
+    }
+    const bool plain = is_ascii_letter_or_digit(value.front()) && value.find(": ") == std::string_view::npos &&
+                       value.find(" #") == std::string_view::npos && !value.ends_with(':');
+    const bool null = value == "null" || value == "Null" || value == "NULL";
+    return plain && !null ? std::optional(value) : std::nullopt;
+}
+
+/// What YAML would make of lines that are all "key: value" in its plainest form, as most front matter is: yaml-cpp takes longer
+/// for these than reading the article does. Nothing where one of them is anything else.
+std::optional<FrontMatter> from_plain_lines(std::string_view yaml, std::size_t end, const std::string& file) {
+    FrontMatter front;
+    front.end = end;
+    int number = 2;
+    for (const std::string_view line : base::split_lines(yaml)) {
+        const std::size_t colon = std::min(line.find(": "), line.size());
+        const std::string_view key = line.substr(0, colon);
+        const std::optional<std::string_view> value =
+            colon == line.size() || !is_plain_key(key) ? std::nullopt : plain_value(line.substr(colon + 2));
+        if (!value) {
+            return std::nullopt;
+        }
+        if (std::string fact = fact_key(key); !fact.empty()) {
+            front.facts.push_back({std::move(fact), {std::string(*value)}, {file, number, 1}});
+        }
+        ++number;
+    }
+    return number > 2 ? std::optional(std::move(front)) : std::nullopt;
+}
+
 /// `yaml` stands between the fences; the text goes on at `end`.
 FrontMatter parse(std::string_view yaml, std::size_t end, const std::string& file) {
+    if (std::optional<FrontMatter> plain = from_plain_lines(yaml, end, file)) {
+        return *std::move(plain);
+    }
     FrontMatter front;
     try {
         const YAML::Node node = YAML::Load(std::string(yaml));

@@ -46,13 +46,18 @@ bool drop_mark_at_start(std::string_view& text) {
     return false;
 }
 
+/// Letters and digits, which most lines open and end with, are no marks.
+bool is_ascii_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// The folded line without the marks around it: "» Leave a Reply:" and "leave a reply" are one phrase.
 std::string phrase_of(std::string_view line) {
     const std::string folded = base::fold(line);
     std::string_view bare = folded;
-    while (drop_mark_at_start(bare)) {
+    while (!bare.empty() && !is_ascii_letter_or_digit(bare.front()) && drop_mark_at_start(bare)) {
     }
-    while (drop_mark_at_end(bare)) {
+    while (!bare.empty() && !is_ascii_letter_or_digit(bare.back()) && drop_mark_at_end(bare)) {
     }
     return std::string(bare);
 }

@@ -191,6 +191,26 @@ TEST_CASE("front matter that is no YAML is read line by line, with a warning at 
           std::string::npos);
 }
 
+TEST_CASE("front matter in its plainest form says what YAML says of it") {
+    const std::string plain = "title: \"Bob's: \xE2\x80\x9Clate\xE2\x80\x9D # ferry\"\nauthor:  'Ilka \"M\" Marrane'  \nsource: Quay (est. 1874), n#1\n"
+                              "url: https://news.example/a?b=c#d\ndate: 2026-11-23\nlang: fr\ntags: sea\n";
+    // What makes these lines other than plain.
+    for (const char* other : {"", "draft: [no]\n", "# A comment.\n", "summary:\n", "weight: null\n", "text: a\n  b\n", "x: 'it''s'\n"}) {
+        INFO(other);
+        const article::Article article = read_markdown("---\n" + plain + other + "---\nBody.\n");
+        CHECK(article.title == "Bob's: \xE2\x80\x9Clate\xE2\x80\x9D # ferry");
+        CHECK(article.byline == "Ilka \"M\" Marrane");
+        CHECK(article.source.name == "Quay (est. 1874), n#1");
+        CHECK(article.url == "https://news.example/a?b=c#d");
+        CHECK(base::iso(article.published.value()) == "2026-11-23");
+        CHECK(article.language == "fr");
+        CHECK(article.tags == std::vector<std::string>{"sea"});
+        CHECK(diagnostics(article).empty());
+        CHECK(tree(article) == "paragraph \"Body.\"\n");
+    }
+    CHECK(diagnostics(read_markdown("---\nlang: fr\ndate: soon\n---\nBody.\n")).find("a.md:3:1: warning: 'soon' is no date") == 0);
+}
+
 TEST_CASE("a line of dashes within a value of front matter does not end it") {
     CHECK(read_markdown("---\nsubtitle: |\n  One\n  ---\n  two\ntitle: Ferry\n---\nBody.\n").title == "Ferry");
 }
