@@ -75,7 +75,7 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!data) {
         return data.failure();
     }
-    base::Result<ReadingRoom> room = open_reading_room(*data, settings->sources.value_or(""));
+    base::Result<ReadingRoom> room = open_reading_room(*data, settings->sources.value_or(""), jobs_of(*settings));
     if (!room) {
         return room.failure();
     }

@@ -148,8 +148,8 @@ std::string name_of_part(const std::string& input, const std::string& entry) {
     return entry.empty() ? input : input + "/" + entry;
 }
 
-base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources) {
-    base::Result<reader::Rules> rules = reader::Rules::read(data / "reader");
+base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources, std::size_t jobs) {
+    base::Result<reader::Rules> rules = reader::Rules::read(data / "reader", jobs);
     if (!rules) {
         return rules.failure();
     }

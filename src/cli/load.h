@@ -24,8 +24,9 @@ struct ReadingRoom {
     reader::Rules rules;
 };
 
-/// The registry of `sources` (none where empty) and the rules of the data folder.
-base::Result<ReadingRoom> open_reading_room(const std::filesystem::path& data, const std::string& sources);
+/// The registry of `sources` (none where empty) and the rules of the data folder, which `jobs` threads read.
+base::Result<ReadingRoom> open_reading_room(const std::filesystem::path& data, const std::string& sources,
+                                            std::size_t jobs = 1);
 
 /// Why an input gave no article, by the key of the label that says so to readers.
 struct LoadFailure {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ordered_work.h"
 #include "base/text.h"
 
 namespace gazette::reader {
@@ -120,12 +121,16 @@ std::vector<fs::path> toml_files(const fs::path& folder) {
 
 }  // namespace
 
-base::Result<Rules> Rules::read(const fs::path& folder) {
+base::Result<Rules> Rules::read(const fs::path& folder, std::size_t jobs) {
     Rules rules;
-    for (const fs::path& file : toml_files(folder / "boilerplate")) {
-        if (const base::Result<void> added = rules.add_file(file); !added) {
-            return added.failure();
-        }
+    const std::vector<fs::path> files = toml_files(folder / "boilerplate");
+    const base::Result<void> added = base::work_in_order(
+        files.size(), jobs, files.size(), [&](std::size_t, std::size_t i) { return base::TomlTable::read(files[i]); },
+        [&](std::size_t, const base::Result<base::TomlTable>& document) -> base::Result<void> {
+            return document ? rules.add(*document) : document.failure();
+        });
+    if (!added) {
+        return added.failure();
     }
     base::Result<CommonWords> common_words = CommonWords::read(folder / "languages.toml");
     if (!common_words) {
@@ -150,21 +155,17 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
     return rules;
 }
 
-base::Result<void> Rules::add_file(const fs::path& file) {
-    base::Result<base::TomlTable> document = base::TomlTable::read(file);
-    if (!document) {
-        return document.failure();
-    }
-    for (const std::string& opening : folded(document->strings("bylines"))) {
+base::Result<void> Rules::add(base::TomlTable document) {
+    for (const std::string& opening : folded(document.strings("bylines"))) {
         bylines_.push_back(opening);
     }
-    for (const std::string& opening : folded(document->strings("sources"))) {
+    for (const std::string& opening : folded(document.strings("sources"))) {
         sources_.push_back(opening);
     }
-    for (base::TomlTable& table : document->tables("phrases")) {
+    for (base::TomlTable& table : document.tables("phrases")) {
         add_phrases(table);
     }
-    return document->finish();
+    return document.finish();
 }
 
 void Rules::add_phrases(base::TomlTable& table) {

@@ -2,6 +2,7 @@
 
 // The data behind the cleaning of scraped text (src/reader/data) in, look-ups by folded line out.
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -33,7 +34,8 @@ class Rules {
 public:
     /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml and
     /// FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number from 0 to 1000.
-    static base::Result<Rules> read(const std::filesystem::path& folder);
+    /// `jobs` threads read the phrases.
+    static base::Result<Rules> read(const std::filesystem::path& folder, std::size_t jobs = 1);
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
     std::optional<Boilerplate> boilerplate(std::string_view line) const;
@@ -48,7 +50,7 @@ public:
     const ContainerLimits& containers() const { return containers_; }
 
 private:
-    base::Result<void> add_file(const std::filesystem::path& file);
+    base::Result<void> add(base::TomlTable document);
     void add_phrases(base::TomlTable& table);
 
     std::unordered_map<std::string, Boilerplate> lines_;
