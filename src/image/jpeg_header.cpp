@@ -1,5 +1,6 @@
 #include "image/jpeg_header.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -22,6 +23,7 @@ enum Marker : std::uint32_t {
     soi = 0xD8,
     eoi = 0xD9,
     sos = 0xDA,
+    dqt = 0xDB,
     app_0 = 0xE0,
     app_1 = 0xE1,
     app_14 = 0xEE,
@@ -68,6 +70,32 @@ void read_application(JpegHeader& header, std::uint32_t marker, std::string_view
     }
 }
 
+/// libjpeg scales the example table of ITU-T T.81 (K.1), whose entries sum up to this, by 5000 / quality per cent below
+/// quality 50 and by 200 - 2 * quality from there on.
+constexpr std::uint32_t sum_of_example = 3688;
+constexpr std::size_t table_entries = 64;
+
+int quality_of(std::uint32_t sum_of_table) {
+    const std::uint32_t percent = std::max<std::uint32_t>(1, sum_of_table * 100 / sum_of_example);
+    const std::uint32_t quality = percent <= 100 ? 100 - percent / 2 : 5000 / percent;
+    return static_cast<int>(std::max<std::uint32_t>(1, quality));
+}
+
+/// Table 0, which the first component of all common files uses; its entries have a byte or two each (B.2.4.1).
+void read_quantization(JpegHeader& header, std::string_view segment) {
+    while (!segment.empty()) {
+        const std::uint32_t about = byte_at(segment, 0);
+        const std::size_t bytes = about >> 4U == 0 ? 1 : 2;
+        if (segment.size() < 1 + table_entries * bytes) return;
+        std::uint32_t sum = 0;
+        for (std::size_t i = 0; i < table_entries; ++i) {
+            sum += bytes == 1 ? byte_at(segment, 1 + i) : big_16(segment, 1 + 2 * i);
+        }
+        if ((about & 0xFU) == 0) header.quality = quality_of(sum);
+        segment.remove_prefix(1 + table_entries * bytes);
+    }
+}
+
 }  // namespace
 
 std::optional<JpegHeader> read_jpeg_header(std::string_view bytes) {
@@ -81,6 +109,7 @@ std::optional<JpegHeader> read_jpeg_header(std::string_view bytes) {
         const std::string_view segment = bytes.substr(at + 2, length - 2);
         if (is_frame(marker) && !read_frame(header, marker, segment)) return std::nullopt;
         read_application(header, marker, segment);
+        if (marker == dqt) read_quantization(header, segment);
         at += length;
     }
     return header.frame == 0 ? std::nullopt : std::optional(header);

@@ -24,6 +24,8 @@ struct JpegHeader {
     /// The colour transform of an Adobe segment.
     std::optional<int> adobe_transform;
     int orientation = 1;
+    /// Of its luminance, on the scale that `encode_jpeg` takes, as near as its quantization table tells; 0: it has none.
+    int quality = 0;
 };
 
 /// Nothing where no whole frame header comes before the first scan. Bytes between segments are passed over, as libjpeg does.

@@ -1,5 +1,6 @@
 #include "image/prepare_for_pdf.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -86,12 +87,22 @@ base::Result<PdfImage> encode(Pixels pixels, bool lossy, int quality) {
     return image;
 }
 
-}  // namespace
+/// Below it the blocks of a JPEG show, whatever the picture.
+constexpr int least_quality = 60;
 
-base::Result<PdfImage> prepare_for_pdf(std::string bytes, const PdfNeeds& needs) {
-    const base::Result<Info> info = identify(bytes);
-    if (!info) return info.failure();
-    if (std::optional<PdfImage> passed = pass(*info, bytes, needs)) return std::move(*passed);
+int quality_for(const Info& info, std::string_view bytes, const PdfNeeds& needs) {
+    if (info.format != Format::jpeg) return needs.quality;
+    const std::optional<JpegHeader> header = read_jpeg_header(bytes);
+    if (!header || header->quality == 0) return needs.quality;
+    return std::min(needs.quality, std::max(header->quality, least_quality));
+}
+
+std::size_t size_of(const PdfImage& image) {
+    const std::size_t mask = image.soft_mask ? image.soft_mask->bytes.size() : 0;
+    return mask + std::visit([](const auto& stream) { return stream.bytes.size(); }, image.stream);
+}
+
+base::Result<PdfImage> make_anew(const Info& info, std::string_view bytes, const PdfNeeds& needs) {
     base::Result<Pixels> decoded = decode(bytes, needs.limits, needs.at_most);
     if (!decoded) return decoded.failure();
     Pixels pixels = std::move(*decoded);
@@ -99,7 +110,22 @@ base::Result<PdfImage> prepare_for_pdf(std::string bytes, const PdfNeeds& needs)
     pixels.profile.clear();
     if (needs.flatten) pixels = flatten(std::move(pixels), *needs.flatten);
     if (needs.grey) pixels = to_grey(std::move(pixels));
-    return encode(fewest_channels(std::move(pixels)), info->lossy, needs.quality);
+    return encode(fewest_channels(std::move(pixels)), info.lossy, quality_for(info, bytes, needs));
+}
+
+}  // namespace
+
+base::Result<PdfImage> prepare_for_pdf(std::string bytes, const PdfNeeds& needs) {
+    const base::Result<Info> info = identify(bytes);
+    if (!info) return info.failure();
+    if (std::optional<PdfImage> passed = pass(*info, bytes, needs)) return std::move(*passed);
+    base::Result<PdfImage> anew = make_anew(*info, bytes, needs);
+    if (anew && size_of(*anew) >= bytes.size()) {
+        PdfNeeds any_size = needs;
+        any_size.at_most = {};
+        if (std::optional<PdfImage> passed = pass(*info, bytes, any_size)) return std::move(*passed);
+    }
+    return anew;
 }
 
 }  // namespace gazette::image

@@ -21,6 +21,7 @@ struct PdfNeeds {
     bool cmyk = false;
     /// The ground for transparent images; nothing where a soft mask may be used.
     std::optional<Rgb> flatten = {};
+    /// At most, of what is encoded anew as a JPEG; no finer than the JPEG that it was, as nothing comes back.
     int quality = good_quality;
     Limits limits = {};
 };
@@ -55,7 +56,8 @@ struct PdfImage {
 
 /// A sound upright JPEG that is no larger than is needed stays as it is, and so do the pixels of such a PNG where PDF can take
 /// them: not interlaced, no alpha, at most 8 bits. Anything else that can be decoded is encoded anew: as a JPEG where it was
-/// lossy and has no alpha, losslessly else. An error where pixels are lost or unreadable.
+/// lossy and has no alpha, losslessly else; but where fewer pixels would take more bytes than the image that came, that one
+/// stays. An error where pixels are lost or unreadable.
 base::Result<PdfImage> prepare_for_pdf(std::string bytes, const PdfNeeds& needs = {});
 
 }  // namespace gazette::image

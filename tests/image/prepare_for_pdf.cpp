@@ -110,6 +110,34 @@ TEST_CASE("an image has no more pixels than its place can show") {
     CHECK(prepared(jpeg(picture(400, 200, 3)), {.at_most = {400, 900}}).unchanged);
 }
 
+TEST_CASE("what is encoded anew is no finer than it was, and takes fewer bytes than it did") {
+    Pixels noise = picture(600, 400, 3);
+    std::uint32_t state = 1;
+    for (std::uint8_t& sample : noise.samples)
+        sample = static_cast<std::uint8_t>((state = state * 1664525 + 1013904223) >> 24);
+    const std::string coarse = jpeg(noise, {.quality = 20});
+    const std::string fine = jpeg(noise, {.quality = 95});
+    const PdfImage small = prepared(coarse, {.at_most = {300, 300}});
+    CHECK(small.size == Size{300, 200});
+    CHECK(jpeg_of(small).bytes.size() < coarse.size());
+    CHECK(jpeg_of(small).bytes.size() < jpeg_of(prepared(fine, {.at_most = {300, 300}})).bytes.size());
+    // Hardly fewer pixels, but with less loss than before.
+    const std::string plain = jpeg(picture(600, 400, 3), {.quality = 10});
+    const PdfImage same = prepared(plain, {.at_most = {590, 590}});
+    CHECK(same.unchanged);
+    CHECK((jpeg_of(same).bytes == plain));
+}
+
+TEST_CASE("a drawing in black and white stays as it is where its greys would take more") {
+    std::string rows;
+    for (int y = 0; y < 64; ++y) rows += std::string(1, '\0') + std::string(8, y % 2 == 0 ? '\x55' : '\x33');
+    const std::string drawing = png(png_header(64, 64, 1, 0) + png_chunk("IDAT", zlib(rows)));
+    const PdfImage image = prepared(drawing, {.at_most = {63, 63}});
+    CHECK(image.unchanged);
+    CHECK(image.size == Size{64, 64});
+    CHECK(flate_of(image).bits == 1);
+}
+
 TEST_CASE("images are upright") {
     const PdfImage turned = prepared(with_segment(jpeg(picture(60, 40, 3)), 0xE1, exif(6)));
     CHECK(turned.size == Size{40, 60});
