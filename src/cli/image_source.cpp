@@ -50,7 +50,7 @@ bool is_below(const fs::path& file, const fs::path& folder) {
 base::Result<std::string> from_file(const InputFile& file, const std::string& source) {
     const std::string path = base::percent_decoded(source.substr(0, source.find_first_of("?#")));
     std::error_code error;
-    const fs::path wanted = fs::weakly_canonical(fs::path(file.path).parent_path() / path, error);
+    const fs::path wanted = fs::weakly_canonical(fs::absolute(file.path).parent_path() / path, error);
     const fs::path root = fs::weakly_canonical(root_of(file), error);
     if (error || !is_below(wanted, root)) {
         return base::fail("the image '" + source + "' lies outside the folder of its article",
