@@ -57,6 +57,8 @@ struct Image {
     std::string source;
     std::string alt;
     std::string title;
+    /// Of the input, counting from 1, where the reader knows it; else 0.
+    int line = 0;
 };
 struct LineBreak {};
 /// A phrase in another language or direction than what is around it.

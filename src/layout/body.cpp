@@ -214,29 +214,6 @@ void BodySetter::set(const article::CodeBlock& code, const BlockPlace& place) {
     }
 }
 
-void BodySetter::set(const article::Figure& figure, const BlockPlace& place) {
-    context_.diagnostics.push_back({base::Severity::warning,
-                                    {frame_.scope.file, 0, 0},
-                                    "images are not set yet: " + figure.image.source,
-                                    "its alternative text and its caption stand in its place"});
-    const ElementId element = open(StructureRole::paragraph, place);
-    const style::TextStyle style = text_style(Element::caption, place);
-    style::TextStyle alt = style;
-    alt.italic = is_cased(place.voice);
-    Fragment block;
-    if (!figure.image.alt.empty()) {
-        stack(block, layout::set_block(context_, plain(figure.image.alt, alt, place.voice, element), measure(place)));
-    }
-    const Text caption = inline_text(context_, figure.caption, style, place.voice, element, frame_.scope);
-    stack(block, layout::set_block(context_, caption, measure(place)));
-    if (block.height > 0) {
-        add_block(std::move(block), place);
-    }
-    if (place.last) {
-        add_square_line(place);
-    }
-}
-
 void BodySetter::set(const article::Rule&, const BlockPlace& place) {
     Fragment line;
     line.height = unit_;
@@ -296,16 +273,6 @@ void BodySetter::add(Flow flow, const BlockPlace& place, ScaledPoints space) {
     space_below_ = 0;
     after_heading_ = false;
     at_start_ = false;
-}
-
-void BodySetter::add_block(Fragment fragment, const BlockPlace& place) {
-    Fragment moved;
-    moved.height = round_up(fragment.height, unit_);
-    put(moved, std::move(fragment), left(place), 0);
-    Flow flow(1);
-    flow.front().content = std::move(moved);
-    add(std::move(flow), place, unit_ / 2);
-    space_below_ = unit_ / 2;
 }
 
 void BodySetter::add_full(Flow flow) {

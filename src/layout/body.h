@@ -6,6 +6,7 @@
 
 #include "article/article.h"
 #include "layout/compose.h"
+#include "layout/figure.h"
 #include "layout/inline_text.h"
 
 namespace gazette::layout {
@@ -20,6 +21,7 @@ struct BodyFrame {
     ArticleScope scope;
     /// "Varnholm, 23 November"; opens the first paragraph.
     std::string dateline;
+    LoadImage load_image;
 };
 
 /// The distance of an article's lines: the grid's, or its own where its script needs more room.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/body.h"
+#include "layout/figure.h"
 #include "layout/table.h"
 
 namespace gazette::layout {
@@ -56,7 +57,8 @@ private:
 
     /// Adds items below what stands there, `space` below it; they may not be parted from a heading above.
     void add(Flow flow, const BlockPlace& place, ScaledPoints space = 0);
-    void add_block(Fragment fragment, const BlockPlace& place);
+    FigureFrame figure_frame(const BlockPlace& place) const;
+    void add_figure(Flow flow, const BlockPlace& place);
     void add_table(Flow flow, const BlockPlace& place);
     /// False where it has no room even there.
     bool add_full_table(const article::Table& table, const TableGrid& grid, const TableFrame& frame,

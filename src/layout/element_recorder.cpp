@@ -10,6 +10,10 @@ ElementId ElementRecorder::open(StructureElement element) {
     return parent + static_cast<ElementId>(elements_.size());
 }
 
+base::Result<PictureId> ElementRecorder::add_picture(Picture picture) {
+    return pictures_ == nullptr ? Painter::add_picture(std::move(picture)) : pictures_->add_picture(std::move(picture));
+}
+
 base::Result<void> ElementRecorder::paint(Page) {
     assert(false);
     return base::fail("a page was painted while an article was set");

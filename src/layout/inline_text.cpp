@@ -186,10 +186,10 @@ private:
     }
 
     void write(const article::Image& image, const Manner& manner, Level& level) {
-        context_.diagnostics.push_back({base::Severity::warning,
-                                        {scope_.file, 0, 0},
-                                        "images are not set yet: " + image.source,
-                                        "its alternative text stands in its place"});
+        context_.diagnostics.push_back({base::Severity::note,
+                                        {scope_.file, image.line, 0},
+                                        "an image within a line is set as its alternative text",
+                                        "let it stand in a paragraph of its own"});
         Manner inner = manner;
         inner.style.italic = is_cased(manner.voice);
         write_text(image.alt, inner, level);

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/units.h"
 #include "font/shaper.h"
+#include "image/pixels.h"
 #include "style/style.h"
 
 namespace gazette::layout {
@@ -71,10 +72,22 @@ struct FrameBox {
     style::Colour colour;
 };
 
-/// An image of the document's table.
+/// An image file as it is to stand on pages.
+struct Picture {
+    /// Of any format that `image` decodes.
+    std::string bytes;
+    /// As many pixels as its place can show; 0 x 0: all of them.
+    image::Size at_most;
+    bool grey = false;
+};
+
+/// What a painter calls a picture that it has taken.
+using PictureId = std::uint32_t;
+
+/// A picture, stretched over the area.
 struct ImageBox {
     Rectangle area;
-    std::uint32_t image = 0;
+    PictureId image = 0;
 };
 
 struct Box {
@@ -122,6 +135,8 @@ enum class StructureRole {
     part,
     section,
     article,
+    /// Blocks that belong together, as a figure and its caption.
+    group,
     heading,
     paragraph,
     block_quote,
@@ -178,6 +193,9 @@ public:
 
     /// A new element, the last kid of `parent` so far; element 0, the document, exists from the start.
     virtual ElementId open(StructureElement element) = 0;
+    /// Takes a picture before the first page that shows it, from any thread; what it is called depends on which came first. An
+    /// error where it cannot be shown in full, or at all.
+    virtual base::Result<PictureId> add_picture(Picture /*picture*/) { return base::fail("pictures cannot be painted"); }
     virtual base::Result<void> paint(Page page) = 0;
     /// Boxes for a page that was painted before: what could not be known then, as the number of a later page.
     virtual base::Result<void> add(PagePart /*part*/, int /*number*/, std::vector<Box> /*boxes*/) { return {}; }

@@ -14,8 +14,9 @@ int entry_depth(const edition::Section& section) {
 }
 
 ArticleSetter::ArticleSetter(const Context& like, font::Library& library, HyphenationPatterns& patterns)
-    : setter_(library, patterns, like.style), context_{like.edition, like.style,    setter_,    recorder_,
-                                                       diagnostics_, like.geometry, like.voice, like.links} {}
+    : setter_(library, patterns, like.style),
+      recorder_(&like.painter), context_{like.edition, like.style,    setter_,    recorder_,
+                                         diagnostics_, like.geometry, like.voice, like.links} {}
 
 base::Result<SetArticle> ArticleSetter::set(const edition::Entry& entry, const ArticlePlace& place) {
     const base::Result<article::Blocks> body = entry.load_body();
@@ -60,6 +61,7 @@ Composition ArticleSetter::composition(const edition::Entry& entry, const articl
     frame.headline_level = head.level;
     frame.scope = {entry.number, entry.provenance.input.name, ids_of(body)};
     frame.dateline = entry.head.dateline;
+    frame.load_image = entry.load_image;
 
     composition.direction = frame.voice.direction;
     composition.unit = line_unit(context_, frame.voice);

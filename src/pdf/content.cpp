@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pdf/pictures.h"
 #include "pdf/syntax.h"
 
 namespace gazette::pdf {
@@ -55,6 +56,20 @@ void PageContent::draw(const layout::FrameBox& box) {
     append_rectangle({outer.x + box.thickness, outer.y + box.thickness, outer.width - 2 * box.thickness,
                       outer.height - 2 * box.thickness});
     out_ += "f*\n";
+}
+
+/// The unit square that an image fills becomes the area (section 8.9.3).
+void PageContent::draw(const layout::ImageBox& box, std::size_t number) {
+    end_text();
+    const std::int64_t left = to_thousandths(box.area.x);
+    const std::int64_t bottom = to_thousandths(page_height_ - box.area.y - box.area.height);
+    out_ += "q ";
+    append_coordinate(out_, to_thousandths(box.area.x + box.area.width) - left);
+    out_ += "0 0 ";
+    append_coordinate(out_, to_thousandths(page_height_ - box.area.y) - bottom);
+    append_coordinate(out_, left);
+    append_coordinate(out_, bottom);
+    out_ += "cm " + name(picture_resource(number)) + " Do Q\n";
 }
 
 std::string PageContent::take() {

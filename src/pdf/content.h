@@ -2,6 +2,7 @@
 
 // The boxes of one page in, its content stream out (ISO 32000-1 section 7.8.2).
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ public:
     void draw(const layout::TextBox& box);
     void draw(const layout::RuleBox& box);
     void draw(const layout::FrameBox& box);
+    /// `number` is that of the picture's resource.
+    void draw(const layout::ImageBox& box, std::size_t number);
 
     /// The stream; nothing may be drawn after.
     std::string take();

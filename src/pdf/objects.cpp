@@ -32,11 +32,14 @@ struct Payload {
     std::string entries = {};
 };
 
-/// The same for a dictionary with a stream.
+/// The same for a dictionary with a stream. Stored bytes are in memory only while they are written.
 struct StreamPayload {
     Payload dictionary = {};
     std::string bytes = {};
+    StoredBytes stored = {};
     std::size_t at = 0;
+
+    std::size_t size() const { return stored.file == nullptr ? bytes.size() : stored.size; }
 };
 
 /// libharu reports through the return value too; nothing may be thrown through it.
@@ -49,16 +52,32 @@ HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
                              static_cast<HPDF_UINT>(entries.size()));
 }
 
-StreamPayload& payload_of(HPDF_Stream stream) { return *static_cast<StreamPayload*>(stream->attr); }
+StreamPayload& payload_of(HPDF_Stream stream) {
+    return *static_cast<StreamPayload*>(stream->attr);
+}
+
+bool fetch(StreamPayload& payload) {
+    if (payload.stored.file == nullptr || !payload.bytes.empty()) return true;
+    try {
+        base::Result<std::string> bytes = payload.stored.file->read(payload.stored.offset, payload.stored.size);
+        if (bytes) payload.bytes = *std::move(bytes);
+        return static_cast<bool>(bytes);
+    } catch (const std::bad_alloc&) {
+        return false;
+    }
+}
 
 HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE* buffer, HPDF_UINT* size) {
     StreamPayload& payload = payload_of(stream);
+    if (!fetch(payload)) return HPDF_FILE_IO_ERROR;
     const std::size_t wanted = *size;
     const std::size_t given = std::min(wanted, payload.bytes.size() - payload.at);
     std::memcpy(buffer, payload.bytes.data() + payload.at, given);
     payload.at += given;
     *size = static_cast<HPDF_UINT>(given);
-    return given < wanted ? HPDF_STREAM_EOF : HPDF_OK;
+    if (given == wanted) return HPDF_OK;
+    if (payload.stored.file != nullptr) payload.bytes = std::string();
+    return HPDF_STREAM_EOF;
 }
 
 HPDF_STATUS seek_bytes(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode) {
@@ -66,9 +85,13 @@ HPDF_STATUS seek_bytes(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode) {
     return HPDF_OK;
 }
 
-HPDF_INT32 tell_bytes(HPDF_Stream stream) { return static_cast<HPDF_INT32>(payload_of(stream).at); }
+HPDF_INT32 tell_bytes(HPDF_Stream stream) {
+    return static_cast<HPDF_INT32>(payload_of(stream).at);
+}
 
-HPDF_UINT32 size_of_bytes(HPDF_Stream stream) { return static_cast<HPDF_UINT32>(payload_of(stream).bytes.size()); }
+HPDF_UINT32 size_of_bytes(HPDF_Stream stream) {
+    return static_cast<HPDF_UINT32>(payload_of(stream).size());
+}
 
 /// Gathers libharu's small writes.
 class Sink {
@@ -119,7 +142,9 @@ struct FreeStream {
 
 }  // namespace
 
-std::string to_string(Ref object) { return std::to_string(object.number) + " 0 R"; }
+std::string to_string(Ref object) {
+    return std::to_string(object.number) + " 0 R";
+}
 
 struct Document::State {
     /// Outlive the document, whose objects point to them.
@@ -139,6 +164,7 @@ struct Document::State {
                                       document->error.detail_no));
     }
 
+    Ref add_stream(StreamPayload payload, Coding coding);
     Ref remember(HPDF_Dict dictionary);
     HPDF_Dict find(Ref object) const;
     void attach(HPDF_Dict dictionary, std::string entries);
@@ -173,7 +199,8 @@ void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload,
     // libharu removes a Filter entry of its own; this one it does not see.
     if (coding == Coding::deflated) payload.dictionary.entries += "/Filter /FlateDecode\n";
     streams.push_back(std::move(payload));
-    HPDF_Stream source = HPDF_CallbackReader_New(memory(), read_bytes, seek_bytes, tell_bytes, size_of_bytes, &streams.back());
+    HPDF_Stream source =
+        HPDF_CallbackReader_New(memory(), read_bytes, seek_bytes, tell_bytes, size_of_bytes, &streams.back());
     if (source == nullptr) return;
     HPDF_Stream_Free(dictionary->stream);
     dictionary->stream = source;
@@ -212,12 +239,20 @@ void Document::set(Ref dictionary, std::string entries) {
     if (HPDF_Dict found = state_->find(dictionary)) static_cast<Payload*>(found->attr)->entries = std::move(entries);
 }
 
-Ref Document::add_stream(std::string entries, std::string bytes, Coding coding) {
-    if (state_->failed()) return {};
-    HPDF_Dict stream = HPDF_DictStream_New(state_->memory(), state_->document->xref);
+Ref Document::State::add_stream(StreamPayload payload, Coding coding) {
+    if (failed()) return {};
+    HPDF_Dict stream = HPDF_DictStream_New(memory(), document->xref);
     if (stream == nullptr) return {};
-    state_->attach_stream(stream, {{std::move(entries)}, std::move(bytes)}, coding);
-    return state_->remember(stream);
+    attach_stream(stream, std::move(payload), coding);
+    return remember(stream);
+}
+
+Ref Document::add_stream(std::string entries, std::string bytes, Coding coding) {
+    return state_->add_stream({{std::move(entries)}, std::move(bytes)}, coding);
+}
+
+Ref Document::add_stream(std::string entries, StoredBytes bytes, Coding coding) {
+    return state_->add_stream({{std::move(entries)}, {}, bytes}, coding);
 }
 
 Ref Document::add_stream(std::string entries, std::string_view bytes) {
@@ -251,7 +286,9 @@ void Document::add_annotation(Ref page, Ref annotation) {
     HPDF_Array_Add(list, state_->find(annotation));
 }
 
-void Document::set_catalog(std::string entries) { state_->attach(state_->document->catalog, std::move(entries)); }
+void Document::set_catalog(std::string entries) {
+    state_->attach(state_->document->catalog, std::move(entries));
+}
 
 void Document::set_info(std::string entries) {
     HPDF_Dict info = state_->document->info;

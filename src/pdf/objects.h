@@ -2,6 +2,7 @@
 
 // PDF objects in, one file out: an owner of libharu's document that speaks in object numbers and PDF syntax.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
+#include "base/scratch_file.h"
 
 namespace gazette::pdf {
 
@@ -20,8 +22,15 @@ struct Ref {
 /// "12 0 R".
 std::string to_string(Ref object);
 
-/// How the bytes handed over as a stream stand.
+/// How the bytes handed over as a stream stand: `plain` ones may have a /Filter among the entries.
 enum class Coding { plain, deflated };
+
+/// Bytes that are laid aside until the document is saved; the file must live as long.
+struct StoredBytes {
+    const base::ScratchFile* file = nullptr;
+    std::uint64_t offset = 0;
+    std::size_t size = 0;
+};
 
 /// A page without what is added later.
 struct PageObject {
@@ -46,6 +55,7 @@ public:
     Ref add(std::string entries = {});
     void set(Ref dictionary, std::string entries);
     Ref add_stream(std::string entries, std::string bytes, Coding coding);
+    Ref add_stream(std::string entries, StoredBytes bytes, Coding coding);
     /// Deflates the bytes first.
     Ref add_stream(std::string entries, std::string_view bytes);
 

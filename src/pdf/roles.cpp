@@ -24,6 +24,7 @@ std::string structure_type(StructureRole role, int level) {
     case StructureRole::part: return "Part";
     case StructureRole::section: return "Sect";
     case StructureRole::article: return "Art";
+    case StructureRole::group: return "Div";
     case StructureRole::heading: return "H" + std::to_string(std::clamp(level, 1, 6));
     case StructureRole::paragraph: return "P";
     case StructureRole::block_quote: return "BlockQuote";

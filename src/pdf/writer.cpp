@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "pdf/fonts.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
+#include "pdf/pictures.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
 
@@ -30,6 +32,8 @@ struct PaintedPage {
     std::string content;
     std::vector<layout::Anchor> anchors;
     std::vector<layout::LinkArea> links;
+    /// Numbers of those that stand on it.
+    std::set<std::size_t> pictures;
 };
 
 /// Runs of pages that are numbered on from their first (ISO 32000-1 section 12.4.2).
@@ -43,6 +47,20 @@ std::string page_labels(const std::vector<PaintedPage>& pages, const std::vector
         out += std::to_string(place) + " <</S /" + style + " /St " + std::to_string(std::max(page.number, 1)) + ">> ";
     }
     return out + "]>>\n";
+}
+
+std::set<std::size_t> pictures_on(const layout::Page& page, PictureSet& all) {
+    std::set<std::size_t> pictures;
+    for (const layout::Box& box : page.boxes) {
+        if (const auto* image = std::get_if<layout::ImageBox>(&box.content)) pictures.insert(all.number_of(image->image));
+    }
+    return pictures;
+}
+
+std::string picture_entries(const std::set<std::size_t>& pictures, const std::vector<Ref>& images) {
+    std::string out = "/XObject <<";
+    for (const std::size_t number : pictures) out += name(picture_resource(number)) + " " + to_string(images[number]) + " ";
+    return out + ">>\n";
 }
 
 std::string bytes_of_hex(const std::string& hex, std::size_t count) {
@@ -60,6 +78,7 @@ constexpr std::size_t identifier_size = 16;
 struct Writer::State {
     Metadata metadata;
     FontSet fonts;
+    PictureSet pictures = {};
     Structure structure = {};
     std::vector<PaintedPage> pages = {};
     std::vector<layout::OutlineItem> outline = {};
@@ -77,7 +96,7 @@ struct Writer::State {
     void note_area(const layout::Box& box, std::size_t page, base::ScaledPoints height);
 
     std::vector<std::size_t> final_order() const;
-    std::vector<Ref> add_pages(Document& document, Ref resources, const std::vector<std::size_t>& order);
+    std::vector<Ref> add_pages(Document& document, Ref font_list, const std::vector<std::size_t>& order);
     Destinations find_destinations(const std::vector<Ref>& objects, const std::vector<std::size_t>& order) const;
     std::vector<StructuredAnnotation> add_links(Document& document, const std::vector<Ref>& objects,
                                                 const std::vector<std::size_t>& order,
@@ -91,9 +110,9 @@ base::Result<void> Writer::State::check(const layout::Page& page) const {
     if (finished) return base::fail("a page was painted after the PDF was finished");
     if (unknown_parent) return base::fail("an element was opened in one that was never opened");
     for (const layout::Box& box : page.boxes) {
-        if (std::holds_alternative<layout::ImageBox>(box.content)) {
-            return base::fail("images are not supported yet in the PDF", "make the edition without images");
-        }
+        const auto* image = std::get_if<layout::ImageBox>(&box.content);
+        if (image != nullptr && !pictures.knows(image->image))
+            return base::fail("a box shows a picture that was never added");
         if (box.element != layout::artifact && !structure.knows(box.element)) {
             return base::fail("a box belongs to an element that was never opened");
         }
@@ -108,7 +127,8 @@ void Writer::State::begin(PageContent& content, layout::ElementId element, std::
     if (element == layout::artifact) {
         content.begin_artifact();
     } else {
-        content.begin_marked(structure.tag(element), [this, element, page] { return structure.add_content(element, page); });
+        content.begin_marked(structure.tag(element),
+                             [this, element, page] { return structure.add_content(element, page); });
     }
 }
 
@@ -120,6 +140,8 @@ void Writer::State::note_area(const layout::Box& box, std::size_t page, base::Sc
         structure.add_area(box.element, page, rule->area, height);
     } else if (const auto* frame = std::get_if<layout::FrameBox>(&box.content)) {
         structure.add_area(box.element, page, frame->area, height);
+    } else if (const auto* image = std::get_if<layout::ImageBox>(&box.content)) {
+        structure.add_area(box.element, page, image->area, height);
     }
 }
 
@@ -136,6 +158,8 @@ std::string Writer::State::draw(const layout::Page& page) {
         if (const auto* text = std::get_if<layout::TextBox>(&box.content)) content.draw(*text);
         if (const auto* rule = std::get_if<layout::RuleBox>(&box.content)) content.draw(*rule);
         if (const auto* frame = std::get_if<layout::FrameBox>(&box.content)) content.draw(*frame);
+        if (const auto* image = std::get_if<layout::ImageBox>(&box.content))
+            content.draw(*image, pictures.number_of(image->image));
         before = &box;
     }
     if (before != nullptr) content.end_marked();
@@ -151,18 +175,24 @@ std::vector<std::size_t> Writer::State::final_order() const {
     return order;
 }
 
-/// The pages' objects in the order in which they were painted, which is their key in the parent tree.
-std::vector<Ref> Writer::State::add_pages(Document& document, Ref resources, const std::vector<std::size_t>& order) {
+/// The pages' objects in the order in which they were painted, which is their key in the parent tree. Those with pictures have
+/// resources of their own, so that a page names no more than it shows.
+std::vector<Ref> Writer::State::add_pages(Document& document, Ref font_list, const std::vector<std::size_t>& order) {
+    const std::string shared = "/Font " + to_string(font_list) + "\n";
+    const Ref resources = document.add(shared);
+    const std::vector<Ref> images = pictures.write(document);
     std::vector<Ref> objects(pages.size());
     for (const std::size_t index : order) {
         PaintedPage& page = pages[index];
+        const Ref own = page.pictures.empty() ? resources : document.add(shared + picture_entries(page.pictures, images));
         objects[index] = document.add_page({base::to_points(page.width), base::to_points(page.height),
-                                            std::move(page.content), resources, static_cast<int>(index)});
+                                            std::move(page.content), own, static_cast<int>(index)});
     }
     return objects;
 }
 
-Destinations Writer::State::find_destinations(const std::vector<Ref>& objects, const std::vector<std::size_t>& order) const {
+Destinations Writer::State::find_destinations(const std::vector<Ref>& objects,
+                                              const std::vector<std::size_t>& order) const {
     Destinations destinations;
     for (const std::size_t index : order) {
         for (const layout::Anchor& anchor : pages[index].anchors) {
@@ -196,13 +226,14 @@ std::string Writer::State::catalog_entries(Document& document) const {
     std::string out = "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true";
     if (metadata.right_to_left) out += " /Direction /R2L";
     out += ">>\n/Lang " + byte_string(metadata.language) + "\n/Metadata " + to_string(about) + "\n";
-    return out + "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
-                 " /Info (sRGB IEC61966-2.1) /DestOutputProfile " +
+    return out +
+           "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
+           " /Info (sRGB IEC61966-2.1) /DestOutputProfile " +
            to_string(profile) + ">>]\n";
 }
 
 std::string Writer::State::identifier() const {
-    return bytes_of_hex(base::sha256_hex(digests + xmp_packet(metadata)), identifier_size);
+    return bytes_of_hex(base::sha256_hex(digests + pictures.digests() + xmp_packet(metadata)), identifier_size);
 }
 
 Writer::Writer(Metadata metadata, const font::Library& library)
@@ -217,16 +248,23 @@ layout::ElementId Writer::open(layout::StructureElement element) {
     return id.value_or(0);
 }
 
+base::Result<layout::PictureId> Writer::add_picture(layout::Picture picture) {
+    return state_->pictures.add(std::move(picture));
+}
+
 base::Result<void> Writer::paint(layout::Page page) {
     if (auto sound = state_->check(page); !sound) return sound;
     const std::string content = state_->draw(page);
     state_->digests += base::sha256_hex(content);
+    std::set<std::size_t> pictures = pictures_on(page, state_->pictures);
     state_->pages.push_back({page.part, page.number, page.width, page.height, state_->deflate(content),
-                             std::move(page.anchors), std::move(page.links)});
+                             std::move(page.anchors), std::move(page.links), std::move(pictures)});
     return {};
 }
 
-void Writer::outline(layout::OutlineItem item) { state_->outline.push_back(std::move(item)); }
+void Writer::outline(layout::OutlineItem item) {
+    state_->outline.push_back(std::move(item));
+}
 
 base::Result<void> Writer::finish(base::AtomicFile& file) {
     State& state = *state_;
@@ -237,10 +275,10 @@ base::Result<void> Writer::finish(base::AtomicFile& file) {
     Document document;
     const auto fonts = embed_fonts(document, state.fonts);
     if (!fonts) return fonts.failure();
-    const Ref resources = document.add("/Font <<\n" + *fonts + ">>\n");
+    const Ref font_list = document.add(*fonts);
     const std::vector<std::size_t> order = state.final_order();
     std::string catalog = state.catalog_entries(document) + page_labels(state.pages, order);
-    const std::vector<Ref> pages = state.add_pages(document, resources, order);
+    const std::vector<Ref> pages = state.add_pages(document, font_list, order);
     const Destinations destinations = state.find_destinations(pages, order);
     const auto links = state.add_links(document, pages, order, destinations);
     catalog += "/StructTreeRoot " + to_string(state.structure.write(document, pages, links)) + "\n";

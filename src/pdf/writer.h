@@ -31,6 +31,7 @@ public:
     ~Writer() override;
 
     layout::ElementId open(layout::StructureElement element) override;
+    base::Result<layout::PictureId> add_picture(layout::Picture picture) override;
     base::Result<void> paint(layout::Page page) override;
     void outline(layout::OutlineItem item) override;
 

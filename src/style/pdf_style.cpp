@@ -115,6 +115,15 @@ void read_justification(Section spaces, PdfStyle& style) {
     out.ragged_above = spaces.thousandths("ragged-above", 1, 10);
 }
 
+void read_images(Section images, PdfStyle& style) {
+    Images& out = style.images;
+    out.resolution = static_cast<int>(images.integer("resolution", 36, 2400));
+    out.least_resolution = static_cast<int>(images.integer("least-resolution", 36, 2400));
+    out.grey = images.boolean("grey");
+    out.height = images.positive_length("height");
+    out.span_from = static_cast<int>(images.integer("span-from", 0, 100'000));
+}
+
 Align read_align(Section& section) {
     constexpr std::array<std::pair<std::string_view, Align>, 4> names = {{
         {"justify", Align::justify},
@@ -227,6 +236,7 @@ base::Result<PdfStyle> read_pdf_style(const std::filesystem::path& file) {
     if (auto colours = top.section("colour")) read_colours(std::move(*colours), style);
     if (auto rules = top.section("rules")) read_rules(std::move(*rules), style);
     if (auto spaces = top.section("justification")) read_justification(std::move(*spaces), style);
+    if (auto images = top.section("images")) read_images(std::move(*images), style);
     if (auto footer = top.section("footer")) style.wide_footer_from = footer->length("wide-from");
     if (auto texts = top.section("text")) read_texts(std::move(*texts), style);
     read_scripts(*root, style, mistakes);

@@ -122,6 +122,19 @@ struct Paragraphs {
     base::ScaledPoints space = 0;
 };
 
+/// How the pictures of articles are set.
+struct Images {
+    /// Pixels to the inch that a picture has on the page; one with far more is made smaller.
+    int resolution = 300;
+    /// A picture is set no larger than leaves it this many pixels to the inch.
+    int least_resolution = 150;
+    bool grey = false;
+    /// At most, in a column.
+    base::ScaledPoints height = 0;
+    /// Pixels from which on a picture may span all columns; 0: none may.
+    int span_from = 0;
+};
+
 struct PdfStyle {
     base::ScaledPoints page_width = 0;
     base::ScaledPoints page_height = 0;
@@ -137,6 +150,7 @@ struct PdfStyle {
     Justification justification;
     /// Set the source footer in two columns only where the measure is at least this wide.
     base::ScaledPoints wide_footer_from = 0;
+    Images images;
     std::map<Element, TextStyle> text;
     /// By ISO 15924 script code ("Arab"), then by element.
     std::map<std::string, std::map<Element, ScriptAdjustment>> scripts;

@@ -1,0 +1,121 @@
+// Pictures from an article's file to its pages, as users meet them.
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <string>
+
+#include "gazette.h"
+#include "image/encode.h"
+
+using gazette::test::have;
+using gazette::test::Outcome;
+using gazette::test::pdf_text;
+using gazette::test::Workplace;
+
+namespace {
+
+/// Too many colours for a palette.
+std::string picture(std::uint32_t width, std::uint32_t height) {
+    gazette::image::Pixels pixels{width, height, 3, {}};
+    for (std::uint32_t at = 0; at < width * height; ++at) {
+        for (const std::uint32_t step : {3U, 7U, 11U}) {
+            pixels.samples.push_back(static_cast<std::uint8_t>(at * step / 16 % 256));
+        }
+    }
+    const auto jpeg = gazette::image::encode_jpeg(pixels);
+    REQUIRE(jpeg);
+    return *jpeg;
+}
+
+std::string text_around(const std::string& image) {
+    return "# Fog Over Eastmere\n\nThe fog came in at noon and stayed until the evening tide.\n\n" + image +
+           "\n\nNobody on the island thought that worth a letter to the paper.\n";
+}
+
+Outcome build(const Workplace& here, const std::string& style = "reader") {
+    return here.gazette({"build", "rain.md", "--date", "2026-11-24", "--title", "Digest", "--format", "pdf", "--style",
+                         style, "-o", "out"});
+}
+
+const std::string result = "out/digest-2026-11-24.pdf";
+
+/// What pdfimages says of each image: width, height, colour space.
+std::string images_in(const Workplace& here) {
+    const std::string list = (here / "images.txt").string();
+    const std::string command =
+        "pdfimages -list '" + (here / result).string() + "' | awk 'NR > 2 { print $4 \"x\" $5, $6 }' > '" + list + "'";
+    REQUIRE(std::system(command.c_str()) == 0);
+    return here.read("images.txt");
+}
+
+/// A PNG's signature and a header of this size, with its checksum.
+std::string png_header_60000() {
+    const std::string bytes("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\xEA\x60\0\0\xEA\x60\x08\x02\0\0\0\x0E\x55\x3B\x0A", 33);
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("an article's picture is on its page with its caption, once however often it is shown, and the run is complete") {
+    if (!have("pdfimages")) return;
+    const Workplace here;
+    here.write("fog.jpg", picture(400, 240));
+    here.write("rain.md", text_around("![Fog over a quay](fog.jpg \"The quay at noon.\")\n\n![Fog again](fog.jpg)"));
+    const Outcome outcome = build(here);
+    CHECK(outcome.err == "");
+    CHECK(outcome.status == 0);
+    CHECK_THAT(pdf_text(here / result), Catch::Contains("The quay at noon."));
+    CHECK_THAT(pdf_text(here / result), !Catch::Contains("Fog over a quay"));
+    CHECK(images_in(here) == "400x240 rgb\n400x240 rgb\n");
+    const std::string bytes = here.read(result);
+    const std::string jpeg = here.read("fog.jpg");
+    CHECK(bytes.find(jpeg) != std::string::npos);
+    CHECK(bytes.find(jpeg) == bytes.rfind(jpeg));
+    REQUIRE(build(here).status == 0);
+    CHECK(here.read(result) == bytes);
+}
+
+TEST_CASE("the e-ink style shows pictures in grey, a print style with more pixels than a screen style") {
+    if (!have("pdfimages")) return;
+    const Workplace here;
+    here.write("fog.jpg", picture(2000, 1000));
+    here.write("rain.md", text_around("![Fog over a quay](fog.jpg)"));
+    REQUIRE(build(here, "eink").status == 0);
+    CHECK(images_in(here) == "461x231 gray\n");
+    REQUIRE(build(here, "reader").status == 0);
+    CHECK(images_in(here) == "641x321 rgb\n");
+    REQUIRE(build(here, "large-print").status == 0);
+    CHECK(images_in(here) == "2000x1000 rgb\n");
+}
+
+TEST_CASE("a picture that cannot be shown is a warning with its place, and its alternative text stands on the page") {
+    const Workplace here;
+    const std::string sound = picture(400, 240);
+    here.write("cut.jpg", sound.substr(0, sound.size() / 2));
+    here.write("huge.png", png_header_60000());
+    here.write("none.gif", std::string("GIF89a\0\0\0\0\0\0\0;", 14));
+    here.write("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    struct Case {
+        std::string source, what;
+    };
+    const Case cases[] = {
+        {"cut.jpg", "cut.jpg: the JPEG image is damaged"},
+        {"huge.png", "huge.png: the PNG image"},
+        {"none.gif", "none.gif: the GIF image"},
+        {"drawing.svg", "drawing.svg: SVG images are not supported"},
+        {"fog.jpg", "image not found: fog.jpg"},
+        {"../rain.jpg", "the image '../rain.jpg' lies outside the folder of its article"},
+        {"https://news.example/fog.jpg", "the image 'https://news.example/fog.jpg' is not on this machine"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.source);
+        here.write("rain.md", text_around("![Fog over a quay](" + each.source + " \"The quay at noon.\")"));
+        const Outcome outcome = build(here);
+        CHECK(outcome.status == 3);
+        CHECK_THAT(outcome.err, Catch::StartsWith("rain.md: warning: " + each.what));
+        const std::string text = pdf_text(here / result);
+        CHECK_THAT(text, Catch::Contains("Fog over a quay"));
+        CHECK_THAT(text, Catch::Contains("The quay at noon."));
+        CHECK_THAT(text, Catch::Contains("Nobody on the island"));
+    }
+}
