@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "reader/container_limits.h"
 #include "reader/document.h"
+#include "reader/feed_input.h"
+#include "reader/feed_reader.h"
 #include "reader/gzip.h"
 #include "reader/message_reader.h"
 #include "reader/mime_message.h"
@@ -18,8 +20,9 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> extensions = {".html",     ".htm", ".xhtml", ".txt", ".text", ".md",
-                                                         ".markdown", ".zip", ".gz",    ".eml", ".mht",  ".mhtml"};
+constexpr std::array<std::string_view, 17> extensions = {".html",     ".htm", ".xhtml", ".txt", ".text", ".md",
+                                                         ".markdown", ".zip", ".gz",    ".eml", ".mht",  ".mhtml",
+                                                         ".xml",      ".rss", ".atom",  ".rdf", ".cdf"};
 /// Facts about an article are no larger.
 constexpr std::size_t largest_sidecar = 256 * 1024;
 
@@ -67,6 +70,9 @@ public:
         if (is_zip(bytes.data)) {
             return add_zip(bytes, entry, depth);
         }
+        if (feed::is_feed(bytes.data)) {
+            return add_feed(bytes, entry);
+        }
         if (is_message(bytes.data, bytes.name)) {
             return add_message(bytes, entry, depth);
         }
@@ -92,6 +98,23 @@ private:
         }
         article->input.entry = entry;
         reading_.articles.push_back(*std::move(article));
+        return {};
+    }
+
+    base::Result<void> add_feed(const Bytes& bytes, const std::string& entry) {
+        base::Result<Reading> feed = read_feed(bytes, context_);
+        if (!feed) {
+            return feed.failure();
+        }
+        const std::string within = entry.empty() ? entry : entry + "/";
+        for (article::Article& article : feed->articles) {
+            article.input.entry.insert(0, within);
+            reading_.articles.push_back(std::move(article));
+        }
+        for (Unread& part : feed->unread) {
+            part.entry.insert(0, within);
+            reading_.unread.push_back(std::move(part));
+        }
         return {};
     }
 

@@ -147,6 +147,11 @@ base::Result<Rules> Rules::read(const fs::path& folder, std::size_t jobs) {
         return containers.failure();
     }
     rules.containers_ = *containers;
+    const base::Result<FeedLimits> feeds = FeedLimits::read(folder / "feeds.toml");
+    if (!feeds) {
+        return feeds.failure();
+    }
+    rules.feeds_ = *feeds;
     base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
     if (!html) {
         return html.failure();

@@ -15,6 +15,7 @@
 #include "reader/common_words.h"
 #include "reader/container_limits.h"
 #include "reader/content_limits.h"
+#include "reader/feed_limits.h"
 #include "reader/page_rules.h"
 
 namespace gazette::reader {
@@ -32,9 +33,9 @@ struct Boilerplate {
 /// Immutable once read; look-ups may be made from any thread.
 class Rules {
 public:
-    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml and
-    /// FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number from 0 to 1000.
-    /// `jobs` threads read the phrases.
+    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml,
+    /// FOLDER/feeds.toml and FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number
+    /// in its range. `jobs` threads read the phrases.
     static base::Result<Rules> read(const std::filesystem::path& folder, std::size_t jobs = 1);
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
@@ -48,6 +49,7 @@ public:
     const ContentLimits& content() const { return content_; }
     const html::PageRules& html() const { return html_; }
     const ContainerLimits& containers() const { return containers_; }
+    const FeedLimits& feeds() const { return feeds_; }
 
 private:
     base::Result<void> add(base::TomlTable document);
@@ -62,6 +64,7 @@ private:
     ContentLimits content_;
     html::PageRules html_;
     ContainerLimits containers_;
+    FeedLimits feeds_;
 };
 
 }  // namespace gazette::reader

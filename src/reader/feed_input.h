@@ -1,0 +1,31 @@
+#pragma once
+
+// The bytes of a feed in, the feed as a tree out: RSS, RDF, Atom, CDF or JSON Feed, told apart by what they hold.
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "reader/feed.h"
+#include "reader/feed_limits.h"
+
+namespace gazette::reader::feed {
+
+/// Whether the first element is that of a feed, or the text an object that names a version of JSON Feed.
+bool is_feed(std::string_view bytes);
+
+/// What is known of the answer that brought a feed; empty where it was read from a file.
+struct Response {
+    /// The address that was asked for, and what the headers Content-Location, Content-Type and Content-Language say.
+    std::string url;
+    std::string content_location;
+    std::string content_type;
+    std::string content_language;
+};
+
+/// XML that is ill-formed is repaired, with a warning that says what was first; entries beyond the limit are a warning too.
+/// An error for what is no feed, or larger than the limit.
+base::Result<Feed> parse(std::string_view bytes, const std::string& file, const Response& response,
+                         const FeedLimits& limits, base::Diagnostics& diagnostics);
+
+}  // namespace gazette::reader::feed

@@ -1,0 +1,287 @@
+#include "reader/feed_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "reader/document.h"
+#include "reader/feed_date.h"
+#include "reader/feed_input.h"
+#include "reader/feed_xml.h"
+#include "reader/html_address.h"
+#include "reader/html_text.h"
+#include "reader/language_detection.h"
+#include "reader/page_fragment.h"
+#include "reader/rules.h"
+
+namespace gazette::reader {
+
+namespace {
+
+using feed::Content;
+using feed::Entry;
+using feed::Feed;
+using feed::Record;
+
+constexpr std::size_t longest_identifier = 300;
+constexpr std::size_t longest_licence = 400;
+/// As in a page: a longer text does not stop where one must pay.
+constexpr std::size_t longest_teaser = 2500;
+
+std::string line_of(const Content& content) {
+    return content.is_html() ? text_of_html(content.value) : base::collapse_space(content.value);
+}
+
+/// Plain text as HTML: a paragraph for each run of lines.
+std::string paragraphs_of(const std::string& text) {
+    std::string html;
+    bool open = false;
+    for (const std::string_view line : base::split_lines(text)) {
+        if (base::trim(line).empty()) {
+            html += open ? "</p>" : "";
+            open = false;
+            continue;
+        }
+        html += open ? "<br>" : "<p>";
+        html += feed::escaped(base::trim(line));
+        open = true;
+    }
+    return html;
+}
+
+article::Blocks blocks_of(const Content& content) {
+    return content.value.empty()
+               ? article::Blocks()
+               : read_fragment(content.is_html() ? content.value : paragraphs_of(content.value), content.base);
+}
+
+/// Full text comes in one piece; where an entry has several, they are alternatives or, of old feeds, an excerpt and it.
+const Content* full_text_of(const Entry& entry) {
+    const auto longest =
+        std::max_element(entry.content.begin(), entry.content.end(),
+                         [](const Content& a, const Content& b) { return a.value.size() < b.value.size(); });
+    return longest == entry.content.end() || longest->value.empty() ? nullptr : &*longest;
+}
+
+struct Text {
+    article::Blocks body;
+    std::string language;
+    bool is_summary = false;
+};
+
+Text text_of(const Entry& entry) {
+    Text text;
+    if (const Content* const full = full_text_of(entry)) {
+        text = {blocks_of(*full), full->language, false};
+    }
+    if (text.body.empty()) {
+        text = {blocks_of(entry.summary), entry.summary.language, true};
+    }
+    return text;
+}
+
+std::string byline_of(const std::vector<feed::Person>& people) {
+    std::string byline;
+    for (const feed::Person& person : people) {
+        if (!person.name.empty() && !person.name.starts_with("http")) {
+            byline += (byline.empty() ? "" : ", ") + base::collapse_space(person.name);
+        }
+    }
+    return byline;
+}
+
+/// The outlet as the registry knows it by an address, where it does not know the name of the feed.
+article::SourceClaim claim_of(const Record& record, const std::string& article_url, const source::Registry& registry) {
+    const std::string name = line_of(record.title);
+    if (registry.by_name(name) == nullptr) {
+        for (const std::string& address : {record.link, article_url}) {
+            if (const source::Outlet* const outlet = registry.by_url(address)) {
+                return {outlet->name, "", ""};
+            }
+        }
+    }
+    return {name, "", html::is_web_address(record.link) ? record.link : std::string()};
+}
+
+bool is_cut(const std::string& text) {
+    constexpr std::string_view endings[] = {"...", "…", "[...]", "[…]", "(...)", "(…)"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+class FeedReader {
+public:
+    FeedReader(const Bytes& bytes, const Context& context, const Feed& feed)
+        : bytes_(bytes), context_(context), feed_(feed),
+          feed_is_source_of_authors_(feed.version.starts_with("atom") || feed.version.starts_with("json")) {}
+
+    Reading run() {
+        for (const Entry& entry : feed_.entries) {
+            add(entry);
+        }
+        return std::move(reading_);
+    }
+
+private:
+    std::string identifier_of(const Entry& entry) {
+        std::string id = base::collapse_space(entry.id.empty() ? entry.link : entry.id);
+        if (id.empty() || id.size() > longest_identifier) {
+            id = "entry " + std::to_string(reading_.articles.size() + reading_.unread.size() + 1);
+        }
+        const std::size_t times = ++identifiers_[id];
+        return times == 1 ? id : id + " (" + std::to_string(times) + ")";
+    }
+
+    void warn(article::Article& article, std::string what, std::string hint,
+              base::Severity severity = base::Severity::warning) const {
+        article.diagnostics.push_back({severity, {bytes_.name, 0, 0}, std::move(what), std::move(hint)});
+    }
+
+    void add(const Entry& entry) {
+        const std::string id = identifier_of(entry);
+        Text text = text_of(entry);
+        if (text.body.empty()) {
+            leave_unread(entry, id);
+            return;
+        }
+        article::Article article;
+        add_facts(entry, article);
+        article.body = std::move(text.body);
+        judge(text.is_summary, article);
+        article.language = language_of(entry, text, article);
+        base::Result<article::Article> made =
+            finished(std::move(article), {entry.part, bytes_.name, bytes_.sidecar, bytes_.sidecar_name});
+        if (!made) {
+            reading_.unread.push_back({id, made.error()});
+            return;
+        }
+        made->input.entry = id;
+        reading_.articles.push_back(*std::move(made));
+    }
+
+    void leave_unread(const Entry& entry, const std::string& id) {
+        const std::string title = line_of(entry.title);
+        const std::string name = title.empty() ? "an entry" : "the entry '" + title + "'";
+        const std::string link = entry.link.empty() ? "" : ": " + entry.link;
+        reading_.unread.push_back({id,
+                                   {base::Severity::warning,
+                                    {bytes_.name, 0, 0},
+                                    name + (link.empty() ? " has no text" : " has a link but no text" + link),
+                                    link.empty() ? "leave it out" : "save the page that it links to, and give that"}});
+    }
+
+    void add_facts(const Entry& entry, article::Article& article) const {
+        article.title = line_of(entry.title);
+        article.byline = byline_of(entry.authors);
+        const bool has_source = !entry.source.title.value.empty() || !entry.source.link.empty();
+        if (article.byline.empty() && has_source) {
+            article.byline = byline_of(entry.source.authors);
+        }
+        if (article.byline.empty() && !has_source && feed_is_source_of_authors_) {
+            article.byline = byline_of(feed_.authors);
+        }
+        article.url = html::is_web_address(entry.link) ? entry.link : std::string();
+        article.source =
+            claim_of(has_source ? entry.source : static_cast<const Record&>(feed_), article.url, context_.registry);
+        const bool has_published = !entry.published.empty() || !entry.created.empty();
+        article.published = date(entry.published.empty() ? entry.created : entry.published, article);
+        const std::optional<base::DateTime> updated = date(entry.updated, article);
+        // RSS 1.0 and many others have one date, under whatever name.
+        (has_published ? article.modified : article.published) = updated;
+        if (article.modified == article.published) {
+            article.modified.reset();
+        }
+        add_tags(entry, article);
+        const Content& rights = entry.rights.value.empty() ? feed_.rights : entry.rights;
+        if (std::string licence = line_of(rights); licence.size() <= longest_licence) {
+            article.licence = std::move(licence);
+        }
+    }
+
+    std::optional<base::DateTime> date(const std::string& stated, article::Article& article) const {
+        if (stated.empty()) {
+            return std::nullopt;
+        }
+        const std::optional<base::DateTime> moment = feed::moment_of(stated);
+        if (!moment) {
+            warn(article, "'" + base::collapse_space(stated) + "' is no date that can be read",
+                 "the article stays without it");
+        }
+        return moment;
+    }
+
+    static void add_tags(const Entry& entry, article::Article& article) {
+        std::set<std::string> seen;
+        for (const feed::Category& tag : entry.tags) {
+            std::string name = base::collapse_space(tag.label.empty() ? tag.term : tag.label);
+            if (!name.empty() && !html::is_web_address(name) && seen.insert(base::fold(name)).second) {
+                article.tags.push_back(std::move(name));
+            }
+        }
+    }
+
+    void judge(bool is_summary, article::Article& article) const {
+        const std::string words = article::plain_text(article.body);
+        if (is_summary && is_cut(words)) {
+            warn(article, "the feed has only the opening of this article", "save the page that it links to, and give that",
+                 base::Severity::note);
+        }
+        if (words.size() >= longest_teaser) {
+            return;
+        }
+        for (const std::string_view line : base::split_lines(words)) {
+            if (!context_.rules.html().phrases.paywalls.why(html::Phrase(line)).empty()) {
+                warn(article, "the article may be cut: it asks to pay to read on", "save the page while logged in");
+                return;
+            }
+        }
+    }
+
+    std::string language_of(const Entry& entry, const Text& text, const article::Article& article) const {
+        if (context_.wanted == Wanted::body) {
+            return "und";
+        }
+        for (const std::string& stated : {text.language, entry.language, feed_.language}) {
+            if (std::string language = base::canonical_language(stated); !language.empty()) {
+                return language;
+            }
+        }
+        return detect_language(article::plain_text(article.body), context_.rules);
+    }
+
+    const Bytes& bytes_;
+    const Context& context_;
+    const Feed& feed_;
+    /// Whether the feed's authors are those of entries that name none (RFC 4287 section 4.2.1, JSON Feed 1.1).
+    bool feed_is_source_of_authors_;
+    std::map<std::string, std::size_t> identifiers_;
+    Reading reading_;
+};
+
+}  // namespace
+
+base::Result<Reading> read_feed(const Bytes& bytes, const Context& context) {
+    base::Diagnostics diagnostics;
+    const base::Result<Feed> parsed = feed::parse(bytes.data, bytes.name, {}, context.rules.feeds(), diagnostics);
+    if (!parsed) {
+        return parsed.failure();
+    }
+    if (parsed->entries.empty()) {
+        return base::fail("the feed has no entries", "fetch it again once it has some", {bytes.name, 0, 0});
+    }
+    Reading reading = FeedReader(bytes, context, *parsed).run();
+    if (!reading.articles.empty()) {
+        base::Diagnostics& first = reading.articles.front().diagnostics;
+        first.insert(first.begin(), diagnostics.begin(), diagnostics.end());
+        return reading;
+    }
+    for (base::Diagnostic& diagnostic : diagnostics) {
+        reading.unread.push_back({{}, std::move(diagnostic)});
+    }
+    return reading;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,163 @@
+// Feeds of every format as articles.
+
+#include "base/time.h"
+#include "reader/feed_date.h"
+#include "reader/feed_markup.h"
+#include "reading.h"
+
+namespace gazette::test {
+
+namespace {
+
+reader::Reading read_feed(const std::string& text, const source::Registry& registry = {}) {
+    base::Result<reader::Reading> reading = reader::read(bytes_of(text, "a.xml"), {registry, rules()});
+    if (!reading) {
+        FAIL(base::format(reading.error()));
+    }
+    return *std::move(reading);
+}
+
+std::string rss(const std::string& items, const std::string& channel = {}) {
+    return R"(<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" )"
+           R"(xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Salt Quay Courier</title>)"
+           "<link>https://saltquay.example/</link><language>en-gb</language>" +
+           channel + items + "</channel></rss>";
+}
+
+std::string moment(const std::string& stated) {
+    const std::optional<base::DateTime> found = reader::feed::moment_of(stated);
+    return found ? base::iso(*found) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("an entry's full text comes before its summary") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>Harbour froze &amp;amp; thawed</title><link>/ice</link><guid isPermaLink='false'>ice-1</guid>"
+            "<dc:creator>Ada Quill</dc:creator><pubDate>Tue, 24 Nov 2026 08:00:00 +0100</pubDate><category>ice</category>"
+            "<category>Ice</category><description>An excerpt</description><content:encoded><![CDATA[<h2>Ice</h2><p>The "
+            "<a href='ferry'>ferry</a> stayed.</p><script>alert(1)</script>]]></content:encoded></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.unread.empty());
+    const article::Article& article = reading.articles[0];
+    CHECK(article.title == "Harbour froze & thawed");
+    CHECK(article.byline == "Ada Quill");
+    CHECK(article.url == "https://saltquay.example/ice");
+    CHECK(base::iso(article.published.value()) == "2026-11-24T07:00Z");
+    CHECK(article.tags == std::vector<std::string>{"ice"});
+    CHECK(article.language == "en-GB");
+    CHECK(article.source.name == "Salt Quay Courier");
+    CHECK(article.input.entry == "ice-1");
+    CHECK(body(article) == "Ice\nThe ferry stayed.");
+    CHECK(tree(article).find("https://saltquay.example/ferry") != std::string::npos);
+    CHECK(diagnostics(article).empty());
+}
+
+TEST_CASE("an entry has its own source") {
+    const reader::Reading reading = read_feed(rss("<item><title>A</title><description>Text.</description><source "
+                                                  "url='https://other.example/feed'>Other Paper</source>"
+                                                  "</item><item><title>B</title><description>Text.</description></item>"));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].source.name == "Other Paper");
+    CHECK(reading.articles[1].source.name == "Salt Quay Courier");
+    CHECK(reading.articles[0].input.entry != reading.articles[1].input.entry);
+    CHECK(reading.articles[0].input.sha256 != reading.articles[1].input.sha256);
+}
+
+TEST_CASE("Atom: xml:base, xml:lang, XHTML, and authors of the feed") {
+    const reader::Reading reading = read_feed(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://saltquay.example/news/' "
+        "xml:lang='de'><title>Kurier</title>"
+        "<author><name>Bo Reed</name></author><entry xml:base='ice/'><id>urn:x:1</id><title type='html'>Eis &amp;amp; "
+        "Feuer</title><link href='page'/><updated>2026-11-24T08:00:00Z</updated><content type='xhtml'><div "
+        "xmlns='http://www.w3.org/1999/xhtml'><p>Das <a href='b'>Eis</a>&nbsp;kam.</p></div></content></entry></feed>");
+    REQUIRE(reading.articles.size() == 1);
+    const article::Article& article = reading.articles[0];
+    CHECK(article.title == "Eis & Feuer");
+    CHECK(article.byline == "Bo Reed");
+    CHECK(article.language == "de");
+    CHECK(article.url == "https://saltquay.example/news/ice/page");
+    CHECK(tree(article).find("https://saltquay.example/news/ice/b") != std::string::npos);
+    CHECK(base::iso(article.published.value()) == "2026-11-24T08:00Z");
+    CHECK_FALSE(article.modified);
+}
+
+TEST_CASE("RDF, CDF and JSON Feed are feeds") {
+    CHECK(
+        body(read_feed("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+                       "<channel><title>A</title></channel><item rdf:about='https://a.example/1'><title>T</title>"
+                       "<description>&lt;p>Ice came.&lt;/p></description></item></rdf:RDF>")
+                 .articles.at(0)) == "Ice came.");
+    CHECK(
+        body(read_feed("<CHANNEL HREF='https://a.example/'><ITEM HREF='https://a.example/1'><ABSTRACT>Ice came.</ABSTRACT>"
+                       "</ITEM></CHANNEL>")
+                 .articles.at(0)) == "Ice came.");
+    const reader::Reading json = read_feed(
+        R"({"version":"https://jsonfeed.org/version/1.1","title":"Salt Quay","home_page_url":"https://saltquay.example/",
+            "authors":[{"name":"Ada"}],"items":[{"id":1,"url":"/ice","content_html":"<p>The <b>ice</b> came.</p>"},
+            {"id":"2","content_text":"One.\n\nTwo."}]})");
+    REQUIRE(json.articles.size() == 2);
+    CHECK(json.articles[0].url == "https://saltquay.example/ice");
+    CHECK(json.articles[0].byline == "Ada");
+    CHECK(json.articles[0].input.entry == "1");
+    CHECK(body(json.articles[1]) == "One.\nTwo.");
+}
+
+TEST_CASE("an entry without text is reported with its link") {
+    const reader::Reading reading = read_feed(rss(
+        "<item><title>Ice</title><link>https://a.example/1</link></item><item><description>Text.</description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    REQUIRE(reading.unread.size() == 1);
+    CHECK(reading.unread[0].diagnostic.severity == base::Severity::warning);
+    CHECK(reading.unread[0].diagnostic.what == "the entry 'Ice' has a link but no text: https://a.example/1");
+}
+
+TEST_CASE("an ill-formed feed is repaired, and that is said") {
+    const reader::Reading reading = read_feed(
+        "<rss version=2.0><channel><title>Ice & fire</titel>\n<item><title>One</title><description><p>It is 1 < 2.<br>Yes."
+        "</description>\n<item><title>Two</title><description><![CDATA[Last text.");
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].title == "One");
+    CHECK(body(reading.articles[0]) == "It is 1 < 2. Yes.");
+    CHECK(diagnostics(reading.articles[0]).find("a.xml:1: warning: the feed is no well-formed XML and was repaired") == 0);
+}
+
+TEST_CASE("entries that do not close are parted") {
+    const reader::Reading reading = read_feed(
+        "<rss><channel><item><description>First.</description><item><description>Second.</description></channel></rss>");
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(body(reading.articles[1]) == "Second.");
+}
+
+TEST_CASE("what is no feed is refused with a reason") {
+    CHECK(refusal(bytes_of("<rss version='2.0'><channel/></rss>", "a.xml")).find("the feed has no entries") !=
+          std::string::npos);
+    CHECK(refusal(bytes_of(R"({"version":"https://jsonfeed.org/version/1","items":[)", "a.json")).find("no feed") !=
+          std::string::npos);
+}
+
+TEST_CASE("dates in the forms that feeds write") {
+    CHECK(moment("Tue, 24 Nov 26 08:00:00 EST") == "2026-11-24T13:00Z");
+    CHECK(moment("Tue Nov 24 08:00:00 GMT 2026") == "2026-11-24T08:00Z");
+    CHECK(moment("Tues, 24-Nov-2026 08:00 +0100") == "2026-11-24T07:00Z");
+    CHECK(moment("Tue, 24 Nov 2026 08:00:00 XYZT") == "2026-11-24T08:00");
+    CHECK(moment("2026-11-24T23:59:60Z") == "2026-11-24T23:59:59Z");
+    CHECK(moment("2026-328") == "2026-11-24");
+    CHECK(moment("2026-11") == "2026-11-01");
+    CHECK(moment("2026-367") == "none");
+    CHECK(moment("sometime soon") == "none");
+    CHECK(moment("02/03/2026") == "none");
+}
+
+TEST_CASE("only what is safe of an entry's markup is kept") {
+    const auto safe = [](const char* html) { return reader::feed::safe_markup(html, "https://a.example/b/"); };
+    CHECK(safe("<B onclick='x()' TITLE=a>&amp; & 1<2</B>") == "<b title=\"a\">&amp; &amp; 1&lt;2</b>");
+    CHECK(safe("a<script>b</script>c<style>d") == "ac");
+    CHECK(safe("<a href='java\tscript:alert(1)'>x</a><a href=' &#106;avascript:y'>z</a>") == "<a>x</a><a>z</a>");
+    CHECK(safe("<a href=c><img src=data:text/html,x><img src='data:image/png;base64,AA'>") ==
+          "<a href=\"https://a.example/b/c\"><img /><img src=\"data:image/png;base64,AA\" />");
+    CHECK(safe("<svg><a>x</a></svg><iframe src=x>y</iframe><blink>z</blink>") == "z");
+    CHECK(safe("<!-- a --><b<i>c") == "<b><i>c");
+}
+
+}  // namespace gazette::test
