@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -126,25 +127,42 @@ std::vector<bool> written_in(UScriptCode script, const CommonWords& common) {
     return candidates;
 }
 
-using Having = std::vector<CommonWords::LanguageIndex>;
+/// A word that candidates have, and how many of them.
+struct KnownWord {
+    const std::vector<CommonWords::LanguageIndex>* having;
+    std::size_t candidates = 0;
+};
 
-/// For each word that a candidate has, the candidates that have it.
-std::vector<Having> known_words(const std::vector<std::string>& words, const CommonWords& common,
-                                const std::vector<bool>& candidates) {
-    std::vector<Having> known;
-    for (const std::string& word : words) {
-        Having having;
-        for (const CommonWords::LanguageIndex language : common.having(word)) {
-            if (candidates[language]) {
-                having.push_back(language);
+class KnownWords {
+public:
+    KnownWords(const std::vector<std::string>& words, const CommonWords& common, std::vector<bool> candidates)
+        : candidates_(std::move(candidates)) {
+        for (const std::string& word : words) {
+            const std::vector<CommonWords::LanguageIndex>& having = common.having(word);
+            const auto count = std::count_if(having.begin(), having.end(),
+                                             [&](CommonWords::LanguageIndex language) { return candidates_[language]; });
+            if (count > 0) {
+                words_.push_back({&having, static_cast<std::size_t>(count)});
             }
         }
-        if (!having.empty()) {
-            known.push_back(std::move(having));
+    }
+
+    const std::vector<KnownWord>& words() const { return words_; }
+
+    /// Calls `visit(language)` for the candidates that have the word.
+    template <class Visit>
+    void each_candidate(const KnownWord& word, const Visit& visit) const {
+        for (const CommonWords::LanguageIndex language : *word.having) {
+            if (candidates_[language]) {
+                visit(language);
+            }
         }
     }
-    return known;
-}
+
+private:
+    std::vector<bool> candidates_;
+    std::vector<KnownWord> words_;
+};
 
 struct Score {
     std::size_t hits = 0;
@@ -152,27 +170,25 @@ struct Score {
     double weight = 0;
 };
 
-std::vector<Score> score(const std::vector<Having>& known, std::size_t languages) {
+std::vector<Score> score(const KnownWords& known, std::size_t languages) {
     std::vector<Score> scores(languages);
-    for (const Having& having : known) {
-        for (const CommonWords::LanguageIndex language : having) {
+    for (const KnownWord& word : known.words()) {
+        const double weight = 1.0 / static_cast<double>(word.candidates);
+        known.each_candidate(word, [&](CommonWords::LanguageIndex language) {
             ++scores[language].hits;
-            scores[language].weight += 1.0 / static_cast<double>(having.size());
-        }
+            scores[language].weight += weight;
+        });
     }
     return scores;
 }
 
 /// Whether for each other language the words that only one of the two has are clearly more often those of `best`; the
 /// words that both have say nothing about which of them it is.
-bool leads(std::size_t best, const std::vector<Having>& known, const std::vector<Score>& scores) {
+bool leads(CommonWords::LanguageIndex best, const KnownWords& known, const std::vector<Score>& scores) {
     std::vector<std::size_t> shared(scores.size());
-    for (const Having& having : known) {
-        if (std::find(having.begin(), having.end(), best) == having.end()) {
-            continue;
-        }
-        for (const CommonWords::LanguageIndex language : having) {
-            ++shared[language];
+    for (const KnownWord& word : known.words()) {
+        if (std::binary_search(word.having->begin(), word.having->end(), best)) {
+            known.each_candidate(word, [&](CommonWords::LanguageIndex language) { ++shared[language]; });
         }
     }
     for (std::size_t other = 0; other < scores.size(); ++other) {
@@ -188,14 +204,14 @@ bool leads(std::size_t best, const std::vector<Having>& known, const std::vector
 /// The language whose common words have the most weight in the text: they make up at least a twelfth of it, and no
 /// other language comes near.
 std::string by_common_words(const std::vector<std::string>& words, UScriptCode script, const CommonWords& common) {
-    const std::vector<Having> known = known_words(words, common, written_in(script, common));
+    const KnownWords known(words, common, written_in(script, common));
     const std::vector<Score> scores = score(known, common.languages().size());
     const auto best =
         std::max_element(scores.begin(), scores.end(), [](const Score& a, const Score& b) { return a.weight < b.weight; });
     if (best == scores.end() || best->hits < 3 || best->hits * 12 < words.size()) {
         return {};
     }
-    const auto index = static_cast<std::size_t>(best - scores.begin());
+    const auto index = static_cast<CommonWords::LanguageIndex>(best - scores.begin());
     return leads(index, known, scores) ? common.languages()[index].tag : "";
 }
 
