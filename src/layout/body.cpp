@@ -38,7 +38,7 @@ std::vector<Band> BodySetter::run(const article::Blocks& blocks) {
     place.last = true;
     place.off_grid = context_.style.paragraphs.space % unit_ != 0;
     set_all(blocks, place);
-    std::erase_if(bands_, [](const Band& band) { return band.flow.empty(); });
+    std::erase_if(bands_, [](const Band& band) { return band.flow.empty() && band.pictures.empty(); });
     return std::move(bands_);
 }
 
@@ -64,7 +64,11 @@ void BodySetter::set_block(const article::Block& block, BlockPlace place) {
     }
     const std::size_t band = bands_.size() - 1;
     const std::size_t first = bands_.back().flow.size();
+    stands_elsewhere_ = false;
     std::visit([&](const auto& value) { set(value, place); }, block.value);
+    if (stands_elsewhere_) {
+        return;
+    }
     if (!block.id.empty()) {
         // A table over the full measure opened a band of its own.
         Flow& flow =
@@ -93,8 +97,16 @@ void BodySetter::set_too_deep(const article::Blocks& blocks, const BlockPlace& p
 }
 
 void BodySetter::set(const article::Paragraph& paragraph, const BlockPlace& place) {
+    if (has_images(paragraph.inlines)) {
+        set_with_pictures(parts_of(paragraph.inlines), place);
+    } else {
+        set_text(paragraph.inlines, place);
+    }
+}
+
+void BodySetter::set_text(const article::Inlines& inlines, const BlockPlace& place) {
     const LeadIn opening = at_start_ ? dateline_of(frame_.dateline, place.voice) : LeadIn{};
-    Text text = inline_text(context_, paragraph.inlines, text_style(Element::body, place), place.voice,
+    Text text = inline_text(context_, inlines, text_style(Element::body, place), place.voice,
                             open(StructureRole::paragraph, place), frame_.scope, opening);
     if (text.paragraph.text.empty()) {
         return;

@@ -7,6 +7,7 @@
 
 #include "layout/body.h"
 #include "layout/figure.h"
+#include "layout/paragraph_parts.h"
 #include "layout/table.h"
 
 namespace gazette::layout {
@@ -59,6 +60,10 @@ private:
     void add(Flow flow, const BlockPlace& place, ScaledPoints space = 0);
     FigureFrame figure_frame(const BlockPlace& place) const;
     void add_figure(Flow flow, const BlockPlace& place);
+    bool spans_columns(const image::Size& pixels, const BlockPlace& place) const;
+    void set_figure(const article::Figure& figure, LoadedPicture picture, const BlockPlace& place);
+    void set_text(const article::Inlines& inlines, const BlockPlace& place);
+    void set_with_pictures(ParagraphParts parts, const BlockPlace& place);
     void add_table(Flow flow, const BlockPlace& place);
     /// False where it has no room even there.
     bool add_full_table(const article::Table& table, const TableGrid& grid, const TableFrame& frame,
@@ -74,6 +79,8 @@ private:
     ScaledPoints space_below_ = 0;
     bool after_heading_ = false;
     bool after_paragraph_ = false;
+    /// The block that was set last stands elsewhere: what surrounds it goes on as if it were not there.
+    bool stands_elsewhere_ = false;
     bool at_start_ = true;
     std::vector<int> heading_levels_;
 };

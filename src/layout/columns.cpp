@@ -1,7 +1,9 @@
 #include "layout/columns.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <utility>
 
 namespace gazette::layout {
 
@@ -43,7 +45,79 @@ long long cost_of(const Flow& flow, const Columns& columns, std::size_t end) {
     return total;
 }
 
+/// Lines that are left empty below a column rather than filled with what comes after a picture.
+constexpr int least_gain = 3;
+/// Items after a picture that are looked at: a column's worth.
+constexpr std::size_t most_to_pass = 200;
+
+/// The first item of a column that has no room in it, or `end`; `room` is what is left above its foot.
+std::size_t first_without_room(const Flow& flow, std::size_t begin, std::size_t end, ScaledPoints height, ScaledPoints unit,
+                               ScaledPoints& room) {
+    Descent descent(unit);
+    for (std::size_t i = begin; i < end; ++i) {
+        room = height - descent.end();
+        descent.place(flow[i]);
+        if (descent.end() > height) {
+            return i;
+        }
+    }
+    return end;
+}
+
+/// The space above an item that stood below a picture, and no longer does: half a line was the picture's.
+ScaledPoints space_without_picture(const FlowItem& item, ScaledPoints unit) {
+    return item.on_grid && item.space_before <= unit / 2 ? 0 : item.space_before;
+}
+
+/// Moves the picture at `from` to place `to`, the items between one place up. What follows it then is on the grid again.
+void move_down(Flow& flow, std::size_t from, std::size_t to, ScaledPoints unit) {
+    const auto at = [&](std::size_t index) { return flow.begin() + static_cast<std::ptrdiff_t>(index); };
+    std::rotate(at(from), at(from + 1), at(to + 1));
+    flow[from].space_before = space_without_picture(flow[from], unit);
+    flow[to + 1].space_before = std::max(flow[to + 1].space_before, unit / 2);
+    flow[to + 1].on_grid = true;
+}
+
+/// Ends the column that begins at `begin` with text from behind picture `at`, where that fills it better.
+void give_way(Flow& flow, std::size_t begin, std::size_t at, std::size_t end, ScaledPoints height, ScaledPoints unit) {
+    // One item at least stays below the picture, so that it does not end the article.
+    std::size_t last = at;
+    while (last + 2 < end && last - at < most_to_pass && !flow[last + 1].gives_way) {
+        ++last;
+    }
+    Flow column;
+    for (std::size_t i = begin; i <= last; ++i) {
+        if (i != at) {
+            FlowItem& item = column.emplace_back();
+            item.content.height = flow[i].content.height;
+            item.space_before = i == at + 1 ? space_without_picture(flow[i], unit) : flow[i].space_before;
+            item.on_grid = flow[i].on_grid;
+            item.break_cost = flow[i].break_cost;
+        }
+    }
+    if (column.empty()) {
+        return;
+    }
+    const std::size_t taken = column_end(column, 0, column.size(), height, unit);
+    if (begin + taken > at && (taken == column.size() || column[taken].break_cost < cost::forbidden)) {
+        move_down(flow, at, begin + taken, unit);
+    }
+}
+
 }  // namespace
+
+void let_pictures_give_way(Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
+                           ScaledPoints unit) {
+    for (int i = 0; i < count && begin < end; ++i) {
+        ScaledPoints room = 0;
+        const std::size_t next = first_without_room(flow, begin, end, height, unit, room);
+        const bool picture = next < end && next > begin && flow[next].gives_way;
+        if (picture && room >= least_gain * unit && flow[next].break_cost < cost::forbidden) {
+            give_way(flow, begin, next, end, height, unit);
+        }
+        begin = column_end(flow, begin, end, height, unit);
+    }
+}
 
 std::size_t column_end(const Flow& flow, std::size_t begin, std::size_t end, ScaledPoints height, ScaledPoints unit) {
     Descent descent(unit);

@@ -26,6 +26,11 @@ std::size_t column_end(const Flow& flow, std::size_t begin, std::size_t end, Sca
 Columns fill_columns(const Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
                      ScaledPoints unit);
 
+/// Lets pictures that give way do so, where columns of the given height take [begin, end) one after the other: a picture
+/// that has no room at a column's foot changes places with as much of the text after it as there has.
+void let_pictures_give_way(Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
+                           ScaledPoints unit);
+
 /// Spreads all of [begin, end) over columns of like height, at most `height` high, or nothing where it doesn't fit. Not
 /// the smallest height that fits, but the cheapest breaks among the next few lines.
 std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,

@@ -12,6 +12,9 @@ constexpr int whole_below_share = 3;
 /// Lines of the last band, for each of its columns, that go along to the page of the foot.
 constexpr std::size_t tail_lines = 3;
 
+/// Lines that stand below a picture over the full measure, at least.
+constexpr int least_lines_below = 4;
+
 bool good_break(const Flow& flow, std::size_t at) {
     return at >= flow.size() || flow[at].break_cost < cost::single_line;
 }
@@ -90,6 +93,9 @@ private:
                 return std::nullopt;
             }
             total += band.space_before + round_up(columns->height, pages_.geometry().unit);
+            for (const SpanningPicture& picture : band.pictures) {
+                total += picture.content.height;
+            }
         }
         return total + reserve_;
     }
@@ -108,24 +114,72 @@ private:
 
     base::Result<void> place(Band& band, ScaledPoints reserve) {
         pages_.skip(band.space_before);
+        const bool pictures =
+            std::any_of(band.flow.begin(), band.flow.end(), [](const FlowItem& item) { return item.gives_way; });
+        const std::size_t size = band.flow.size();
         std::size_t begin = 0;
-        while (begin < band.flow.size()) {
-            const std::size_t size = band.flow.size();
+        std::size_t next_picture = 0;
+        while (begin < size) {
+            next_picture = place_pictures(band, begin, next_picture);
+            if (pictures) {
+                let_give_way(band.flow, begin, size, band.columns, reserve);
+            }
             if (const auto columns =
                     balance_columns(band.flow, begin, size, band.columns, pages_.room() - reserve, all_.unit)) {
                 place_columns(pages_, band, begin, *columns, all_);
-                return {};
+                break;
             }
-            begin = fill_page(band, begin, reserve);
+            begin = fill_page(band, begin, reserve, pictures);
             if (base::Result<void> turned = pages_.turn(); !turned) {
                 return turned;
             }
+        }
+        return place_late_pictures(band, next_picture, reserve);
+    }
+
+    /// Where the columns will be balanced, they are about as high as this.
+    void let_give_way(Flow& flow, std::size_t begin, std::size_t end, int columns, ScaledPoints reserve) {
+        const ScaledPoints even = height_of(flow, begin, end, all_.unit) / columns;
+        if (even <= pages_.room() - reserve) {
+            const ScaledPoints height = std::min(round_up(even, all_.unit) + all_.unit, pages_.room() - reserve);
+            let_pictures_give_way(flow, begin, end, columns, height, all_.unit);
+        }
+    }
+
+    /// Those that belong on this page and leave some lines below them; gives the next one.
+    std::size_t place_pictures(Band& band, std::size_t begin, std::size_t next) {
+        for (; next < band.pictures.size(); ++next) {
+            SpanningPicture& picture = band.pictures[next];
+            const ScaledPoints room = pages_.room() - picture.content.height;
+            if (room < least_lines_below * all_.unit && !pages_.fresh()) {
+                break;
+            }
+            if (picture.before > begin &&
+                picture.before >=
+                    fill_columns(band.flow, begin, band.flow.size(), band.columns, room, all_.unit).ends.back()) {
+                break;
+            }
+            pages_.place(std::move(picture.content));
+        }
+        return next;
+    }
+
+    /// The text is at its end, and they had no room above it.
+    base::Result<void> place_late_pictures(Band& band, std::size_t next, ScaledPoints reserve) {
+        for (; next < band.pictures.size(); ++next) {
+            Fragment& picture = band.pictures[next].content;
+            if (!pages_.fresh() && picture.height + reserve > pages_.room()) {
+                if (base::Result<void> turned = pages_.turn(); !turned) {
+                    return turned;
+                }
+            }
+            pages_.place(std::move(picture));
         }
         return {};
     }
 
     /// Puts onto this page what goes there of a band that does not end on it; gives where the next page begins.
-    std::size_t fill_page(Band& band, std::size_t begin, ScaledPoints reserve) {
+    std::size_t fill_page(Band& band, std::size_t begin, ScaledPoints reserve, bool pictures) {
         std::size_t end = band.flow.size();
         if (reserve > 0) {
             end = tail_begin(band.flow, begin, band.columns);
@@ -136,6 +190,9 @@ private:
             }
             // Even a page of its own does not hold the rest and the foot: the foot goes on alone.
             end = band.flow.size();
+        }
+        if (pictures) {
+            let_pictures_give_way(band.flow, begin, end, band.columns, pages_.room(), all_.unit);
         }
         Columns columns = fill_columns(band.flow, begin, end, band.columns, pages_.room(), all_.unit);
         if (columns.ends.back() == end) {

@@ -9,12 +9,22 @@
 
 namespace gazette::layout {
 
+/// A picture over the full measure. It stands at the top of the page, or below the head on the first one, on which the item
+/// before which it was put comes to stand.
+struct SpanningPicture {
+    std::size_t before = 0;
+    /// Its height is whole units of the page's grid.
+    Fragment content;
+};
+
 /// A stretch of text in as many columns as it says, which end at like height before the next one begins.
 struct Band {
     int columns = 1;
     Flow flow;
     /// Below the band above it.
     ScaledPoints space_before = 0;
+    /// In the order of the items.
+    std::vector<SpanningPicture> pictures = {};
 };
 
 /// What stands together: a head over the full measure, bands below it, a foot that closes it.

@@ -71,6 +71,9 @@ void open_recorded(std::vector<StructureElement> elements, ElementId parent, Pai
     renaming.rename(composition.head);
     for (Band& band : composition.bands) {
         renaming.rename(band.flow);
+        for (SpanningPicture& picture : band.pictures) {
+            renaming.rename(picture.content);
+        }
     }
     renaming.rename(composition.foot);
 }

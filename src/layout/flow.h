@@ -25,6 +25,8 @@ struct FlowItem {
     bool on_grid = false;
     /// What a column break right before it costs.
     int break_cost = 0;
+    /// A picture that has no room at a column's foot: text that follows it may go before it, and it opens the next column.
+    bool gives_way = false;
 };
 
 using Flow = std::vector<FlowItem>;

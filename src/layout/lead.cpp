@@ -5,6 +5,7 @@
 
 #include "layout/article_head.h"
 #include "layout/body.h"
+#include "layout/paragraph_parts.h"
 #include "layout/wording.h"
 
 namespace gazette::layout {
@@ -74,7 +75,9 @@ private:
         std::vector<const article::Paragraph*> paragraphs;
         for (const article::Block& block : body) {
             if (const auto* paragraph = std::get_if<article::Paragraph>(&block.value)) {
-                paragraphs.push_back(paragraph);
+                if (!has_images(paragraph->inlines) || !parts_of(paragraph->inlines).text.empty()) {
+                    paragraphs.push_back(paragraph);
+                }
             } else if (!std::holds_alternative<article::Figure>(block.value) &&
                        !std::holds_alternative<article::Rule>(block.value)) {
                 break;
@@ -89,8 +92,10 @@ private:
         const style::TextStyle style = text_style(context_.style, Element::body, voice_);
         const ArticleScope scope{entry_.number, {}, {}};
         const LeadIn dateline = index == 0 ? dateline_of(entry_.head.dateline, voice_) : LeadIn{};
-        Text text = inline_text(context_, paragraph.inlines, style, voice_, context_.painter.open(std::move(element)),
-                                scope, dateline);
+        // The pictures are where the whole of the text is.
+        const bool images = has_images(paragraph.inlines);
+        Text text = inline_text(context_, images ? parts_of(paragraph.inlines).text : paragraph.inlines, style, voice_,
+                                context_.painter.open(std::move(element)), scope, dateline);
         if (index == 0 && dateline.text.empty() && opens_in_small_capitals(context_.style)) {
             set_opening_words(text, voice_);
         }

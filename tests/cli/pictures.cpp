@@ -119,3 +119,35 @@ TEST_CASE("a picture that cannot be shown is a warning with its place, and its a
         CHECK_THAT(text, Catch::Contains("Nobody on the island"));
     }
 }
+
+TEST_CASE("a large picture stands across the columns of a broadsheet, a smaller one in its own") {
+    if (!have("pdfimages")) return;
+    const Workplace here;
+    here.write("wide.jpg", picture(1600, 800));
+    here.write("small.jpg", picture(1100, 550));
+    here.write("tall.jpg", picture(1600, 1600));
+    here.write("rain.md", text_around("![Fog](wide.jpg)\n\n![Fog](small.jpg)\n\n![Fog](tall.jpg)"));
+    REQUIRE(build(here, "broadsheet").status == 0);
+    // 1600 pixels on 499.3 points, 1100 and 1003 on 240.6.
+    const std::string command = "pdfimages -list '" + (here / result).string() +
+                                "' | awk 'NR > 2 { print $4, $13 }' | sort -n > '" + (here / "ppi.txt").string() + "'";
+    REQUIRE(std::system(command.c_str()) == 0);
+    CHECK(here.read("ppi.txt") == "1003 300\n1100 329\n1600 231\n");
+}
+
+TEST_CASE("pictures at the edges of a paragraph are figures, small signs within it its text") {
+    if (!have("pdfimages")) return;
+    const Workplace here;
+    here.write("fog.jpg", picture(400, 240));
+    here.write("sign.jpg", picture(20, 20));
+    here.write("rain.md", text_around("![Fog](fog.jpg)\nTurn ![left](sign.jpg) at the quay.\n![Fog again](fog.jpg)") +
+                              "\n![A sign](sign.jpg) Turn right.\n");
+    const Outcome outcome = build(here);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err == "");
+    CHECK(images_in(here) == "400x240 rgb\n400x240 rgb\n");
+    const std::string text = pdf_text(here / result);
+    CHECK_THAT(text, Catch::Contains("Turn left at the quay."));
+    CHECK_THAT(text, Catch::Contains("A sign Turn right."));
+    CHECK_THAT(text, !Catch::Contains("Fog again"));
+}

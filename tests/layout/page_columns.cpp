@@ -2,7 +2,9 @@
 
 #include "catch.h"
 
+#include <algorithm>
 #include <numeric>
+#include <string>
 #include <vector>
 
 #include "layout/columns.h"
@@ -143,4 +145,80 @@ TEST_CASE("a hyphen across columns is dearer than a line less") {
     hyphenated[5] = true;
     const Flow flow = paragraph_flow(std::move(lines), hyphenated);
     CHECK(column_end(flow, 0, 12, 6 * line_height, line_height) == 5);
+}
+
+namespace {
+
+/// A picture so many lines high, and what follows it half a line below.
+Flow picture_and(int lines, Flow after) {
+    Flow flow(1);
+    flow.front().content.height = lines * line_height;
+    flow.front().gives_way = true;
+    after.front().space_before = line_height / 2;
+    append(flow, std::move(after));
+    return flow;
+}
+
+std::size_t place_of_picture(const Flow& flow) {
+    const auto picture = std::find_if(flow.begin(), flow.end(), [](const FlowItem& item) { return item.gives_way; });
+    return static_cast<std::size_t>(picture - flow.begin());
+}
+
+}  // namespace
+
+TEST_CASE("a picture without room at a column's foot lets text go before it, and opens the next column") {
+    Flow flow = text({paragraph(12), picture_and(10, paragraph(30))});
+    let_pictures_give_way(flow, 0, flow.size(), 2, 20 * line_height, line_height);
+    CHECK(place_of_picture(flow) == 20);
+    CHECK(column_end(flow, 0, flow.size(), 20 * line_height, line_height) == 20);
+    // The lines that closed up to the text have none of its space any more; those below it have.
+    CHECK(height_of(flow, 0, 20, line_height) == 20 * line_height);
+    CHECK(flow[21].space_before == line_height / 2);
+    CHECK(flow[21].on_grid);
+    CHECK(height_of(flow, 20, 31, line_height) == 10 * line_height + line_height + 10 * line_height);
+}
+
+TEST_CASE("a picture stays where it has room, where little would be won, and where no text would be left below it") {
+    const auto place_after = [](Flow flow) {
+        let_pictures_give_way(flow, 0, flow.size(), 2, 20 * line_height, line_height);
+        return place_of_picture(flow);
+    };
+    CHECK(place_after(text({paragraph(8), picture_and(10, paragraph(30))})) == 8);
+    CHECK(place_after(text({paragraph(18), picture_and(10, paragraph(30))})) == 18);
+    CHECK(place_after(text({paragraph(12), picture_and(10, paragraph(1))})) == 12);
+}
+
+TEST_CASE("a picture does not leave its heading, and text does not go before two of them at once") {
+    Flow flow = text({paragraph(11), heading(), picture_and(10, paragraph(30))});
+    flow[12].break_cost = cost::forbidden;
+    let_pictures_give_way(flow, 0, flow.size(), 2, 20 * line_height, line_height);
+    CHECK(place_of_picture(flow) == 12);
+
+    Flow two = text({paragraph(12), picture_and(10, paragraph(4)), picture_and(5, paragraph(30))});
+    let_pictures_give_way(two, 0, two.size(), 1, 20 * line_height, line_height);
+    CHECK(two[16].gives_way + two[15].gives_way >= 1);
+    CHECK(two[17].gives_way);
+}
+
+TEST_CASE("text loses no line to a picture that gives way") {
+    for (int lines = 1; lines < 40; ++lines) {
+        Flow flow =
+            text({paragraph(lines), picture_and(9, text({heading(), paragraph(25)})), picture_and(4, paragraph(40))});
+        for (std::size_t i = 0; i < flow.size(); ++i) {
+            flow[i].content.anchors.push_back({std::to_string(i), 0});
+        }
+        let_pictures_give_way(flow, 0, flow.size(), 3, 20 * line_height, line_height);
+        std::string texts;
+        std::string expected;
+        int pictures = 0;
+        for (const FlowItem& item : flow) {
+            pictures += item.gives_way ? 1 : 0;
+            if (!item.gives_way) texts += item.content.anchors.front().name + " ";
+        }
+        for (int i = 0; i < static_cast<int>(flow.size()); ++i) {
+            if (i != lines && i != lines + 27) expected += std::to_string(i) + " ";
+        }
+        CHECK(pictures == 2);
+        CHECK(texts == expected);
+    }
 }
