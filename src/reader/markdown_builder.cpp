@@ -1,6 +1,7 @@
 #include "reader/markdown_builder.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 #include <variant>
@@ -92,7 +93,8 @@ bool is_container(MD_BLOCKTYPE type) {
 
 }  // namespace
 
-MarkdownBuilder::MarkdownBuilder(std::size_t most_targets) : targets_left_(most_targets) {
+MarkdownBuilder::MarkdownBuilder(std::size_t most_targets, std::string_view text, int first_line)
+    : targets_left_(most_targets), text_(text), first_line_(first_line) {
     blocks_.emplace_back();
 }
 
@@ -256,6 +258,7 @@ bool MarkdownBuilder::enter(MD_SPANTYPE type, const void* detail) {
         const auto* image = static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
         span.target = text_of(image->src);
         span.title = text_of(image->title);
+        span.line = line_of(image->src);
     }
     const std::size_t size = span.target.size() + span.title.size();
     if (size > targets_left_) {
@@ -264,6 +267,22 @@ bool MarkdownBuilder::enter(MD_SPANTYPE type, const void* detail) {
     targets_left_ -= size;
     spans_.push_back(std::move(span));
     return true;
+}
+
+/// 0 where md4c hands over a copy, as of what holds entities.
+int MarkdownBuilder::line_of(const MD_ATTRIBUTE& attribute) {
+    const char* const end = text_.data() + text_.size();
+    if (std::less<>()(attribute.text, text_.data()) || !std::less<>()(attribute.text, end)) {
+        return 0;
+    }
+    if (line_ends_.empty()) {
+        for (std::size_t at = text_.find('\n'); at != std::string_view::npos; at = text_.find('\n', at + 1)) {
+            line_ends_.push_back(at);
+        }
+    }
+    const auto offset = static_cast<std::size_t>(attribute.text - text_.data());
+    const auto before = std::lower_bound(line_ends_.begin(), line_ends_.end(), offset) - line_ends_.begin();
+    return first_line_ + static_cast<int>(before);
 }
 
 void MarkdownBuilder::leave(MD_SPANTYPE) {
@@ -323,7 +342,7 @@ void MarkdownBuilder::close_link(OpenSpan span) {
 void MarkdownBuilder::close_image(OpenSpan span) {
     if (has_scheme_of(span.target, {"http", "https", "data"})) {
         inlines().push_back(
-            {article::Image{std::move(span.target), article::plain_text(span.children), std::move(span.title)}});
+            {article::Image{std::move(span.target), article::plain_text(span.children), std::move(span.title), span.line}});
     } else {
         unsafe_target_ = true;
         lift(std::move(span.children));

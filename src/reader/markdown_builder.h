@@ -20,7 +20,8 @@ class MarkdownBuilder {
 public:
     /// `most_targets` bounds the bytes of all targets and titles of links together: references to one long definition
     /// would multiply it.
-    explicit MarkdownBuilder(std::size_t most_targets);
+    /// `text` is what is parsed, and its first line that of the input.
+    MarkdownBuilder(std::size_t most_targets, std::string_view text, int first_line);
 
     void enter(MD_BLOCKTYPE type, const void* detail);
     void leave(MD_BLOCKTYPE type);
@@ -55,6 +56,7 @@ private:
         MD_SPANTYPE type = MD_SPAN_EM;
         std::string target;
         std::string title;
+        int line = 0;
         article::Inlines children;
     };
 
@@ -75,6 +77,7 @@ private:
     void lift(article::Inlines children);
     const std::string& entity(std::string_view reference);
     std::string text_of(const MD_ATTRIBUTE& attribute);
+    int line_of(const MD_ATTRIBUTE& attribute);
 
     std::vector<OpenBlock> blocks_;
     std::vector<OpenSpan> spans_;
@@ -82,6 +85,10 @@ private:
     std::size_t lifted_blocks_ = 0;
     std::size_t lifted_spans_ = 0;
     std::size_t targets_left_;
+    std::string_view text_;
+    int first_line_;
+    /// Offsets of line ends, found when first asked for.
+    std::vector<std::size_t> line_ends_;
     /// Decoding one takes a parser; a text has few different ones.
     std::map<std::string, std::string, std::less<>> entities_;
     bool too_deep_ = false;

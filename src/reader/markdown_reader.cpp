@@ -46,7 +46,9 @@ article::Article read_markdown(std::string_view text, const std::string& name, c
     const FrontMatter front = front_matter(text, name);
     article::Article article;
     article.diagnostics = front.diagnostics;
-    article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics);
+    const auto lines_before = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(front.end), '\n');
+    article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics, MarkdownDialect::github,
+                                   1 + static_cast<int>(lines_before));
     article.title = take_headline(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);
     if (context.wanted == Wanted::article) {

@@ -95,10 +95,10 @@ article::Blocks plain_paragraphs(std::string_view text) {
 }  // namespace
 
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect) {
+                                MarkdownDialect dialect, int first_line) {
     const std::string text = limit_nesting(markdown);
     const MD_PARSER parser = parser_with(flags_for(text, dialect));
-    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least)};
+    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least, text, first_line)};
     const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
     if (parse.error) {
         std::rethrow_exception(parse.error);

@@ -17,8 +17,9 @@ enum class MarkdownDialect {
 
 /// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
 /// relative paths, and images from such places, leave their text alone, with a note. A text whose references multiply it
-/// without bound is read as plain paragraphs, with a warning.
+/// without bound is read as plain paragraphs, with a warning. Images know their lines, the text's first being `first_line`, but
+/// not where the text holds HTML.
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect = MarkdownDialect::github);
+                                MarkdownDialect dialect = MarkdownDialect::github, int first_line = 1);
 
 }  // namespace gazette::reader

@@ -112,7 +112,7 @@ TEST_CASE("a picture that cannot be shown is a warning with its place, and its a
         here.write("rain.md", text_around("![Fog over a quay](" + each.source + " \"The quay at noon.\")"));
         const Outcome outcome = build(here);
         CHECK(outcome.status == 3);
-        CHECK_THAT(outcome.err, Catch::StartsWith("rain.md: warning: " + each.what));
+        CHECK_THAT(outcome.err, Catch::StartsWith("rain.md:5: warning: " + each.what));
         const std::string text = pdf_text(here / result);
         CHECK_THAT(text, Catch::Contains("Fog over a quay"));
         CHECK_THAT(text, Catch::Contains("The quay at noon."));
@@ -150,4 +150,13 @@ TEST_CASE("pictures at the edges of a paragraph are figures, small signs within 
     CHECK_THAT(text, Catch::Contains("Turn left at the quay."));
     CHECK_THAT(text, Catch::Contains("A sign Turn right."));
     CHECK_THAT(text, !Catch::Contains("Fog again"));
+}
+
+TEST_CASE("a warning about a picture counts the lines of the file, its front matter too") {
+    const Workplace here;
+    here.write("rain.md",
+               "---\ntitle: Fog\nlanguage: en\n---\n\nWords.\n\n> ![Fog](none.jpg)\n\nMore words\n![Fog](gone.jpg)\n");
+    const Outcome outcome = build(here);
+    CHECK_THAT(outcome.err, Catch::Contains("rain.md:8: warning: image not found: none.jpg"));
+    CHECK_THAT(outcome.err, Catch::Contains("rain.md:11: warning: image not found: gone.jpg"));
 }
