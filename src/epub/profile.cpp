@@ -137,7 +137,7 @@ base::Result<image::EpubImage> encode_cover(image::Pixels pixels, const Profile&
     constexpr int coarser = 8;
     pixels = image::scale_down(std::move(pixels), image::fit({pixels.width, pixels.height}, profile.cover));
     for (int quality = image::good_quality; quality > 0; quality -= coarser) {
-        base::Result<std::string> jpeg = image::encode_jpeg(pixels, quality);
+        base::Result<std::string> jpeg = image::encode_jpeg(pixels, quality, image::Tables::usual);
         if (!jpeg) {
             return jpeg.failure();
         }

@@ -67,11 +67,11 @@ public:
     Compressor& operator=(const Compressor&) = delete;
     ~Compressor() { jpeg_destroy_compress(&jpeg_); }
 
-    base::Result<std::string> run(const Pixels& pixels, int quality) {
-        const bool done = guarded(errors_, [this, &pixels, quality] {
+    base::Result<std::string> run(const Pixels& pixels, int quality, Tables tables) {
+        const bool done = guarded(errors_, [this, &pixels, quality, tables] {
             jpeg_create_compress(&jpeg_);
             jpeg_.dest = &destination_.manager;
-            set_up(pixels, quality);
+            set_up(pixels, quality, tables);
             jpeg_start_compress(&jpeg_, TRUE);
             write_profile(pixels.profile);
             write_rows(pixels);
@@ -82,14 +82,14 @@ public:
     }
 
 private:
-    void set_up(const Pixels& pixels, int quality) {
+    void set_up(const Pixels& pixels, int quality, Tables tables) {
         jpeg_.image_width = pixels.width;
         jpeg_.image_height = pixels.height;
         jpeg_.input_components = pixels.channels;
         jpeg_.in_color_space = pixels.channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
         jpeg_set_defaults(&jpeg_);
         jpeg_set_quality(&jpeg_, quality, TRUE);
-        jpeg_.optimize_coding = TRUE;
+        jpeg_.optimize_coding = tables == Tables::fitted ? TRUE : FALSE;
     }
 
     void write_profile(const std::string& profile) {
@@ -115,9 +115,9 @@ private:
 
 }  // namespace
 
-base::Result<std::string> encode_jpeg(const Pixels& pixels, int quality) {
+base::Result<std::string> encode_jpeg(const Pixels& pixels, int quality, Tables tables) {
     assert(pixels.channels != 4);
-    return Compressor().run(pixels, quality);
+    return Compressor().run(pixels, quality, tables);
 }
 
 }  // namespace gazette::image

@@ -142,3 +142,14 @@ TEST_CASE("a JPEG is sound and near its pixels") {
 TEST_CASE("a JPEG that libjpeg cannot write is an error") {
     CHECK_FALSE(encode_jpeg(Pixels{65'501, 1, 1, std::vector<std::uint8_t>(65'501)}));
 }
+
+TEST_CASE("a JPEG with the usual tables has the same pixels, and is a little longer") {
+    const Pixels pixels = picture(160, 120, 3);
+    const auto fitted = encode_jpeg(pixels);
+    const auto usual = encode_jpeg(pixels, good_quality, Tables::usual);
+    REQUIRE(fitted);
+    REQUIRE(usual);
+    CHECK(usual->size() > fitted->size());
+    CHECK(verify(*usual));
+    CHECK(decode(*usual)->samples == decode(*fitted)->samples);
+}
