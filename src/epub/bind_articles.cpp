@@ -41,7 +41,7 @@ struct Made {
 base::Diagnostic left_out(const edition::Entry& entry, const article::Image& image, const base::Diagnostic& why) {
     const std::string instead =
         image.alt.empty() ? "it has no alternative text" : "its alternative text stands in its place: " + image.alt;
-    return {base::Severity::warning, {entry.head.input.name, 0, 0}, why.what + "; " + instead, why.hint};
+    return {base::Severity::warning, {entry.head.input.name, image.line, 0}, why.what + "; " + instead, why.hint};
 }
 
 /// The pictures of one article by what its body calls them.

@@ -195,3 +195,12 @@ TEST_CASE("the size is told, and a large book is worth a warning") {
     CHECK(contains(large, "warning: the EPUB has "));
     CHECK(contains(large, "; above 5 kB some readers refuse it\n  hint: make the largest images smaller, or bind"));
 }
+
+TEST_CASE("an image that cannot be had is told at its line, where the reader knows it") {
+    const Image image{"gone.png", "A gone key", "", 7};
+    base::Diagnostics diagnostics;
+    sample::bytes_of(edition_of({{"", {entry_of("One", {{Figure{image, {}}}})}}}), &diagnostics);
+    const std::vector<std::string> lines = told(diagnostics);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].starts_with("clippings/Kestrel Bay Herald.txt:7: warning: image not found: gone.png"));
+}
