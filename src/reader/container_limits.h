@@ -9,6 +9,13 @@
 
 namespace gazette::reader {
 
+/// What of the limits an input has not used up yet.
+struct ContainerBudget {
+    std::size_t parts = 0;
+    /// Bytes.
+    std::size_t unpacked = 0;
+};
+
 /// The file says what each is.
 struct ContainerLimits {
     /// An unknown key is an error, and so is a limit that is absent or no whole number above 0.

@@ -60,22 +60,34 @@ bool is_gzip(std::string_view bytes) {
 }
 
 base::Result<std::string> gunzip(std::string_view bytes, std::size_t most, const std::string& name) {
+    Unpacked out = gunzip_as_far(bytes, most, name);
+    if (out.failure) {
+        return *std::move(out.failure);
+    }
+    return std::move(out.bytes);
+}
+
+Unpacked gunzip_as_far(std::string_view bytes, std::size_t most, const std::string& name) {
     Inflater inflater(bytes);
-    std::string out;
+    Unpacked result;
+    std::string& out = result.bytes;
     for (bool more = inflater.ready(); more;) {
         const int status = inflater.step(out);
         if (out.size() > most) {
-            return base::fail("what it unpacks to is too large",
-                              "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml",
-                              {name, 0, 0});
+            out.resize(most);
+            result.failure =
+                base::fail("what it unpacks to is too large",
+                           "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
+            break;
         }
         if (status == Z_STREAM_END) {
             more = inflater.next_member();
         } else if (status != Z_OK) {
-            return base::fail("the gzip data is damaged or cut off", "fetch it again", {name, 0, 0});
+            result.failure = base::fail("the gzip data is damaged or cut off", "fetch it again", {name, 0, 0});
+            break;
         }
     }
-    return out;
+    return result;
 }
 
 }  // namespace gazette::reader

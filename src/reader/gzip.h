@@ -3,6 +3,7 @@
 // gzip data in, what it holds out.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,12 @@ bool is_gzip(std::string_view bytes);
 /// All members, one after the other (RFC 1952, 2.2); what follows the last one is ignored. An error, placed in `name`, where
 /// the data is damaged or comes to more than `most` bytes.
 base::Result<std::string> gunzip(std::string_view bytes, std::size_t most, const std::string& name);
+
+/// The same, with what came before the error: the whole of it where there is none.
+struct Unpacked {
+    std::string bytes;
+    std::optional<base::Failure> failure;
+};
+Unpacked gunzip_as_far(std::string_view bytes, std::size_t most, const std::string& name);
 
 }  // namespace gazette::reader

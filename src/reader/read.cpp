@@ -14,15 +14,17 @@
 #include "reader/mime_message.h"
 #include "reader/reader.h"
 #include "reader/rules.h"
+#include "reader/web_archive.h"
+#include "reader/web_archive_reader.h"
 #include "reader/zip_archive.h"
 
 namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> extensions = {".html",     ".htm", ".xhtml", ".txt", ".text", ".md",
-                                                         ".markdown", ".zip", ".gz",    ".eml", ".mht",  ".mhtml",
-                                                         ".xml",      ".rss", ".atom",  ".rdf", ".cdf"};
+constexpr std::array<std::string_view, 19> extensions = {".html", ".htm", ".xhtml", ".txt",  ".text",  ".md",  ".markdown",
+                                                         ".zip",  ".gz",  ".eml",   ".mht",  ".mhtml", ".xml", ".rss",
+                                                         ".atom", ".rdf", ".cdf",   ".warc", ".arc"};
 /// Facts about an article are no larger.
 constexpr std::size_t largest_sidecar = 256 * 1024;
 
@@ -58,8 +60,7 @@ std::string kind_of_package(const std::string& first) {
 class Walk {
 public:
     explicit Walk(const Context& context)
-        : context_(context), limits_(context.rules.containers()), parts_left_(limits_.parts),
-          bytes_left_(limits_.unpacked) {}
+        : context_(context), limits_(context.rules.containers()), left_{limits_.parts, limits_.unpacked} {}
 
     /// `entry` is the part's path within the input, empty for the input itself. Parts within it that cannot be read do not
     /// make it fail.
@@ -75,6 +76,10 @@ public:
         }
         if (is_message(bytes.data, bytes.name)) {
             return add_message(bytes, entry, depth);
+        }
+        if (is_web_archive(bytes.data)) {
+            add_all(read_web_archive(bytes, context_, left_), entry);
+            return {};
         }
         return add_article(read_document(bytes, context_), entry);
     }
@@ -134,11 +139,11 @@ private:
         for (Enclosed& enclosed : message.enclosed) {
             const std::string part = entry.empty() ? enclosed.name : entry + "/" + enclosed.name;
             const Bytes within = {std::move(enclosed.data), bytes.name + "/" + enclosed.name, {}, {}};
-            if (parts_left_ == 0) {
+            if (left_.parts == 0) {
                 reading_.unread.push_back({part, too_many(bytes.name).diagnostic});
                 break;
             }
-            --parts_left_;
+            --left_.parts;
             if (depth + 1 >= limits_.depth) {
                 reading_.unread.push_back({part, too_deep(within.name).diagnostic});
             } else if (const base::Result<void> read = add(within, part, depth + 1); !read) {
@@ -146,6 +151,20 @@ private:
             }
         }
         return {};
+    }
+
+    /// What a reader of several articles found.
+    void add_all(Reading reading, const std::string& entry) {
+        const auto within = [&](const std::string& part) {
+            return entry.empty() || part.empty() ? entry + part : entry + "/" + part;
+        };
+        for (article::Article& article : reading.articles) {
+            article.input.entry = within(article.input.entry);
+            reading_.articles.push_back(std::move(article));
+        }
+        for (Unread& part : reading.unread) {
+            reading_.unread.push_back({within(part.entry), std::move(part.diagnostic)});
+        }
     }
 
     void note(const std::string& entry, const std::string& file, std::string what) {
@@ -156,12 +175,15 @@ private:
         if (depth == limits_.depth) {
             return too_deep(packed.name);
         }
-        base::Result<std::string> data = gunzip(packed.data, bytes_left_, packed.name);
-        if (!data) {
-            return data.failure();
+        Unpacked data = gunzip_as_far(packed.data, left_.unpacked, packed.name);
+        // The records of a web archive stand on their own.
+        if (data.failure && is_web_archive(data.bytes)) {
+            reading_.unread.push_back({entry, data.failure->diagnostic});
+        } else if (data.failure) {
+            return *data.failure;
         }
-        bytes_left_ -= data->size();
-        Bytes bytes = {*std::move(data), packed.name, packed.sidecar, packed.sidecar_name};
+        left_.unpacked -= std::min(left_.unpacked, data.bytes.size());
+        Bytes bytes = {std::move(data.bytes), packed.name, packed.sidecar, packed.sidecar_name};
         if (extension_of(bytes.name) == ".gz") {
             bytes.name.resize(bytes.name.size() - 3);
         }
@@ -207,11 +229,11 @@ private:
                 return true;
             }
             const std::string part = entry.empty() ? file.path : entry + "/" + file.path;
-            if (parts_left_ == 0) {
+            if (left_.parts == 0) {
                 reading_.unread.push_back({part, too_many(packed.name).diagnostic});
                 return false;
             }
-            --parts_left_;
+            --left_.parts;
             add_file(packed.name, file, part, sidecars, depth);
             return true;
         });
@@ -225,12 +247,12 @@ private:
             note(part, bytes.name, file.link ? "a link, not followed" : "no text, page or archive by its name; left out");
             return;
         }
-        base::Result<std::string> data = file.contents(bytes_left_);
+        base::Result<std::string> data = file.contents(left_.unpacked);
         if (!data) {
             reading_.unread.push_back({part, data.error()});
             return;
         }
-        bytes_left_ -= data->size();
+        left_.unpacked -= data->size();
         bytes.data = *std::move(data);
         const std::string sidecar = std::filesystem::path(file.path).replace_extension(".toml").string();
         if (const auto facts = sidecars.find(sidecar); facts != sidecars.end()) {
@@ -244,8 +266,7 @@ private:
 
     const Context& context_;
     const ContainerLimits& limits_;
-    std::size_t parts_left_;
-    std::size_t bytes_left_;
+    ContainerBudget left_;
     Reading reading_;
 };
 

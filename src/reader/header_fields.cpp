@@ -1,0 +1,61 @@
+#include "reader/header_fields.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace gazette::reader {
+
+namespace {
+
+std::string scrubbed(std::string_view text) {
+    base::Diagnostics ignored;
+    return base::collapse_space(base::scrub(text, {}, ignored));
+}
+
+}  // namespace
+
+std::string HeaderFields::value(std::string_view name) const {
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; });
+    return found == fields.end() ? std::string() : found->second;
+}
+
+HeaderFields header_fields(std::string_view bytes) {
+    HeaderFields out;
+    bool first = true;
+    while (out.end < bytes.size()) {
+        const std::size_t end = std::min(bytes.find('\n', out.end), bytes.size());
+        std::string_view line = bytes.substr(out.end, end - out.end);
+        out.end = std::min(end + 1, bytes.size());
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        const std::size_t colon = line.find(':');
+        if (line.empty()) {
+            break;
+        }
+        if (std::exchange(first, false)) {
+            out.first_line = line;
+        } else if ((line.front() == ' ' || line.front() == '\t') && !out.fields.empty()) {
+            out.fields.back().second += " " + scrubbed(line);
+        } else if (colon != std::string_view::npos) {
+            out.fields.emplace_back(base::lower_ascii(scrubbed(line.substr(0, colon))), scrubbed(line.substr(colon + 1)));
+        }
+    }
+    return out;
+}
+
+MediaType media_type(std::string_view field) {
+    const std::string lower = base::lower_ascii(field);
+    MediaType out;
+    out.type = base::trim(std::string_view(lower).substr(0, lower.find(';')));
+    if (const std::size_t at = lower.find("charset="); at != std::string::npos) {
+        const std::size_t begin = lower.find_first_not_of(" \"'", at + 8);
+        const std::size_t end = std::min(lower.find_first_of(" \"';,", begin), lower.size());
+        out.charset = begin == std::string::npos ? std::string() : lower.substr(begin, end - begin);
+    }
+    return out;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,39 @@
+#pragma once
+
+// A block of header fields, as HTTP (RFC 9112) and WARC (ISO 28500) have them, in; the fields out.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gazette::reader {
+
+struct HeaderFields {
+    /// "HTTP/1.1 200 OK", "WARC/1.0"; as it stands.
+    std::string first_line;
+    /// Names in lower case, values trimmed and scrubbed.
+    std::vector<std::pair<std::string, std::string>> fields;
+    /// Where what they are about begins: behind the empty line.
+    std::size_t end = 0;
+
+    /// The value of the first one, or empty.
+    std::string value(std::string_view name) const;
+};
+
+/// Lines may end in LF alone, and fields may be folded. Lines that are no fields are passed over.
+HeaderFields header_fields(std::string_view bytes);
+
+/// "text/html; charset=utf-8".
+struct MediaType {
+    /// In lower case: "text/html".
+    std::string type;
+    /// In lower case, or empty.
+    std::string charset;
+
+    bool is_page() const { return type == "text/html" || type == "application/xhtml+xml"; }
+};
+MediaType media_type(std::string_view field);
+
+}  // namespace gazette::reader

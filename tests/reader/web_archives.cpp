@@ -1,0 +1,182 @@
+#include <zlib.h>
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "base/base64.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "reading.h"
+
+using namespace gazette;
+using namespace gazette::test;
+
+namespace {
+
+std::string gzip_of(const std::string& data) {
+    std::string out(data.size() + 1000, '\0');
+    z_stream stream = {};
+    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
+    stream.avail_in = static_cast<uInt>(data.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+std::string page(const std::string& headline) {
+    const std::string text =
+        "<p>The ferry left the quay late again, and nobody on the island thought that worth a letter.</p>";
+    return "<!DOCTYPE html><html lang='en'><head><title>" + headline + "</title></head><body><h1>" + headline + "</h1>" +
+           text + "<img src='/quay.png' alt='The quay'>" + text + "<p><a href='dues'>Dues</a> rise, too.</p></body></html>";
+}
+
+std::string record(const std::string& kind, const std::string& target, const std::string& type, const std::string& block) {
+    return "WARC/1.0\r\nWARC-Type: " + kind + "\r\nWARC-Target-URI: " + target +
+           "\r\nWARC-Date: 2026-11-24T05:02:00Z\r\nContent-Type: " + type +
+           "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+std::string http(const std::string& fields, const std::string& body) {
+    return "HTTP/1.1 200 OK\r\n" + fields + "\r\n\r\n" + body;
+}
+
+std::string response(const std::string& target, const std::string& fields, const std::string& body) {
+    return record("response", target, "application/http; msgtype=response", http(fields, body));
+}
+
+const std::string info = record("warcinfo", "", "application/warc-fields", "software: none\r\n");
+
+reader::Reading reading_of(const std::string& data, const std::string& name = "a.warc") {
+    const source::Registry registry;
+    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
+    if (!reading) {
+        FAIL(base::format(reading.error()));
+    }
+    return *std::move(reading);
+}
+
+std::string said(const reader::Reading& reading) {
+    std::string out;
+    for (const reader::Unread& part : reading.unread) {
+        out += base::format(part.diagnostic) + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("web archives: each page is an article, named after its address") {
+    const reader::Reading reading =
+        reading_of(info + response("http://kestrel.example/news/a", "Content-Type: text/html", page("One")) +
+                   record("request", "http://kestrel.example/news/a", "application/http", "GET / HTTP/1.1\r\n\r\n") +
+                   record("resource", "<http://kestrel.example/b>", "text/html; charset=utf-8", page("Two")));
+    REQUIRE(reading.articles.size() == 2);
+    const article::Article& one = reading.articles[0];
+    CHECK(one.title == "One");
+    CHECK(one.url == "http://kestrel.example/news/a");
+    CHECK(one.input.entry == "http://kestrel.example/news/a");
+    CHECK(one.input.sha256 == base::sha256_hex(page("One")));
+    REQUIRE(one.retrieved);
+    CHECK(base::iso(*one.retrieved) == "2026-11-24T05:02Z");
+    CHECK(contains(tree(one), "http://kestrel.example/news/dues"));
+    CHECK(reading.articles[1].input.entry == "http://kestrel.example/b");
+    CHECK(reading.unread.empty());
+}
+
+TEST_CASE("web archives: chunks, compression and character sets are undone") {
+    const std::string text = page("Ferry \xB6");
+    const std::string chunked = "a\r\n" + text.substr(0, 10) + "\r\n" + "ffff\r\n" + text.substr(10) + "\r\n0\r\n\r\n";
+    // "ffff" is more than there is: what is there counts.
+    CHECK(reading_of(info + response("http://a.example/",
+                                     "Content-Type: text/html;charset=iso-8859-2\r\nTransfer-Encoding: chunked", chunked))
+              .articles.at(0)
+              .title == "Ferry ś");
+    CHECK(reading_of(info + response("http://a.example/", "Content-Type: text/html\r\nContent-Encoding: gzip",
+                                     gzip_of(page("Packed"))))
+              .articles.at(0)
+              .title == "Packed");
+    // Says that it is chunked, and is not.
+    CHECK(reading_of(info +
+                     response("http://a.example/", "Content-Type: text/html\r\nTransfer-Encoding: chunked", page("Plain")))
+              .articles.at(0)
+              .title == "Plain");
+    // Brotli, stored (RFC 7932 section 9.2): a window of 2^16, one uncompressed block, an empty last one.
+    const std::string small =
+        "<html><title>Ferry</title><p>The ferry left the quay late again today, and nobody wrote.</p></html>";
+    REQUIRE(small.size() < 256);
+    const unsigned header = 0U | 0U << 1U | 0U << 2U | static_cast<unsigned>(small.size() - 1) << 4U | 1U << 20U;
+    const std::string stored =
+        std::string{static_cast<char>(header), static_cast<char>(header >> 8U), static_cast<char>(header >> 16U)} + small +
+        "\x03";
+    CHECK(reading_of(info + response("http://a.example/", "Content-Type: text/html\r\nContent-Encoding: br", stored))
+              .articles.at(0)
+              .title == "Ferry");
+}
+
+TEST_CASE("web archives: images that were archived too are in the article") {
+    const std::string picture = "\x89PNG\r\n" + std::string(100, 'x');
+    const reader::Reading reading =
+        reading_of(info + response("http://kestrel.example/a", "Content-Type: text/html", page("One")) +
+                   response("http://kestrel.example/quay.png", "Content-Type: image/png", picture));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(contains(tree(reading.articles[0]), "data:image/png;base64," + base::encode_base64(picture)));
+    CHECK(reading.unread.empty());
+}
+
+TEST_CASE("web archives: what is no page is listed, and that alone is no error") {
+    const reader::Reading reading =
+        reading_of(info + response("http://a.example/data", "Content-Type: application/json", "{}") +
+                   record("response", "http://a.example/gone", "application/http",
+                          "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nGone") +
+                   record("revisit", "http://a.example/again", "application/http", "HTTP/1.1 200 OK\r\n\r\n") +
+                   response("http://a.example/", "Content-Type: text/html", page("One")));
+    CHECK(reading.articles.size() == 1);
+    CHECK(said(reading) == "a.warc/http://a.example/data: note: no page: application/json\n"
+                           "a.warc/http://a.example/gone: note: no page: status 404\n"
+                           "a.warc/http://a.example/again: note: archived before, unchanged\n");
+    CHECK(contains(said(reading_of(info + response("http://a.example/data", "Content-Type: application/json", "{}"))),
+                   "there is no article in it"));
+}
+
+TEST_CASE("web archives: what is damaged costs its own record, and is told") {
+    const std::string good = response("http://a.example/", "Content-Type: text/html", page("One"));
+    const reader::Reading passed_over = reading_of(info + "WARC/1.0\r\nWARC-Type: response\r\n\r\nnonsense\r\n" + good);
+    CHECK(passed_over.articles.size() == 1);
+    CHECK(contains(said(passed_over), "warning: the archive is damaged"));
+    const reader::Reading cut = reading_of(info + good.substr(0, good.size() - 30));
+    REQUIRE(cut.articles.size() == 1);
+    CHECK(contains(diagnostics(cut.articles[0]), "may be cut"));
+    // Of gzip members that end too early, those before.
+    const std::string packed = gzip_of(info) + gzip_of(good) + gzip_of(good).substr(0, 40);
+    const reader::Reading members = reading_of(packed, "a.warc.gz");
+    REQUIRE(members.articles.size() == 1);
+    CHECK(members.articles[0].input.sha256 == base::sha256_hex(page("One")));
+    CHECK(contains(said(members), "error: the gzip data is damaged or cut off"));
+}
+
+TEST_CASE("web archives: ARC, with spaces in addresses") {
+    const std::string head = "1 0 Kestrel\nURL IP-address Archive-date Content-type Archive-length\n";
+    const std::string block = http("Content-Type: text/html", page("One"));
+    const std::string data = "filedesc://a.arc 0.0.0.0 20261124050200 text/plain " + std::to_string(head.size()) + "\n" +
+                             head + "\nhttp://a.example/ferry late 0.0.0.0 20261124050200 text/html " +
+                             std::to_string(block.size()) + "\n" + block + "\n";
+    const reader::Reading reading = reading_of(data, "a.arc");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].url == "http://a.example/ferry%20late");
+    REQUIRE(reading.articles[0].retrieved);
+    CHECK(base::iso(*reading.articles[0].retrieved) == "2026-11-24T05:02Z");
+}
+
+TEST_CASE("web archives: a head without an end takes no time") {
+    std::string heads;
+    for (int i = 0; i < 100'000; ++i) {
+        heads += "WARC/1.0\r\n";
+    }
+    CHECK(contains(said(reading_of(heads)), "damaged"));
+    CHECK(contains(said(reading_of(base::replace_all(heads, "1.0\r\n", "1.0\r\n\r\n"))), "damaged"));
+}
