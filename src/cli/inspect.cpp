@@ -179,6 +179,10 @@ private:
         }
         for (const reader::Unread& part : loaded.unread) {
             print_failure(name_of_part(file.path, part.entry), part.diagnostic);
+            if (!command_.json && part.diagnostic.severity == base::Severity::note) {
+                // Notes are for -v alone elsewhere; what was left out is what inspect is asked for.
+                out_ << name_of_part(file.path, part.entry) << "\n  left out: " << part.diagnostic.what << "\n\n";
+            }
         }
         for (const article::Article& article : loaded.articles) {
             const source::Provenance provenance = source::provenance_of(article, room_.registry);

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
 #include "reader/container_limits.h"
 #include "reader/document.h"
+#include "reader/export_reader.h"
 #include "reader/feed_input.h"
 #include "reader/feed_reader.h"
 #include "reader/gzip.h"
@@ -22,9 +24,9 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 19> extensions = {".html", ".htm", ".xhtml", ".txt",  ".text",  ".md",  ".markdown",
-                                                         ".zip",  ".gz",  ".eml",   ".mht",  ".mhtml", ".xml", ".rss",
-                                                         ".atom", ".rdf", ".cdf",   ".warc", ".arc"};
+constexpr std::array<std::string_view, 21> extensions = {".html", ".htm", ".xhtml", ".txt",  ".text",  ".md",   ".markdown",
+                                                         ".zip",  ".gz",  ".eml",   ".mht",  ".mhtml", ".xml",  ".rss",
+                                                         ".atom", ".rdf", ".cdf",   ".warc", ".arc",   ".json", ".csv"};
 /// Facts about an article are no larger.
 constexpr std::size_t largest_sidecar = 256 * 1024;
 
@@ -79,6 +81,13 @@ public:
         }
         if (is_web_archive(bytes.data)) {
             add_all(read_web_archive(bytes, context_, left_), entry);
+            return {};
+        }
+        if (std::optional<base::Result<Reading>> exported = read_export(bytes, context_, left_)) {
+            if (!*exported) {
+                return exported->failure();
+            }
+            add_all(**std::move(exported), entry);
             return {};
         }
         return add_article(read_document(bytes, context_), entry);

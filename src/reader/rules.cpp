@@ -152,6 +152,11 @@ base::Result<Rules> Rules::read(const fs::path& folder, std::size_t jobs) {
         return feeds.failure();
     }
     rules.feeds_ = *feeds;
+    base::Result<ExportFields> exports = ExportFields::read(folder / "exports.toml");
+    if (!exports) {
+        return exports.failure();
+    }
+    rules.exports_ = *std::move(exports);
     base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
     if (!html) {
         return html.failure();

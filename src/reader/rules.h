@@ -15,6 +15,7 @@
 #include "reader/common_words.h"
 #include "reader/container_limits.h"
 #include "reader/content_limits.h"
+#include "reader/export_fields.h"
 #include "reader/feed_limits.h"
 #include "reader/page_rules.h"
 
@@ -34,7 +35,7 @@ struct Boilerplate {
 class Rules {
 public:
     /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml,
-    /// FOLDER/feeds.toml and FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number
+    /// FOLDER/feeds.toml, FOLDER/exports.toml and FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number
     /// in its range. `jobs` threads read the phrases.
     static base::Result<Rules> read(const std::filesystem::path& folder, std::size_t jobs = 1);
 
@@ -50,6 +51,7 @@ public:
     const html::PageRules& html() const { return html_; }
     const ContainerLimits& containers() const { return containers_; }
     const FeedLimits& feeds() const { return feeds_; }
+    const ExportFields& exports() const { return exports_; }
 
 private:
     base::Result<void> add(base::TomlTable document);
@@ -65,6 +67,7 @@ private:
     html::PageRules html_;
     ContainerLimits containers_;
     FeedLimits feeds_;
+    ExportFields exports_;
 };
 
 }  // namespace gazette::reader

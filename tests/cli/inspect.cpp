@@ -50,6 +50,15 @@ TEST_CASE("inspect --json: one object a line with all that was understood") {
     CHECK(one["html"].get<std::string>().starts_with("<p>The ferry"));
 }
 
+TEST_CASE("inspect: links without a text are listed") {
+    const Workplace here;
+    here.write("pocket.csv", "title,url,time_added,tags,status\nFerry leaves late,https://a.example/1,1600322788,,unread\n");
+    const Outcome outcome = here.gazette({"inspect", "pocket.csv"});
+    CHECK(outcome.status == 4);
+    CHECK(outcome.out.find("pocket.csv/https://a.example/1\n  left out: a link without its text: Ferry leaves late\n") != std::string::npos);
+    CHECK(outcome.err.find("a list with 1 link without the text") != std::string::npos);
+}
+
 TEST_CASE("inspect --json: an input that cannot be read has its diagnostics and no text") {
     const Workplace here;
     here.write("a.txt", article("Ferry Leaves Late"));

@@ -1,0 +1,164 @@
+#include "reader/export_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "reader/charset.h"
+#include "reader/document.h"
+#include "reader/language_detection.h"
+#include "reader/page_fragment.h"
+#include "reader/rules.h"
+#include "reader/saved_entries.h"
+
+namespace gazette::reader {
+
+namespace {
+
+std::optional<SavedEntries> entries_of(std::string_view text, const ExportFields& fields) {
+    const std::string_view bare = base::trim(text);
+    if (bare.starts_with('{') || bare.starts_with('[')) {
+        return entries_of_json(bare, fields);
+    }
+    return bare.starts_with('<') ? entries_of_bookmarks(bare) : entries_of_csv(bare, fields);
+}
+
+/// ISO 8601 and the like, or seconds since 1970.
+std::optional<base::DateTime> moment(const std::string& written) {
+    base::UnixTime seconds = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), seconds);
+    if (error == std::errc() && end == written.data() + written.size()) {
+        // Ten digits: others count microseconds, some from another year.
+        const bool plausible = written.size() == 9 || written.size() == 10;
+        return plausible ? std::optional(base::utc_from_unix(seconds)) : std::nullopt;
+    }
+    const base::Result<base::DateTime> parsed = base::parse_date_time(written);
+    return parsed ? std::optional(*parsed) : std::nullopt;
+}
+
+/// Whether the program could not fetch the page that it saved.
+bool is_failure(const SavedEntry& entry, const ExportFields& fields) {
+    const std::string opening = base::fold(entry.text.substr(0, 300));
+    return std::any_of(fields.failures.begin(), fields.failures.end(),
+                       [&](const std::string& failure) { return opening.find(base::fold(failure)) != std::string::npos; });
+}
+
+class ExportReader {
+public:
+    ExportReader(const Bytes& bytes, const Context& context, ContainerBudget& budget)
+        : bytes_(bytes), context_(context), budget_(budget) {}
+
+    Reading run(SavedEntries saved) {
+        for (SavedEntry& entry : saved.entries) {
+            if (budget_.parts == 0) {
+                unread({}, base::Severity::error, "it has too many entries; those from here on are left out",
+                       "split it, or raise 'parts' in containers.toml");
+                break;
+            }
+            --budget_.parts;
+            add(entry);
+        }
+        if (saved.cut) {
+            unread({}, base::Severity::error, "it holds more than can be read at once", "split it");
+        }
+        if (!saved.cut || !saved.entries.empty()) {
+            count_links(saved.entries.size());
+        }
+        return std::move(reading_);
+    }
+
+private:
+    void unread(const std::string& entry, base::Severity severity, std::string what, std::string hint) {
+        const std::string place = entry.empty() ? bytes_.name : bytes_.name + "/" + entry;
+        reading_.unread.push_back({entry, {severity, {place, 0, 0}, std::move(what), std::move(hint)}});
+    }
+
+    void add(SavedEntry& entry) {
+        if (entry.text.empty() || is_failure(entry, context_.rules.exports())) {
+            ++links_;
+            unread(entry.address, base::Severity::note,
+                   "a link without its text" + (entry.title.empty() ? "" : ": " + entry.title), "");
+            return;
+        }
+        base::Result<article::Article> article = article_of(entry);
+        if (!article) {
+            reading_.unread.push_back({entry.address, article.error()});
+            return;
+        }
+        article->input.entry = entry.address;
+        reading_.articles.push_back(*std::move(article));
+    }
+
+    base::Result<article::Article> article_of(SavedEntry& entry) {
+        article::Article article;
+        article.title = entry.title;
+        article.byline = entry.author;
+        article.url = entry.address;
+        article.published = moment(entry.published);
+        article.retrieved = moment(entry.saved);
+        article.tags = entry.tags;
+        article.body = read_fragment(entry.text, entry.address);
+        article.language = base::canonical_language(entry.language);
+        if (article.language.empty()) {
+            article.language = detect_language(article::plain_text(article.body), context_.rules);
+        }
+        return finished(std::move(article), {std::move(entry.text), bytes_.name + "/" + entry.address, {}, {}});
+    }
+
+    void count_links(std::size_t entries) {
+        if (entries == 0) {
+            unread({}, base::Severity::error, "neither an article nor a link is in it",
+                   "give pages, texts, or an export of wallabag, Omnivore or another that holds the texts");
+        } else if (links_ > 0) {
+            const std::string count = std::to_string(links_) + (links_ == 1 ? " link" : " links");
+            unread({}, reading_.articles.empty() ? base::Severity::error : base::Severity::warning,
+                   "a list with " + count + " without the text of the pages",
+                   "save the pages themselves, and give them; gazette inspect lists the links");
+        }
+    }
+
+    const Bytes& bytes_;
+    const Context& context_;
+    ContainerBudget& budget_;
+    Reading reading_;
+    std::size_t links_ = 0;
+};
+
+/// What is called JSON or a table and is none that can be read is no plain text either.
+std::optional<base::Result<Reading>> not_as_named(const std::string& name) {
+    const std::string lower = base::lower_ascii(name);
+    if (lower.ends_with(".json")) {
+        return base::fail("this is no sound JSON", "export it again", {name, 0, 0});
+    }
+    if (lower.ends_with(".csv")) {
+        return base::fail("the table has no column of addresses", "name one 'url' in its first line", {name, 0, 0});
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Context& context, ContainerBudget& budget) {
+    if (!may_be_export(bytes.data, bytes.name)) {
+        return std::nullopt;
+    }
+    base::Diagnostics diagnostics;
+    const base::Result<std::string> text = to_utf8(bytes.data, bytes.name, diagnostics);
+    if (!text) {
+        return text.failure();
+    }
+    std::optional<SavedEntries> entries = entries_of(*text, context.rules.exports());
+    if (!entries) {
+        return not_as_named(bytes.name);
+    }
+    Reading reading = ExportReader(bytes, context, budget).run(*std::move(entries));
+    for (base::Diagnostic& each : diagnostics) {
+        reading.unread.push_back({{}, std::move(each)});
+    }
+    return reading;
+}
+
+}  // namespace gazette::reader

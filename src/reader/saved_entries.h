@@ -1,0 +1,48 @@
+#pragma once
+
+// What a program that saves pages or bookmarks exports, in one form or another, in; its entries out.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/export_fields.h"
+
+namespace gazette::reader {
+
+/// One page that somebody saved. All is scrubbed; what the export does not say is empty.
+struct SavedEntry {
+    std::string address;
+    std::string title;
+    /// HTML.
+    std::string text = {};
+    std::string author = {};
+    /// As written.
+    std::string published = {};
+    std::string saved = {};
+    std::string language = {};
+    std::vector<std::string> tags = {};
+};
+
+struct SavedEntries {
+    std::vector<SavedEntry> entries;
+    /// Whether there was more than can be held in memory, and some or all of it was passed over.
+    bool cut = false;
+};
+
+/// `text` is UTF-8. JSON as wallabag, Omnivore, Pinboard, Raindrop and browsers write it: objects with an address, however they are
+/// held by others. Nothing where the text is no JSON.
+std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields);
+
+/// CSV (RFC 4180) as Pocket, Instapaper and others write it. Nothing where the first line does not name a column of addresses and
+/// another one.
+std::optional<SavedEntries> entries_of_csv(std::string_view text, const ExportFields& fields);
+
+/// Bookmarks in the form that Netscape began and Pocket's page of links. Nothing where it is neither.
+std::optional<SavedEntries> entries_of_bookmarks(std::string_view text);
+
+/// Whether the bytes may be one of the three, by how they open; cheap.
+bool may_be_export(std::string_view bytes, std::string_view name);
+
+}  // namespace gazette::reader

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "reader/html_address.h"
+#include "reader/saved_entries.h"
+
+namespace gazette::reader {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// Each takes some dozen bytes, whatever little of the text it is.
+constexpr std::size_t most_values = 3'000'000;
+constexpr int deepest = 100;
+
+/// Whether the tree of it has a size and depth that one can hold, seen before it is made.
+bool is_reasonable(std::string_view text) {
+    std::size_t values = 0;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            i += c == '\\';
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            ++values;
+            if (++depth > deepest) {
+                return false;
+            }
+        } else if (c == ']' || c == '}') {
+            --depth;
+        } else if (c == ',' || c == ':') {
+            ++values;
+        }
+    }
+    return values <= most_values;
+}
+
+std::string scrubbed(const std::string& text) {
+    base::Diagnostics ignored;
+    return base::scrub(text, {}, ignored);
+}
+
+/// Strings and numbers as they stand, the strings of an array with commas between them.
+std::string text_of(const Json& value) {
+    if (value.is_string()) {
+        return scrubbed(value.get_ref<const std::string&>());
+    }
+    if (value.is_number_integer()) {
+        return value.dump();
+    }
+    std::string joined;
+    if (value.is_array()) {
+        for (const Json& each : value) {
+            if (each.is_string() && !each.get_ref<const std::string&>().empty()) {
+                joined += (joined.empty() ? "" : ", ") + scrubbed(each.get_ref<const std::string&>());
+            }
+        }
+    }
+    return joined;
+}
+
+class Object {
+public:
+    explicit Object(const Json& object) {
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            members_.emplace_back(base::lower_ascii(member.key()), &member.value());
+        }
+    }
+
+    const Json* member(const std::vector<std::string>& names) const {
+        for (const std::string& name : names) {
+            for (const auto& [key, value] : members_) {
+                if (key == name && !value->is_null() &&
+                    !(value->is_string() && value->get_ref<const std::string&>().empty())) {
+                    return value;
+                }
+            }
+        }
+        return nullptr;
+    }
+
+    std::string text(const std::vector<std::string>& names) const {
+        const Json* const value = member(names);
+        return value == nullptr ? std::string() : text_of(*value);
+    }
+
+    std::string line(const std::vector<std::string>& names) const { return base::collapse_space(text(names)); }
+
+private:
+    std::vector<std::pair<std::string, const Json*>> members_;
+};
+
+/// An array of names, of objects with a "label" or "name", or one string with commas.
+std::vector<std::string> tags_of(const Json* value) {
+    std::vector<std::string> tags;
+    const auto add = [&](std::string_view tag) {
+        if (std::string bare = base::collapse_space(tag); !bare.empty()) {
+            tags.push_back(std::move(bare));
+        }
+    };
+    if (value != nullptr && value->is_array()) {
+        for (const Json& each : *value) {
+            add(each.is_object() ? Object(each).text({"label", "name", "title"}) : text_of(each));
+        }
+    } else if (value != nullptr && value->is_string()) {
+        const std::string text = text_of(*value);
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find(',', at), text.size());
+            add(std::string_view(text).substr(at, end - at));
+            at = end + 1;
+        }
+    }
+    return tags;
+}
+
+SavedEntry entry_of(const Object& object, std::string address, const ExportFields& fields) {
+    SavedEntry entry{std::move(address), object.line(fields.title)};
+    entry.text = object.text(fields.text);
+    entry.author = object.line(fields.author);
+    entry.published = object.line(fields.published);
+    entry.saved = object.line(fields.saved);
+    entry.language = object.line(fields.language);
+    entry.tags = tags_of(object.member(fields.tags));
+    return entry;
+}
+
+}  // namespace
+
+std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields) {
+    SavedEntries found;
+    if (!is_reasonable(text)) {
+        found.cut = true;
+        return found;
+    }
+    const Json document = Json::parse(text, nullptr, false);
+    if (document.is_discarded() || !document.is_structured()) {
+        return std::nullopt;
+    }
+    // From the last to the first, so that entries come in order.
+    std::vector<const Json*> waiting = {&document};
+    while (!waiting.empty()) {
+        const Json* const value = waiting.back();
+        waiting.pop_back();
+        if (value->is_object()) {
+            const Object object(*value);
+            std::string address = object.line(fields.address);
+            if (html::is_web_address(address)) {
+                found.entries.push_back(entry_of(object, std::move(address), fields));
+                continue;
+            }
+        }
+        std::vector<const Json*> held;
+        for (const Json& each : *value) {
+            if (each.is_structured()) {
+                held.push_back(&each);
+            }
+        }
+        waiting.insert(waiting.end(), held.rbegin(), held.rend());
+    }
+    return found;
+}
+
+}  // namespace gazette::reader

@@ -1,0 +1,134 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "base/hash.h"
+#include "reading.h"
+
+using namespace gazette;
+using namespace gazette::test;
+
+namespace {
+
+reader::Reading reading_of(const std::string& data, const std::string& name) {
+    const source::Registry registry;
+    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
+    if (!reading) {
+        FAIL(base::format(reading.error()));
+    }
+    return *std::move(reading);
+}
+
+std::string said(const reader::Reading& reading) {
+    std::string out;
+    for (const reader::Unread& part : reading.unread) {
+        out += part.diagnostic.place.file + ": " + base::name_of(part.diagnostic.severity) + ": " + part.diagnostic.what +
+               "\n";
+    }
+    return out;
+}
+
+const std::string text =
+    "<p>The ferry left the quay <em>late</em> again.</p><script>x</script><p><a href='/dues'>Dues</a> rise.</p>";
+
+}  // namespace
+
+TEST_CASE("exports: an entry of wallabag with its text is an article with its facts") {
+    const reader::Reading reading = reading_of(
+        R"([{"id": 23, "title": "Ferry leaves late", "url": "https://kestrel.example/news/ferry", "created_at": "2026-11-24T05:02:00+0100",
+            "content": ")" +
+            text +
+            R"(", "language": "en_GB", "published_at": "2026-11-23T22:15:00+0000", "published_by": ["Ilka Marrane", ""],
+            "tags": ["harbours", {"label": "money"}]},
+           {"title": "Lost", "url": "https://kestrel.example/lost", "content": "<p>wallabag can't retrieve contents for this article. Please <a>troubleshoot</a>.</p>"}])",
+        "wallabag.json");
+    REQUIRE(reading.articles.size() == 1);
+    const article::Article& article = reading.articles[0];
+    CHECK(article.title == "Ferry leaves late");
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(article.url == "https://kestrel.example/news/ferry");
+    CHECK(article.language == "en-GB");
+    CHECK(article.tags == std::vector<std::string>{"harbours", "money"});
+    REQUIRE(article.published);
+    CHECK(base::iso(*article.published) == "2026-11-23T22:15Z");
+    REQUIRE(article.retrieved);
+    CHECK(base::iso(*article.retrieved) == "2026-11-24T04:02Z");
+    CHECK(body(article) == "The ferry left the quay late again.\nDues rise.");
+    CHECK(contains(tree(article), "https://kestrel.example/dues"));
+    CHECK(article.input.entry == "https://kestrel.example/news/ferry");
+    CHECK(article.input.sha256 == base::sha256_hex(text));
+    CHECK(said(reading) == "wallabag.json/https://kestrel.example/lost: note: a link without its text: Lost\n"
+                           "wallabag.json: warning: a list with 1 link without the text of the pages\n");
+}
+
+TEST_CASE("exports: lists of links are an error that counts them, and each is a note") {
+    const std::string omnivore =
+        R"([{"slug": "a", "title": "One", "url": "https://a.example/1", "labels": ["RSS"], "savedAt": "2026-11-24T05:02:00.000Z"}])";
+    const std::string pinboard =
+        R"([{"href": "https://a.example/1", "description": "One", "extended": "", "time": "2026-11-24T05:02:00Z", "tags": "a b"}])";
+    const std::string firefox =
+        R"({"title": "", "children": [{"title": "Bar", "children": [{"title": "One", "uri": "https://a.example/1"}, {"uri": "place:sort=8"}]}]})";
+    const std::string chrome =
+        R"({"roots": {"bookmark_bar": {"children": [{"name": "One", "type": "url", "url": "https://a.example/1"}], "name": "Bar"}}, "version": 1})";
+    const std::string pocket = "title,url,time_added,tags,status\r\nOne,https://a.example/1,1600322788,,unread\r\n";
+    const std::string instapaper = "URL,Title,Selection,Folder\nhttps://a.example/1,One,,Unread\n";
+    const std::string netscape =
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">\n"
+        "<TITLE>Bookmarks</TITLE><DL><p><DT><H3>Folder</H3><DL><p><DT><A HREF=\"https://a.example/1\" "
+        "ADD_DATE=\"1456433741\">One</A></DL></DL>";
+    const std::string without_type =
+        "\xEF\xBB\xBF<TITLE>Bookmarks</TITLE>\n<DL><p>\n<DT><A HREF=\"https://a.example/1\" ADD_DATE=\"1\">One</A>\n</DL>";
+    const std::string ril = "<!DOCTYPE html>\n<html><head><title>Pocket Export</title></head><body><ul><li><a "
+                            "href=\"https://a.example/1\" time_added=\"1\">One</a></li></ul></body></html>";
+    for (const std::string& data : {omnivore, pinboard, firefox, chrome, pocket, instapaper, netscape, without_type, ril}) {
+        INFO(data);
+        const reader::Reading reading = reading_of(data, "a");
+        CHECK(reading.articles.empty());
+        CHECK(said(reading) == "a/https://a.example/1: note: a link without its text: One\n"
+                               "a: error: a list with 1 link without the text of the pages\n");
+    }
+}
+
+TEST_CASE("exports: quotes, commas and line ends within the fields of a table") {
+    const reader::Reading reading =
+        reading_of("\"title\",\"url\"\n\"The \"\"late\"\" "
+                   "ferry,\n\nagain\",https://a.example/1\n,https://a.example/2\nnone,mailto:x\n",
+                   "a.csv");
+    CHECK(said(reading) == "a.csv/https://a.example/1: note: a link without its text: The \"late\" ferry, again\n"
+                           "a.csv/https://a.example/2: note: a link without its text\n"
+                           "a.csv: error: a list with 2 links without the text of the pages\n");
+}
+
+TEST_CASE("exports: a table may hold the texts") {
+    const reader::Reading reading =
+        reading_of("url,title,content\nhttps://a.example/1,One,\"<p>The ferry, late again.</p>\"\n", "a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(body(reading.articles[0]) == "The ferry, late again.");
+}
+
+TEST_CASE("exports: what is called one and is none is refused, other texts are read as what they are") {
+    CHECK(contains(refusal(bytes_of("{\"a\": ", "a.json")), "no sound JSON"));
+    CHECK(contains(refusal(bytes_of("name,age\nIlka,40\n", "a.csv")), "no column of addresses"));
+    CHECK(contains(said(reading_of("{\"name\": \"gazette\"}", "a.json")),
+                   "a.json: error: neither an article nor a link is in it"));
+    const std::string story =
+        "\n\nThe ferry left the quay late again, and nobody on the island thought that worth a letter.\n";
+    CHECK(reading_of("[Correction] The ferry, and the URL of it" + story, "a.txt").articles.at(0).title ==
+          "[Correction] The ferry, and the URL of it");
+    CHECK(reading_of("Curls, hurls and furls" + story, "a.txt").articles.at(0).title == "Curls, hurls and furls");
+}
+
+TEST_CASE("exports: depth and size take no memory") {
+    const std::string deep(1'000'000, '[');
+    CHECK(said(reading_of(deep + std::string(1'000'000, ']'), "a.json")) ==
+          "a.json: error: it holds more than can be read at once\n");
+    std::string wide = "[0";
+    for (int i = 0; i < 3'100'000; ++i) {
+        wide += ",0";
+    }
+    CHECK(said(reading_of(wide + "]", "a.json")) == "a.json: error: it holds more than can be read at once\n");
+    // What is within a string is no structure.
+    CHECK(reading_of(R"([{"url": "https://a.example/1", "content": ")" + std::string(200, '[') + R"(\"{ The ferry."}])",
+                     "a.json")
+              .articles.size() == 1);
+}
