@@ -61,6 +61,13 @@ struct Image {
     int line = 0;
 };
 struct LineBreak {};
+/// Where a page of a paged edition of the same text begins. Readers make none; a writer that knows the pages puts them in.
+struct PageBreak {
+    /// Unique among all pages: letters, digits and hyphens.
+    std::string id;
+    /// What is said of it: "page 7".
+    std::string label;
+};
 /// A phrase in another language or direction than what is around it.
 struct Span {
     std::string language;
@@ -69,7 +76,8 @@ struct Span {
 };
 
 struct Inline {
-    std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, InlineCode, Link, Image, LineBreak, Span>
+    std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, InlineCode, Link, Image, LineBreak,
+                 PageBreak, Span>
         value;
 };
 

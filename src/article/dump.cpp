@@ -136,6 +136,7 @@ private:
     void add(const Subscript& subscript) { holder("subscript", subscript.children); }
     void add(const InlineCode& code) { line("code " + quoted(code.text)); }
     void add(const LineBreak&) { line("line break"); }
+    void add(const PageBreak& page) { line("page break " + quoted(page.label)); }
 
     void add(const Link& link) {
         std::string head = "link " + quoted(link.href);

@@ -25,6 +25,7 @@ void append_text(std::string& out, const Inline& part) {
                    [&](const InlineCode& code) { out += code.text; },
                    [&](const Image& image) { out += image.alt; },
                    [&](const LineBreak&) { out += ' '; },
+                   [&](const PageBreak&) {},
                    [&](const auto& holder) { append_text(out, holder.children); },
                },
                part.value);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 namespace gazette::base {
 
@@ -225,6 +226,19 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
     const Decoded decoded = decode(utf8, at);
     at += decoded.length;
     return decoded.valid ? decoded.code_point : U'\uFFFD';
+}
+
+bool is_visible(char32_t code_point) {
+    const auto c = static_cast<UChar32>(code_point);
+    return !u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR;
+}
+
+std::size_t count_visible(std::string_view utf8) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        count += is_visible(next_code_point(utf8, at)) ? 1 : 0;
+    }
+    return count;
 }
 
 void append_utf8(std::string& out, char32_t code_point) {

@@ -22,6 +22,11 @@ std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& 
 /// The code point that starts at byte `at` of valid UTF-8; moves `at` past it.
 char32_t next_code_point(std::string_view utf8, std::size_t& at);
 
+/// The code points that show: neither white space nor format controls such as soft hyphens and isolates. The measure by which
+/// a place in a text is found again where it was broken into lines.
+std::size_t count_visible(std::string_view utf8);
+bool is_visible(char32_t code_point);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 std::u32string to_utf32(std::string_view utf8);

@@ -1,6 +1,8 @@
 #include "cli/outputs.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <utility>
 
 #include "base/text.h"
@@ -43,16 +45,30 @@ base::Result<image::EpubImage> painted_cover(const Press& press, Report& report)
     return epub::encode_cover(*std::move(pixels), press.profile);
 }
 
-base::Result<void> write_epub(const Press& press, base::AtomicFile& file, Report& report) {
+/// The pages of the PDF as values: neither of the two writers knows of the other.
+epub::PageList page_list_of(const layout::Pagination& pages, const std::string& pdf_path) {
+    epub::PageList list{std::filesystem::path(pdf_path).filename().string(), {}, pages.sources_folio, pages.colophon_folio};
+    for (const layout::PlacedFolio& page : pages.folios) {
+        const bool after_body = page.place.block == layout::TextPlace::after_body;
+        list.starts.push_back({page.place.entry, after_body ? epub::PageStart::after_body : page.place.block,
+                               page.place.characters, page.folio});
+    }
+    return list;
+}
+
+base::Result<void> write_epub(const Press& press, const epub::PageList& pages, base::AtomicFile& file, Report& report) {
     base::Result<image::EpubImage> cover = press.cover ? *press.cover : painted_cover(press, report);
     if (!cover) {
         return cover.failure();
     }
     base::Diagnostics diagnostics;
-    const base::Result<void> written =
-        epub::write(press.edition,
-                    {.css = press.style.epub_css, .cover = *std::move(cover), .profile = press.profile, .jobs = press.jobs},
-                    file, diagnostics);
+    const base::Result<void> written = epub::write(press.edition,
+                                                   {.css = press.style.epub_css,
+                                                    .cover = *std::move(cover),
+                                                    .pages = pages,
+                                                    .profile = press.profile,
+                                                    .jobs = press.jobs},
+                                                   file, diagnostics);
     report.add(diagnostics);
     return written;
 }
@@ -68,7 +84,9 @@ pdf::Metadata metadata_of(const edition::Edition& edition) {
     return metadata;
 }
 
-base::Result<void> write_pdf(const Press& press, base::AtomicFile& file, Report& report) {
+/// Fills `list` with the pages there are.
+base::Result<void> write_pdf(const Press& press, const std::string& path, epub::PageList& list, base::AtomicFile& file,
+                             Report& report) {
     base::Result<font::Library> fonts = open_fonts(press);
     if (!fonts) {
         return fonts.failure();
@@ -82,17 +100,18 @@ base::Result<void> write_pdf(const Press& press, base::AtomicFile& file, Report&
     if (!pages) {
         return pages.failure();
     }
+    list = page_list_of(*pages, path);
     return writer.finish(file);
 }
 
-base::Result<Output> make_output(const Press& press, const std::string& format, Report& report) {
+base::Result<Output> make_output(const Press& press, const std::string& format, epub::PageList& pages, Report& report) {
     const std::string path = path_of(press, format);
     base::Result<base::AtomicFile> file = base::AtomicFile::create(path);
     if (!file) {
         return file.failure();
     }
     const base::Result<void> written =
-        format == "epub" ? write_epub(press, *file, report) : write_pdf(press, *file, report);
+        format == "epub" ? write_epub(press, pages, *file, report) : write_pdf(press, path, pages, *file, report);
     if (!written) {
         return written.failure();
     }
@@ -102,15 +121,25 @@ base::Result<Output> make_output(const Press& press, const std::string& format, 
 }  // namespace
 
 Outputs make_outputs(const Press& press, const std::vector<std::string>& formats, Report& report) {
+    // The PDF is made first, as the EPUB's list of pages follows it.
+    std::vector<std::string> order = formats;
+    std::stable_partition(order.begin(), order.end(), [](const std::string& format) { return format == "pdf"; });
+    epub::PageList pages;
+    std::map<std::string, Output> made;
     Outputs outputs;
-    for (std::size_t i = 0; i < formats.size(); ++i) {
-        report.progress("making " + formats[i], i, formats.size());
-        base::Result<Output> output = make_output(press, formats[i], report);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        report.progress("making " + order[i], i, order.size());
+        base::Result<Output> output = make_output(press, order[i], pages, report);
         if (output) {
-            outputs.made.push_back(*std::move(output));
+            made.insert_or_assign(order[i], *std::move(output));
         } else {
             report.add(output.error());
             outputs.failed = true;
+        }
+    }
+    for (const std::string& format : formats) {
+        if (auto output = made.extract(format)) {
+            outputs.made.push_back(std::move(output.mapped()));
         }
     }
     report.progress("making", formats.size(), formats.size());

@@ -66,15 +66,56 @@ public:
     ArticlePages(const edition::Edition& edition, const ArticlePlace& place, const ImageAddress& image_address)
         : edition_(edition), place_(place), entry_(place.entry), image_address_(image_address) {}
 
+    /// Puts the place's page breaks into the body, and keeps those that come before or after it.
+    void take_breaks(article::Blocks& body) {
+        const auto at_head = [](const PageBreakAt& each) { return each.start.block == 0 && each.start.characters == 0; };
+        const auto first = std::find_if_not(place_.breaks.begin(), place_.breaks.end(), at_head);
+        for (auto each = place_.breaks.begin(); each != first; ++each) {
+            breaks_above_.push_back(each->mark);
+        }
+        breaks_below_ = put_page_breaks(body, {first, place_.breaks.end()});
+    }
+
+    /// Of the place's page breaks, wherever they are now.
+    std::vector<PageTarget> targets(const std::vector<article::Blocks>& parts) const {
+        std::map<std::string, std::size_t> part_of_id;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            for_each_block(parts[i], [&](const article::Block& block) {
+                for_each_line(block, [&](const article::Inlines& line) {
+                    any_inline(line, [&](const article::Inline& node) {
+                        if (const auto* mark = std::get_if<article::PageBreak>(&node.value)) {
+                            part_of_id.emplace(mark->id, i + 1);
+                        }
+                        return false;
+                    });
+                });
+            });
+        }
+        for (const article::PageBreak& mark : breaks_below_) {
+            part_of_id.emplace(mark.id, parts.size());
+        }
+        std::vector<PageTarget> targets;
+        for (const PageBreakAt& each : place_.breaks) {
+            const auto part = part_of_id.find(each.mark.id);
+            const std::string name = article_name(entry_.number, part == part_of_id.end() ? 1 : part->second);
+            targets.push_back({each.start.folio, name + "#" + each.mark.id});
+        }
+        return targets;
+    }
+
     std::string page(const PagePart& part) {
         const std::string& headline = headline_of(entry_);
         const std::string title = part.count > 1 ? headline + " (" + position_of(part) + ")" : headline;
         Xml xml = begin_page(edition_, {title, "bodymatter", up_from_article});
         xml.open("article");
         language_attributes(xml, entry_.head.language, entry_.head.direction);
+        if (part.is_first()) {
+            write_all(xml, breaks_above_);
+        }
         head(xml, part);
         body(xml, part);
         if (part.is_last()) {
+            write_all(xml, breaks_below_);
             source_footer(xml, edition_, entry_);
         }
         xml.close();
@@ -105,6 +146,12 @@ public:
 
 private:
     static constexpr int headline_level = 1;
+
+    static void write_all(Xml& xml, const std::vector<article::PageBreak>& marks) {
+        for (const article::PageBreak& mark : marks) {
+            write_page_break(xml, mark);
+        }
+    }
 
     static std::map<std::string, std::size_t> parts_by_id(const std::vector<article::Blocks>& parts) {
         std::map<std::string, std::size_t> part_of_id;
@@ -201,22 +248,26 @@ private:
     const edition::Entry& entry_;
     const ImageAddress& image_address_;
     HeadingLevels headings_{headline_level};
+    std::vector<article::PageBreak> breaks_above_;
+    std::vector<article::PageBreak> breaks_below_;
 };
 
 }  // namespace
 
-std::vector<std::string> article_pages(const edition::Edition& edition, const ArticlePlace& place, article::Blocks body,
-                                       const ImageAddress& image_address, std::size_t longest) {
+RenderedArticle article_pages(const edition::Edition& edition, const ArticlePlace& place, article::Blocks body,
+                              const ImageAddress& image_address, std::size_t longest) {
     ArticlePages article(edition, place, image_address);
+    article.take_breaks(body);
     std::string whole = article.page({body});
     if (whole.size() <= longest) {
-        return {std::move(whole)};
+        return {{std::move(whole)}, article.targets({body})};
     }
     // What surrounds the body may take as much as it does on the whole page.
     const std::size_t around = whole.size() - std::min(whole.size(), article.size_of(body));
     const std::size_t most = longest - std::min(around, longest / 2);
     const MeasureBlocks measure = [&](const article::Blocks& blocks) { return article.size_of(blocks); };
-    return article.pages(split_body(std::move(body), most, measure));
+    const std::vector<article::Blocks> parts = split_body(std::move(body), most, measure);
+    return {article.pages(parts), article.targets(parts)};
 }
 
 }  // namespace gazette::epub

@@ -19,12 +19,24 @@ namespace {
 /// Articles that a thread may have made before the one that is due has been laid aside.
 constexpr std::size_t articles_ahead = 4;
 
-std::vector<ArticlePlace> places_of(const edition::Edition& edition) {
+/// The breaks in each article, by its number.
+std::map<int, std::vector<PageBreakAt>> breaks_by_article(const edition::Edition& edition, const PageList& list) {
+    std::map<int, std::vector<PageBreakAt>> breaks;
+    for (std::size_t i = 0; i < list.starts.size() && !list.empty(); ++i) {
+        const PageStart& start = list.starts[i];
+        breaks[start.article].push_back({start, {page_id(i), edition.labels.text("page", {{"page", start.folio}})}});
+    }
+    return breaks;
+}
+
+std::vector<ArticlePlace> places_of(const edition::Edition& edition, const PageList& list) {
+    std::map<int, std::vector<PageBreakAt>> breaks = breaks_by_article(edition, list);
     const auto last = static_cast<int>(edition::article_count(edition));
     std::vector<ArticlePlace> places;
     for (const edition::Section& section : edition.sections) {
         for (const edition::Entry& entry : section.entries) {
-            places.push_back({entry, section.title, entry.number - 1, entry.number < last ? entry.number + 1 : 0});
+            places.push_back({entry, section.title, entry.number - 1, entry.number < last ? entry.number + 1 : 0,
+                              std::move(breaks[entry.number])});
         }
     }
     return places;
@@ -34,6 +46,7 @@ std::vector<ArticlePlace> places_of(const edition::Edition& edition) {
 struct Made {
     std::vector<Payload> pages;
     std::vector<std::shared_ptr<Picture>> pictures;
+    std::vector<PageTarget> targets;
     base::Diagnostics diagnostics;
 };
 
@@ -90,9 +103,11 @@ base::Result<Made> make(const edition::Edition& edition, const ArticlePlace& pla
     ArticlePictures pictures(place.entry, all, made);
     pictures.find(*body);
     const ImageAddress address = [&](const article::Image& image) { return pictures.address_of(image); };
-    for (const std::string& page : article_pages(edition, place, *std::move(body), address, longest_page)) {
+    RenderedArticle rendered = article_pages(edition, place, *std::move(body), address, longest_page);
+    for (const std::string& page : rendered.pages) {
         made.pages.push_back(deflated(page));
     }
+    made.targets = std::move(rendered.targets);
     return made;
 }
 
@@ -174,9 +189,10 @@ base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) 
 
 }  // namespace
 
-base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile, std::size_t jobs,
-                                          base::ScratchFile& aside, base::Diagnostics& diagnostics) {
-    const std::vector<ArticlePlace> places = places_of(edition);
+base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
+                                          const PageList& page_list, std::size_t jobs, base::ScratchFile& aside,
+                                          base::Diagnostics& diagnostics) {
+    const std::vector<ArticlePlace> places = places_of(edition, page_list);
     Pictures pictures(profile.images);
     BoundArticles bound;
     Shelf shelf(aside, bound);
@@ -188,6 +204,7 @@ base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const
                 return made.failure();
             }
             diagnostics.insert(diagnostics.end(), made->diagnostics.begin(), made->diagnostics.end());
+            bound.page_targets.insert(bound.page_targets.end(), made->targets.begin(), made->targets.end());
             return shelve(shelf, places[i].entry, *std::move(made));
         });
     if (!done) {

@@ -11,6 +11,7 @@
 #include "base/scratch_file.h"
 #include "edition/edition.h"
 #include "epub/book.h"
+#include "epub/page_list.h"
 #include "epub/profile.h"
 
 namespace gazette::epub {
@@ -20,6 +21,8 @@ struct BoundArticles {
     std::vector<Part> pages;
     /// In the order of their first use.
     std::vector<Part> pictures;
+    /// Of the page list, in order.
+    std::vector<PageTarget> page_targets;
     /// As they stand in the container, all together.
     std::uint64_t page_bytes = 0;
     std::uint64_t picture_bytes = 0;
@@ -28,7 +31,8 @@ struct BoundArticles {
 /// Loads one body a thread at a time, and renders and compresses it; what is in memory does not grow with the number of
 /// articles. Warns of images that cannot be in the book: their alternative text stands in their place. Fails where a body
 /// cannot be loaded. The edition and the scratch file outlive the parts.
-base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile, std::size_t jobs,
-                                          base::ScratchFile& aside, base::Diagnostics& diagnostics);
+base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
+                                          const PageList& page_list, std::size_t jobs, base::ScratchFile& aside,
+                                          base::Diagnostics& diagnostics);
 
 }  // namespace gazette::epub

@@ -65,6 +65,21 @@ void contents_list(Xml& xml, const std::vector<Point>& points) {
     }
 }
 
+/// EPUB 3.3 section 7.4.5.2.
+void page_list(Xml& xml, const edition::Edition& edition, const std::vector<PageTarget>& pages) {
+    if (pages.empty()) {
+        return;
+    }
+    const auto nav =
+        xml.scope("nav", {{"epub:type", "page-list"}, {"role", "doc-pagelist"}, {"id", "page-list"}, {"hidden", "hidden"}});
+    xml.element("h2", edition.labels.text("page_list"));
+    const auto list = xml.scope("ol");
+    for (const PageTarget& page : pages) {
+        const auto item = xml.scope("li");
+        xml.element("a", {{"href", page.href}}, page.folio);
+    }
+}
+
 void landmark(Xml& xml, const char* type, const char* href, const std::string& title) {
     const auto item = xml.scope("li");
     xml.element("a", {{"epub:type", type}, {"href", href}}, title);
@@ -98,8 +113,8 @@ private:
     void point(const Point& point) {
         place_ += point.href == last_href_ ? 0 : 1;
         last_href_ = point.href;
-        const auto element = xml_.scope("navPoint", {{"id", "n" + std::to_string(++id_)},
-                                                     {"playOrder", std::to_string(place_)}});
+        const auto element =
+            xml_.scope("navPoint", {{"id", "n" + std::to_string(++id_)}, {"playOrder", std::to_string(place_)}});
         {
             const auto label = xml_.scope("navLabel");
             xml_.element("text", point.title);
@@ -128,7 +143,7 @@ void ncx_head(Xml& xml, const edition::Edition& edition, bool nested) {
 
 }  // namespace
 
-std::string navigation_document(const edition::Edition& edition) {
+std::string navigation_document(const edition::Edition& edition, const std::vector<PageTarget>& pages) {
     const std::vector<Point> contents = contents_of(edition);
     Xml xml = begin_page(edition, {edition.labels.text("contents"), "frontmatter"});
     {
@@ -136,6 +151,7 @@ std::string navigation_document(const edition::Edition& edition) {
         xml.element("h1", edition.labels.text("contents"));
         contents_list(xml, contents);
     }
+    page_list(xml, edition, pages);
     landmarks(xml, edition, contents);
     return end_page(std::move(xml));
 }
@@ -145,9 +161,9 @@ std::string ncx_document(const edition::Edition& edition) {
     Xml xml;
     xml.declaration();
     {
-        const auto ncx = xml.scope("ncx", {{"xmlns", "http://www.daisy.org/z3986/2005/ncx/"},
-                                           {"version", "2005-1"},
-                                           {"xml:lang", edition.language}});
+        const auto ncx = xml.scope(
+            "ncx",
+            {{"xmlns", "http://www.daisy.org/z3986/2005/ncx/"}, {"version", "2005-1"}, {"xml:lang", edition.language}});
         ncx_head(xml, edition, is_nested(contents));
         {
             const auto title = xml.scope("docTitle");

@@ -5,11 +5,12 @@
 #include <string>
 
 #include "edition/edition.h"
+#include "epub/page_list.h"
 
 namespace gazette::epub {
 
 /// EPUB 3.3 section 7: contents and landmarks. People read the contents page instead, so this one is not in the spine.
-std::string navigation_document(const edition::Edition& edition);
+std::string navigation_document(const edition::Edition& edition, const std::vector<PageTarget>& pages);
 
 /// The same contents for reading systems of EPUB 2 (OPF 2.0.1 section 2.4.1).
 std::string ncx_document(const edition::Edition& edition);

@@ -69,12 +69,24 @@ void series(Xml& xml, const edition::Edition& edition) {
     refine(xml, "series", "dcterms:identifier", edition.series_identifier);
 }
 
+/// What the page list follows (EPUB Accessibility 1.1 section 4.2.3, EPUB 3.3 appendix D.3.14).
+void page_source(Xml& xml, const PageList& pages) {
+    if (!pages.empty()) {
+        xml.element("dc:source", {{"id", "paged-edition"}}, pages.source);
+        refine(xml, "paged-edition", "source-of", "pagination");
+    }
+}
+
 /// EPUB Accessibility 1.1 section 2; nothing is claimed that does not hold for every edition.
-void accessibility(Xml& xml, const edition::Edition& edition) {
+void accessibility(Xml& xml, const edition::Edition& edition, const PageList& pages) {
     meta(xml, "schema:accessMode", "textual");
     meta(xml, "schema:accessModeSufficient", "textual");
     for (const char* feature : {"tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"}) {
         meta(xml, "schema:accessibilityFeature", feature);
+    }
+    if (!pages.empty()) {
+        meta(xml, "schema:accessibilityFeature", "pageBreakMarkers");
+        meta(xml, "schema:accessibilityFeature", "pageNavigation");
     }
     meta(xml, "schema:accessibilityHazard", "none");
     meta(xml, "schema:accessibilitySummary", edition.labels.text("accessibility_summary"));
@@ -87,12 +99,13 @@ const std::string& id_with_property(const std::vector<Part>& parts, std::string_
     return part == parts.end() ? none : part->id;
 }
 
-void metadata(Xml& xml, const edition::Edition& edition, const std::vector<Part>& parts) {
+void metadata(Xml& xml, const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts) {
     const auto element = xml.scope("metadata", {{"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
     identity(xml, edition);
     makers(xml, edition);
     series(xml, edition);
-    accessibility(xml, edition);
+    page_source(xml, pages);
+    accessibility(xml, edition, pages);
     // For readers that know the cover of EPUB 2 only.
     xml.empty("meta", {{"name", "cover"}, {"content", id_with_property(parts, "cover-image")}});
 }
@@ -100,16 +113,13 @@ void metadata(Xml& xml, const edition::Edition& edition, const std::vector<Part>
 void manifest(Xml& xml, const std::vector<Part>& parts) {
     const auto element = xml.scope("manifest");
     for (const Part& part : parts) {
-        xml.empty("item", {{"id", part.id},
-                           {"href", part.name},
-                           {"media-type", part.media_type},
-                           {"properties", part.properties}});
+        xml.empty("item",
+                  {{"id", part.id}, {"href", part.name}, {"media-type", part.media_type}, {"properties", part.properties}});
     }
 }
 
 void spine(Xml& xml, const edition::Edition& edition, const std::vector<Part>& parts) {
-    const auto element =
-        xml.scope("spine", {{"toc", "ncx"}, {"page-progression-direction", name_of(edition.direction)}});
+    const auto element = xml.scope("spine", {{"toc", "ncx"}, {"page-progression-direction", name_of(edition.direction)}});
     for (const Part& part : parts) {
         if (part.in_spine) {
             xml.empty("itemref", {{"idref", part.id}});
@@ -127,7 +137,7 @@ void guide(Xml& xml, const edition::Edition& edition) {
 
 }  // namespace
 
-std::string package_document(const edition::Edition& edition, const std::vector<Part>& parts) {
+std::string package_document(const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts) {
     Xml xml;
     xml.declaration();
     {
@@ -136,7 +146,7 @@ std::string package_document(const edition::Edition& edition, const std::vector<
                                                    {"unique-identifier", "identifier"},
                                                    {"xml:lang", edition.language},
                                                    {"dir", name_of(edition.direction)}});
-        metadata(xml, edition, parts);
+        metadata(xml, edition, pages, parts);
         manifest(xml, parts);
         spine(xml, edition, parts);
         guide(xml, edition);
@@ -148,11 +158,11 @@ std::string container_document() {
     Xml xml;
     xml.declaration();
     {
-        const auto container = xml.scope(
-            "container", {{"version", "1.0"}, {"xmlns", "urn:oasis:names:tc:opendocument:xmlns:container"}});
+        const auto container =
+            xml.scope("container", {{"version", "1.0"}, {"xmlns", "urn:oasis:names:tc:opendocument:xmlns:container"}});
         const auto rootfiles = xml.scope("rootfiles");
-        xml.empty("rootfile", {{"full-path", std::string("EPUB/") + package_name},
-                               {"media-type", "application/oebps-package+xml"}});
+        xml.empty("rootfile",
+                  {{"full-path", std::string("EPUB/") + package_name}, {"media-type", "application/oebps-package+xml"}});
     }
     return xml.take();
 }

@@ -7,10 +7,11 @@
 
 #include "edition/edition.h"
 #include "epub/book.h"
+#include "epub/page_list.h"
 
 namespace gazette::epub {
 
-std::string package_document(const edition::Edition& edition, const std::vector<Part>& parts);
+std::string package_document(const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts);
 
 /// META-INF/container.xml, which leads to it (OCF 3.3 section 4.2.6.3.1).
 std::string container_document();

@@ -31,8 +31,26 @@ Part text_part(std::string id, const char* name, const char* media_type, std::st
             [make = std::move(make)]() -> base::Result<Payload> { return deflated(make()); }};
 }
 
+/// All pages: those that begin in articles, and those of the back matter.
+std::vector<PageTarget> page_targets(const PageList& pages, std::vector<PageTarget> targets) {
+    if (pages.empty()) {
+        return {};
+    }
+    std::string last = targets.empty() ? std::string() : targets.back().folio;
+    for (const auto& [folio, name] :
+         {std::pair(pages.sources_folio, sources_name), std::pair(pages.colophon_folio, colophon_name)}) {
+        // A page that begins with something else is not listed again.
+        if (!folio.empty() && folio != last) {
+            targets.push_back({folio, name});
+            last = folio;
+        }
+    }
+    return targets;
+}
+
 /// What goes into the book: the spine in reading order, and what is beside it.
-std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, BoundArticles articles) {
+std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, BoundArticles articles,
+                           const std::vector<PageTarget>& targets) {
     std::vector<Part> parts;
     const auto page = [&](const char* id, const char* name, auto make) {
         parts.push_back(text_part(id, name, xhtml_type, {}, true, make));
@@ -51,7 +69,8 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
     page("sources", sources_name, [&] { return sources_page(edition); });
     page("colophon", colophon_name, [&] { return colophon_page(edition, options.style_name); });
     append(articles.pictures);
-    parts.push_back(text_part("nav", nav_name, xhtml_type, "nav", false, [&] { return navigation_document(edition); }));
+    parts.push_back(
+        text_part("nav", nav_name, xhtml_type, "nav", false, [&] { return navigation_document(edition, targets); }));
     parts.push_back(
         text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false, [&] { return ncx_document(edition); }));
     return parts;
@@ -64,13 +83,13 @@ Member deflated_member(std::string name, std::function<std::string()> make) {
 
 /// The publication in its container: `mimetype` first and stored, so that the file's first bytes tell what it is
 /// (OCF 3.3 section 4.2.6.1).
-std::vector<Member> members_of(const edition::Edition& edition, const std::vector<Part>& parts) {
+std::vector<Member> members_of(const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts) {
     const std::string folder = "EPUB/";
     std::vector<Member> members;
     members.push_back(
         {"mimetype", Method::stored, []() -> base::Result<Payload> { return stored("application/epub+zip"); }});
     members.push_back(deflated_member("META-INF/container.xml", [] { return container_document(); }));
-    members.push_back(deflated_member(folder + package_name, [&] { return package_document(edition, parts); }));
+    members.push_back(deflated_member(folder + package_name, [&] { return package_document(edition, pages, parts); }));
     for (const Part& part : parts) {
         members.push_back({folder + part.name, part.method, part.payload});
     }
@@ -113,14 +132,17 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
         return aside.failure();
     }
     // Articles come first, as the package document has to name their pages and pictures.
-    base::Result<BoundArticles> articles = bind_articles(edition, options.profile, options.jobs, *aside, diagnostics);
+    base::Result<BoundArticles> articles =
+        bind_articles(edition, options.profile, options.pages, options.jobs, *aside, diagnostics);
     if (!articles) {
         return articles.failure();
     }
     const Sizes sizes = {edition::article_count(edition), articles->pictures.size(), articles->page_bytes,
                          articles->picture_bytes};
-    const std::vector<Part> parts = parts_of(edition, options, *std::move(articles));
-    if (base::Result<void> written = write_container(members_of(edition, parts), edition.date, file); !written) {
+    const std::vector<PageTarget> targets = page_targets(options.pages, std::move(articles->page_targets));
+    const std::vector<Part> parts = parts_of(edition, options, *std::move(articles), targets);
+    if (base::Result<void> written = write_container(members_of(edition, options.pages, parts), edition.date, file);
+        !written) {
         return written;
     }
     diagnostics.push_back(size_report(sizes, file.size(), options.profile.file_bytes));

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "edition/edition.h"
+#include "epub/page_list.h"
 #include "epub/profile.h"
 
 namespace gazette::epub {
@@ -20,6 +21,8 @@ struct Options {
     image::EpubImage cover;
     /// The style's name, for the colophon; empty leaves it out.
     std::string style_name = {};
+    /// Where the pages of the PDF of the same run begin; empty where there is none.
+    PageList pages = {};
     /// How large images, pages and the file may be.
     Profile profile = {};
     /// Threads to work with; the bytes are the same for any number.

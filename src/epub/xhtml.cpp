@@ -10,6 +10,7 @@
 #include "epub/heading_levels.h"
 #include "epub/ids.h"
 #include "epub/language.h"
+#include "epub/page_breaks.h"
 #include "epub/table_shape.h"
 #include "epub/walk.h"
 
@@ -182,6 +183,7 @@ private:
     void write(const article::Superscript& superscript) { wrap("sup", superscript.children); }
     void write(const article::Subscript& subscript) { wrap("sub", subscript.children); }
     void write(const article::LineBreak&) { xml_.empty("br"); }
+    void write(const article::PageBreak& mark) { write_page_break(xml_, mark); }
     void write(const article::InlineCode& code) { xml_.element("code", {{"dir", code_direction()}}, code.text); }
 
     void write(const article::Span& span) {

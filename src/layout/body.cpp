@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "layout/body_setter.h"
 #include "layout/square.h"
 
@@ -15,6 +16,37 @@ using style::Element;
 
 /// Blocks nested deeper than this are set as plain paragraphs.
 constexpr int deepest = 40;
+
+std::size_t visible_characters(const Fragment& line) {
+    std::size_t count = 0;
+    for (const Box& box : line.boxes) {
+        if (const auto* text = std::get_if<TextBox>(&box.content)) {
+            count += base::count_visible(text->text);
+        }
+    }
+    return count;
+}
+
+/// All blocks, those within others too; without recursion.
+std::uint32_t count_of(const article::Blocks& blocks) {
+    std::uint32_t count = 0;
+    std::vector<const article::Blocks*> pending{&blocks};
+    while (!pending.empty()) {
+        const article::Blocks& current = *pending.back();
+        pending.pop_back();
+        count += static_cast<std::uint32_t>(current.size());
+        for (const article::Block& block : current) {
+            if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
+                pending.push_back(&quote->blocks);
+            } else if (const auto* list = std::get_if<article::List>(&block.value)) {
+                for (const article::ListItem& item : list->items) {
+                    pending.push_back(&item.blocks);
+                }
+            }
+        }
+    }
+    return count;
+}
 
 }  // namespace
 
@@ -62,10 +94,13 @@ void BodySetter::set_block(const article::Block& block, BlockPlace place) {
     if (!at_start_ && !after_heading_ && (place.depth == 0 || after_paragraph_)) {
         space_below_ = std::max(space_below_, context_.style.paragraphs.space);
     }
+    place.block = next_block_++;
+    characters_ = 0;
     const std::size_t band = bands_.size() - 1;
     const std::size_t first = bands_.back().flow.size();
     stands_elsewhere_ = false;
     std::visit([&](const auto& value) { set(value, place); }, block.value);
+    mark_places(band, first, place.block);
     if (stands_elsewhere_) {
         return;
     }
@@ -81,11 +116,23 @@ void BodySetter::set_block(const article::Block& block, BlockPlace place) {
     after_paragraph_ = std::holds_alternative<article::Paragraph>(block.value);
 }
 
+void BodySetter::mark_places(std::size_t band, std::size_t first, std::uint32_t block) {
+    std::uint32_t begins = block;
+    for (std::size_t i = band; i < bands_.size(); ++i) {
+        for (std::size_t j = i == band ? first : 0; j < bands_[i].flow.size(); ++j) {
+            std::optional<TextPlace>& place = bands_[i].flow[j].content.begins;
+            place = place ? place : TextPlace{frame_.scope.entry, begins};
+            begins = next_block_;
+        }
+    }
+}
+
 void BodySetter::set_too_deep(const article::Blocks& blocks, const BlockPlace& place) {
     context_.diagnostics.push_back({base::Severity::warning,
                                     {frame_.scope.file, 0, 0},
                                     "blocks are nested too deeply; the inner ones are set as plain paragraphs",
                                     "nest quotes and lists at most " + std::to_string(deepest) + " deep"});
+    next_block_ += count_of(blocks);
     const std::string text = article::plain_text(blocks);
     const std::vector<std::string_view> lines = base::split_lines(text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -117,10 +164,10 @@ void BodySetter::set_text(const article::Inlines& inlines, const BlockPlace& pla
     if (after_paragraph_ || (indents_first_paragraph(place.voice) && place.depth == 0)) {
         text.paragraph.first_line_indent = paragraph_indent(context_.style, place.voice);
     }
-    set_lines_of(std::move(text), place);
+    set_lines_of(std::move(text), place, base::count_visible(opening.text));
 }
 
-void BodySetter::set_lines_of(Text text, const BlockPlace& place) {
+void BodySetter::set_lines_of(Text text, const BlockPlace& place, std::size_t lead_in) {
     if (place.last) {
         text.paragraph.last_line_reserve = square_room(context_.style);
     }
@@ -132,6 +179,9 @@ void BodySetter::set_lines_of(Text text, const BlockPlace& place) {
     std::vector<bool> hyphenated;
     for (SetLine& line : lines) {
         Fragment moved;
+        moved.begins = TextPlace{frame_.scope.entry, place.block,
+                                 static_cast<std::uint32_t>(characters_ - std::min(characters_, lead_in))};
+        characters_ += visible_characters(line.content);
         stack(moved, std::move(line.content), left(place));
         fragments.push_back(std::move(moved));
         hyphenated.push_back(line.hyphenated);

@@ -20,6 +20,8 @@ struct BlockPlace {
     int depth = 0;
     /// Nothing of the article follows.
     bool last = false;
+    /// Counted as in TextPlace.
+    std::uint32_t block = 0;
     /// Within half lines of space, or among paragraphs with space between them: on no grid.
     bool off_grid = false;
 };
@@ -45,7 +47,10 @@ private:
     void set(const article::Rule& rule, const BlockPlace& place);
 
     void set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place);
-    void set_lines_of(Text text, const BlockPlace& place);
+    /// `lead_in`: the visible characters that are not the block's own.
+    void set_lines_of(Text text, const BlockPlace& place, std::size_t lead_in = 0);
+    /// Tells of all that was set since where its text begins: the block's begins with it, the rest is taken for what follows it.
+    void mark_places(std::size_t band, std::size_t first, std::uint32_t block);
     void end_with_square(std::vector<SetLine>& lines, const BlockPlace& place);
     void add_square_line(const BlockPlace& place);
 
@@ -83,6 +88,10 @@ private:
     bool stands_elsewhere_ = false;
     bool at_start_ = true;
     std::vector<int> heading_levels_;
+    /// The number of the next block.
+    std::uint32_t next_block_ = 0;
+    /// Visible ones of this block that are set.
+    std::size_t characters_ = 0;
 };
 
 }  // namespace gazette::layout

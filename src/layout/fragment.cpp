@@ -40,6 +40,7 @@ void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
 }  // namespace
 
 void put(Fragment& whole, Fragment part, ScaledPoints x, ScaledPoints y) {
+    whole.begins = whole.begins ? whole.begins : part.begins;
     for (LateText late : part.late) {
         late.x += x;
         late.y += y;

@@ -2,6 +2,7 @@
 
 // Placed boxes that move to a page as a whole: a line, a rule, a cell, a source footer.
 
+#include <optional>
 #include <vector>
 
 #include "layout/page.h"
@@ -27,9 +28,11 @@ struct Fragment {
     std::vector<LinkArea> links;
     std::vector<Anchor> anchors;
     std::vector<LateText> late;
+    /// Where its text begins, if it is an article's.
+    std::optional<TextPlace> begins = {};
 };
 
-/// Puts `part` into `whole`, its corner at (x, y); the height of `whole` stays.
+/// Puts `part` into `whole`, its corner at (x, y); the height of `whole` stays. Text put first is where it begins.
 void put(Fragment& whole, Fragment part, ScaledPoints x, ScaledPoints y);
 
 /// The same onto a page, which takes no late texts.

@@ -26,6 +26,7 @@ struct NeedsElement {
     bool operator()(const article::Text&) const { return false; }
     bool operator()(const article::Image&) const { return false; }
     bool operator()(const article::LineBreak&) const { return false; }
+    bool operator()(const article::PageBreak&) const { return false; }
     template <class Nested>
     bool operator()(const Nested& nested) const {
         return has_elements(nested.children, depth + 1);
@@ -197,6 +198,8 @@ private:
 
     /// With a space before it, so that the words of two lines stay apart in the text behind the page.
     void write(const article::LineBreak&, const Manner& manner, Level& level) { write_text(" \n", manner, level); }
+
+    void write(const article::PageBreak&, const Manner&, Level&) {}
 
     void write(const article::Span& span, const Manner& manner, Level& level) {
         Manner inner = deeper(manner);

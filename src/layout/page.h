@@ -28,6 +28,17 @@ struct Rectangle {
     ScaledPoints height = 0;
 };
 
+/// A place in an article's text: a block of its body, counted from 0 with each block before those within it, and the visible
+/// characters (base/utf8.h) of the block before it. Block 0 with no characters is the article's head as well.
+struct TextPlace {
+    /// What follows the body.
+    static constexpr std::uint32_t after_body = 0xFFFFFFFF;
+
+    int entry = 0;
+    std::uint32_t block = 0;
+    std::uint32_t characters = 0;
+};
+
 /// Index of an element in the structure tree; `artifact` marks what belongs to the page, not to the text.
 using ElementId = std::uint32_t;
 inline constexpr ElementId artifact = 0xFFFFFFFF;

@@ -37,6 +37,9 @@ void Pages::overlay(Fragment fragment, ScaledPoints x, ScaledPoints y) {
     touch();
     const ScaledPoints left = text_left(style_, page_.number, edition_) + x;
     const ScaledPoints top = style_.margins.top + y_ + y;
+    if (fragment.begins && (starts_.empty() || starts_.back().page != page_.number)) {
+        starts_.push_back({page_.number, *fragment.begins});
+    }
     for (LateText late : std::exchange(fragment.late, {})) {
         late.x += left;
         late.y += top;

@@ -17,6 +17,12 @@ namespace gazette::layout {
 /// What stands on every page besides its text.
 using Furnish = std::function<void(Page& page, const std::string& section)>;
 
+/// The first of an article's text on a page.
+struct PageStart {
+    int page = 0;
+    TextPlace place;
+};
+
 class Pages {
 public:
     Pages(Painter& painter, const style::PdfStyle& style, base::Direction edition, PagePart part, Furnish furnish);
@@ -48,6 +54,9 @@ public:
     /// The page on which an anchor was placed; 0 for one that was not.
     int page_of(const std::string& anchor) const;
 
+    /// Of the pages so far that have text of an article, in order.
+    const std::vector<PageStart>& starts() const { return starts_; }
+
     /// Late texts on the pages so far, with their positions on the page.
     std::vector<LateText> take_late_texts() { return std::move(late_); }
 
@@ -67,6 +76,7 @@ private:
     std::string section_;
     std::string page_section_;
     std::vector<LateText> late_;
+    std::vector<PageStart> starts_;
     std::map<std::string, int> anchors_;
 };
 

@@ -71,8 +71,12 @@ Composition ArticleSetter::composition(const edition::Entry& entry, const articl
         article.front().break_cost = cost::forbidden;
     }
     append(composition.head, std::move(article));
+    for (FlowItem& item : composition.head) {
+        item.content.begins = TextPlace{entry.number};
+    }
     composition.bands = set_body(context_, body, frame);
     composition.foot = source_footer(context_, entry, head.element);
+    composition.foot.begins = TextPlace{entry.number, TextPlace::after_body};
     composition.space_before_foot = context_.geometry.unit;
     return composition;
 }

@@ -158,8 +158,15 @@ private:
         for (const edition::Entry* entry : edition::entries_of(context_.edition)) {
             result.first_pages.push_back(pages_.page_of(article_anchor(entry->number)));
         }
+        for (const PageStart& start : pages_.starts()) {
+            result.folios.push_back({body_folio(start.page), start.place});
+        }
+        result.sources_folio = body_folio(pages_.page_of(sources_anchor));
+        result.colophon_folio = body_folio(pages_.page_of(colophon_anchor));
         return result;
     }
+
+    std::string body_folio(int page) const { return folio(context_.labels(), PagePart::body, page); }
 
     /// Each setter tells once what the machine lacks; told of the first article that needs it, it is told for all.
     void add_once(base::Diagnostics lacks) {

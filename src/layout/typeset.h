@@ -3,6 +3,7 @@
 // An edition, a style and the faces in, painted pages out.
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -13,12 +14,23 @@
 
 namespace gazette::layout {
 
+/// A page's number as it is printed, and where the page's text begins.
+struct PlacedFolio {
+    std::string folio;
+    TextPlace place;
+};
+
 /// What became of the edition on its pages: for the page list of the EPUB of the same run, and for reports.
 struct Pagination {
     int front_pages = 0;
     int body_pages = 0;
     /// The first body page of each entry, by entry number - 1.
     std::vector<int> first_pages;
+    /// The body pages that have text of an article, in order.
+    std::vector<PlacedFolio> folios;
+    /// Of the pages on which the sources and the colophon begin.
+    std::string sources_folio;
+    std::string colophon_folio;
 };
 
 /// Typesets the edition article by article: loads a body and sets it, on `jobs` threads, then places and paints it, on the

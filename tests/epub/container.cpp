@@ -96,10 +96,9 @@ TEST_CASE("payloads are made one at a time, in order") {
 }
 
 TEST_CASE("a payload that cannot be made fails the container with its own words, and leaves no file") {
-    const base::Result<void> result = write(
-        {mimetype(), {"a", epub::Method::deflated, []() -> base::Result<epub::Payload> {
-                          return base::fail("rain.txt is not what it was");
-                      }}});
+    const base::Result<void> result = write({mimetype(), {"a", epub::Method::deflated, []() -> base::Result<epub::Payload> {
+                                                              return base::fail("rain.txt is not what it was");
+                                                          }}});
     REQUIRE_FALSE(result);
     CHECK(result.error().what == "rain.txt is not what it was");
     CHECK_FALSE(std::filesystem::exists(scratch()));

@@ -104,13 +104,13 @@ Blocks every_block() {
 }
 
 void write_all(const edition::Edition& edition, const std::filesystem::path& path, base::Diagnostics& diagnostics,
-               std::size_t jobs) {
+               std::size_t jobs, const epub::PageList& pages) {
     const std::string css_path = std::string(GAZETTE_DATA_DIR) + "/styles/broadsheet/epub.css";
     base::Result<std::string> css = base::read_file(css_path);
     REQUIRE(css);
     base::Result<base::AtomicFile> file = base::AtomicFile::create(path);
     REQUIRE(file);
-    const epub::Options options{.css = *css, .cover = cover(), .style_name = "broadsheet", .jobs = jobs};
+    const epub::Options options{.css = *css, .cover = cover(), .style_name = "broadsheet", .pages = pages, .jobs = jobs};
     const base::Result<void> written = epub::write(edition, options, *file, diagnostics);
     INFO((written ? std::string() : base::format(written.error())));
     REQUIRE(written);
@@ -206,11 +206,12 @@ edition::Edition rich_edition(const std::string& language) {
     return made;
 }
 
-std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics, std::size_t jobs) {
+std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics, std::size_t jobs,
+                     const epub::PageList& pages) {
     const std::filesystem::path path =
         std::filesystem::temp_directory_path() / ("gazette-test-" + std::to_string(getpid()) + ".epub");
     base::Diagnostics ignored;
-    write_all(edition, path, diagnostics ? *diagnostics : ignored, jobs);
+    write_all(edition, path, diagnostics ? *diagnostics : ignored, jobs, pages);
     base::Result<std::string> bytes = base::read_file(path);
     std::filesystem::remove(path);
     REQUIRE(bytes);
@@ -237,8 +238,8 @@ std::vector<File> files_in(const std::string& epub) {
     return files;
 }
 
-std::string file_of(const edition::Edition& edition, const std::string& name) {
-    const std::vector<File> files = files_in(bytes_of(edition));
+std::string file_of(const edition::Edition& edition, const std::string& name, const epub::PageList& pages) {
+    const std::vector<File> files = files_in(bytes_of(edition, nullptr, 1, pages));
     const auto file = std::find_if(files.begin(), files.end(), [&](const File& each) { return each.first == name; });
     INFO(name);
     REQUIRE(file != files.end());

@@ -55,11 +55,12 @@ edition::Edition rich_edition(const std::string& language = "en");
 using File = std::pair<std::string, std::string>;
 
 /// The bytes of the edition's EPUB, with a plain cover, made by `jobs` threads; the diagnostics where they are asked for.
-std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics = nullptr, std::size_t jobs = 1);
+std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics = nullptr, std::size_t jobs = 1,
+                     const epub::PageList& pages = {});
 
 std::vector<File> files_in(const std::string& epub);
 
 /// The text of one file of the edition's EPUB; fails the test where there is none of this name.
-std::string file_of(const edition::Edition& edition, const std::string& name);
+std::string file_of(const edition::Edition& edition, const std::string& name, const epub::PageList& pages = {});
 
 }  // namespace sample

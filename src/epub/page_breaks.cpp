@@ -1,0 +1,143 @@
+#include "epub/page_breaks.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace gazette::epub {
+
+namespace {
+
+class Marker {
+public:
+    explicit Marker(const std::vector<PageBreakAt>& breaks) : breaks_(breaks) {}
+
+    /// As deep as readers nest.
+    void mark(article::Blocks& blocks) {
+        for (article::Block& block : blocks) {
+            block_ = next_block_++;
+            characters_ = 0;
+            std::visit([&](auto& value) { mark(value); }, block.value);
+        }
+    }
+
+    std::vector<article::PageBreak> rest() {
+        std::vector<article::PageBreak> rest;
+        for (; next_ < breaks_.size(); ++next_) {
+            rest.push_back(breaks_[next_].mark);
+        }
+        return rest;
+    }
+
+private:
+    // ---- blocks
+
+    void mark(article::Paragraph& paragraph) { mark(paragraph.inlines); }
+    void mark(article::Heading& heading) { mark(heading.inlines); }
+    void mark(article::Quote& quote) { mark(quote.blocks); }
+    void mark(article::List& list) {
+        for (article::ListItem& item : list.items) {
+            mark(item.blocks);
+        }
+    }
+    void mark(article::Figure& figure) { mark(figure.caption); }
+    void mark(article::Table& table) {
+        mark(table.caption);
+        for (article::TableRow& row : table.rows) {
+            for (article::TableCell& cell : row) {
+                mark(cell.inlines);
+            }
+        }
+    }
+    void mark(article::CodeBlock&) {}
+    void mark(article::Rule&) {}
+
+    // ---- lines
+
+    bool is_due() const {
+        if (next_ == breaks_.size()) {
+            return false;
+        }
+        const PageStart& start = breaks_[next_].start;
+        return start.block < block_ || (start.block == block_ && start.characters <= characters_);
+    }
+
+    void put_due(article::Inlines& out) {
+        for (; is_due(); ++next_) {
+            out.push_back({breaks_[next_].mark});
+        }
+    }
+
+    void mark(article::Inlines& inlines) {
+        if (next_ == breaks_.size()) {
+            return;
+        }
+        article::Inlines out;
+        for (article::Inline& node : inlines) {
+            if (auto* text = std::get_if<article::Text>(&node.value)) {
+                mark_text(std::move(text->text), out);
+                continue;
+            }
+            put_due(out);
+            std::visit([&](auto& value) { pass(value); }, node.value);
+            out.push_back(std::move(node));
+        }
+        inlines = std::move(out);
+    }
+
+    void mark_text(std::string text, article::Inlines& out) {
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t here = at;
+            if (!base::is_visible(base::next_code_point(text, at))) {
+                continue;
+            }
+            if (is_due()) {
+                if (here > begin) {
+                    out.push_back({article::Text{text.substr(begin, here - begin)}});
+                }
+                put_due(out);
+                begin = here;
+            }
+            ++characters_;
+        }
+        if (begin < text.size()) {
+            out.push_back({article::Text{text.substr(begin)}});
+        }
+    }
+
+    template <class Value>
+    void pass(Value& value) {
+        if constexpr (requires { value.children; }) {
+            mark(value.children);
+        } else if constexpr (requires { value.text; }) {
+            characters_ += static_cast<std::uint32_t>(base::count_visible(value.text));
+        }
+    }
+
+    const std::vector<PageBreakAt>& breaks_;
+    std::size_t next_ = 0;
+    std::uint32_t next_block_ = 0;
+    std::uint32_t block_ = 0;
+    std::uint32_t characters_ = 0;
+};
+
+}  // namespace
+
+std::string page_id(std::size_t index) {
+    return "page-" + std::to_string(index + 1);
+}
+
+std::vector<article::PageBreak> put_page_breaks(article::Blocks& body, const std::vector<PageBreakAt>& breaks) {
+    Marker marker(breaks);
+    marker.mark(body);
+    return marker.rest();
+}
+
+void write_page_break(Xml& xml, const article::PageBreak& mark) {
+    xml.element("span",
+                {{"epub:type", "pagebreak"}, {"role", "doc-pagebreak"}, {"id", mark.id}, {"aria-label", mark.label}}, "");
+}
+
+}  // namespace gazette::epub
