@@ -5,6 +5,7 @@
 #include <deque>
 #include <limits>
 #include <new>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -15,7 +16,10 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 
+#include "pdf/cross_reference.h"
 #include "pdf/deflate.h"
+#include "pdf/object_packer.h"
+#include "pdf/syntax.h"
 
 namespace gazette::pdf {
 
@@ -23,8 +27,8 @@ namespace {
 
 /// libharu's page tree node takes this many pages, so that its limit of 32,767 for an array is out of reach.
 constexpr HPDF_UINT pages_per_node = 100;
-/// libharu grows its lists by a fixed step, 20 for the table of all objects; that takes seconds for 400,000 of them.
-constexpr HPDF_UINT cross_reference_step = 1 << 16;
+/// libharu grows its lists by a fixed step, 20 for the list of all its objects, which costs time by its square.
+constexpr HPDF_UINT object_list_step = 1 << 12;
 constexpr HPDF_UINT32 number_mask = 0x00FFFFFF;
 
 /// What libharu's dictionary points back to. It must stay where it is until the document is freed.
@@ -113,6 +117,10 @@ public:
     }
 
     const base::Result<void>& result() const { return result_; }
+    /// Bytes written so far.
+    std::uint32_t position() const { return static_cast<std::uint32_t>(total_); }
+
+    bool write(std::string_view bytes) { return take(bytes) == HPDF_OK; }
 
 private:
     static constexpr std::size_t capacity = 1 << 16;
@@ -120,7 +128,7 @@ private:
     HPDF_STATUS take(std::string_view bytes) {
         if (buffer_.size() + bytes.size() > capacity && !flush()) return HPDF_FILE_IO_ERROR;
         total_ += bytes.size();
-        // libharu keeps offsets in 32 bits.
+        // An entry of the cross-reference has 32 bits for it.
         if (total_ > std::numeric_limits<std::uint32_t>::max()) result_ = base::fail("the PDF grows beyond 4 GB");
         buffer_ += bytes;
         return result_ ? HPDF_OK : HPDF_FILE_IO_ERROR;
@@ -151,8 +159,12 @@ struct Document::State {
     std::deque<Payload> payloads;
     std::deque<StreamPayload> streams;
     std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, FreeDocument> document;
+    /// What stands for objects that libharu does not have, where its own refer to them.
+    std::deque<HPDF_Null_Rec> strangers;
     /// By object number.
-    std::vector<HPDF_Dict> dictionaries;
+    std::unordered_map<std::uint32_t, HPDF_Dict> pages;
+    ObjectPacker packer;
+    CrossReference places;
     Deflater deflate;
 
     State();
@@ -165,28 +177,41 @@ struct Document::State {
     }
 
     Ref add_stream(StreamPayload payload, Coding coding);
-    Ref remember(HPDF_Dict dictionary);
-    HPDF_Dict find(Ref object) const;
+    static Ref number_of(HPDF_Dict dictionary) { return {dictionary->header.obj_id & number_mask}; }
+    HPDF_Dict page(Ref object) const;
+    void* stranger(Ref object);
+    Ref next_number();
     void attach(HPDF_Dict dictionary, std::string entries);
     void attach_stream(HPDF_Dict dictionary, StreamPayload payload, Coding coding);
-    void prepare_trailer(std::string_view id);
+    void store(const std::optional<ObjectStream>& packed);
+
+    void write_objects(Sink& sink, HPDF_Stream out);
+    void write_cross_reference(Sink& sink, std::string_view id);
 };
 
 Document::State::State() : document(HPDF_NewEx(ignore_error, nullptr, nullptr, 0, nullptr)) {
     if (!document) throw std::bad_alloc();
-    document->xref->entries->items_per_block = cross_reference_step;
+    document->xref->entries->items_per_block = object_list_step;
     HPDF_SetPagesConfiguration(document.get(), pages_per_node);
 }
 
-Ref Document::State::remember(HPDF_Dict dictionary) {
-    const std::uint32_t number = dictionary->header.obj_id & number_mask;
-    if (dictionaries.size() <= number) dictionaries.resize(number + 1);
-    dictionaries[number] = dictionary;
-    return {number};
+HPDF_Dict Document::State::page(Ref object) const {
+    const auto found = pages.find(object.number);
+    return found == pages.end() ? nullptr : found->second;
 }
 
-HPDF_Dict Document::State::find(Ref object) const {
-    return object.number < dictionaries.size() ? dictionaries[object.number] : nullptr;
+/// libharu writes nothing of it but a reference.
+void* Document::State::stranger(Ref object) {
+    strangers.push_back({});
+    strangers.back().header.obj_id = object.number | HPDF_OTYPE_INDIRECT;
+    strangers.back().header.obj_class = HPDF_OCLASS_NULL;
+    return &strangers.back();
+}
+
+/// libharu counts its objects on from `start_offset`, and then leaves this number out.
+Ref Document::State::next_number() {
+    HPDF_Xref objects = document->xref;
+    return {objects->start_offset++ + objects->entries->count};
 }
 
 void Document::State::attach(HPDF_Dict dictionary, std::string entries) {
@@ -209,34 +234,53 @@ void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload,
     dictionary->write_fn = write_entries;
 }
 
-void Document::State::prepare_trailer(std::string_view id) {
-    HPDF_Dict trailer = document->trailer;
-    HPDF_Dict_Add(trailer, "Root", document->catalog);
-    HPDF_Dict_Add(trailer, "Info", document->info);
-    HPDF_Array pair = HPDF_Array_New(memory());
-    if (pair == nullptr || HPDF_Dict_Add(trailer, "ID", pair) != HPDF_OK) return;
-    std::string bytes(id);
-    for (int copy = 0; copy < 2; ++copy) {
-        HPDF_Array_Add(pair, HPDF_Binary_New(memory(), reinterpret_cast<HPDF_BYTE*>(bytes.data()),
-                                             static_cast<HPDF_UINT>(bytes.size())));
+void Document::State::store(const std::optional<ObjectStream>& packed) {
+    if (!packed) return;
+    const Ref stream = add_stream({{packed->entries}, deflate(packed->bytes)}, Coding::deflated);
+    std::uint16_t index = 0;
+    for (const std::uint32_t number : packed->numbers) places.stands_in(number, stream.number, index++);
+}
+
+void Document::State::write_objects(Sink& sink, HPDF_Stream out) {
+    HPDF_Xref objects = document->xref;
+    // The first entry is the head of the list of free ones.
+    for (HPDF_UINT index = 1; index < objects->entries->count; ++index) {
+        void* object = HPDF_Xref_GetEntry(objects, index)->obj;
+        const std::uint32_t number = static_cast<HPDF_Obj_Header*>(object)->obj_id & number_mask;
+        places.stands_at(number, sink.position());
+        const bool written = sink.write(std::to_string(number) + " 0 obj\n") &&
+                             HPDF_Obj_WriteValue(object, out, nullptr) == HPDF_OK && sink.write("\nendobj\n");
+        if (!written) return;
     }
+}
+
+void Document::State::write_cross_reference(Sink& sink, std::string_view id) {
+    const Ref self = next_number();
+    const std::uint32_t start = sink.position();
+    places.stands_at(self.number, start);
+    const std::string bytes = deflate(places.rows());
+    const std::string identifier = byte_string(id);
+    sink.write(std::to_string(self.number) + " 0 obj\n<<" + places.entries() + "/Root " +
+               to_string(number_of(document->catalog)) + " /Info " + to_string(number_of(document->info)) + " /ID [" +
+               identifier + identifier + "]\n/Filter /FlateDecode /Length " + std::to_string(bytes.size()) +
+               ">>\nstream\n" + bytes + "\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n");
 }
 
 Document::Document() : state_(std::make_unique<State>()) {}
 Document::~Document() = default;
 
-Ref Document::add(std::string entries) {
-    if (state_->failed()) return {};
-    HPDF_Dict dictionary = HPDF_Dict_New(state_->memory());
-    if (dictionary == nullptr) return {};
-    state_->attach(dictionary, std::move(entries));
-    // On failure libharu has freed the dictionary.
-    if (HPDF_Xref_Add(state_->document->xref, dictionary) != HPDF_OK) return {};
-    return state_->remember(dictionary);
+Ref Document::add(std::string_view entries) {
+    const Ref object = reserve();
+    set(object, entries);
+    return object;
 }
 
-void Document::set(Ref dictionary, std::string entries) {
-    if (HPDF_Dict found = state_->find(dictionary)) static_cast<Payload*>(found->attr)->entries = std::move(entries);
+Ref Document::reserve() {
+    return state_->next_number();
+}
+
+void Document::set(Ref reserved, std::string_view entries) {
+    state_->store(state_->packer.add(reserved.number, entries));
 }
 
 Ref Document::State::add_stream(StreamPayload payload, Coding coding) {
@@ -244,7 +288,7 @@ Ref Document::State::add_stream(StreamPayload payload, Coding coding) {
     HPDF_Dict stream = HPDF_DictStream_New(memory(), document->xref);
     if (stream == nullptr) return {};
     attach_stream(stream, std::move(payload), coding);
-    return remember(stream);
+    return number_of(stream);
 }
 
 Ref Document::add_stream(std::string entries, std::string bytes, Coding coding) {
@@ -265,25 +309,27 @@ Ref Document::add_page(PageObject page) {
     if (object == nullptr) return {};
     HPDF_Page_SetWidth(object, static_cast<HPDF_REAL>(page.width));
     HPDF_Page_SetHeight(object, static_cast<HPDF_REAL>(page.height));
-    HPDF_Dict_Add(object, "Resources", state_->find(page.resources));
+    HPDF_Dict_Add(object, "Resources", state_->stranger(page.resources));
     HPDF_Dict_AddNumber(object, "StructParents", page.struct_parents);
     HPDF_Dict_AddName(object, "Tabs", "S");
     auto* attributes = static_cast<HPDF_PageAttr>(object->attr);
     state_->attach_stream(attributes->contents, {{}, std::move(page.content)}, Coding::deflated);
     // It pointed to the stream that has just been replaced.
     attributes->stream = nullptr;
-    return state_->remember(object);
+    const Ref number = State::number_of(object);
+    state_->pages.emplace(number.number, object);
+    return number;
 }
 
 void Document::add_annotation(Ref page, Ref annotation) {
-    HPDF_Dict object = state_->find(page);
+    HPDF_Dict object = state_->page(page);
     if (state_->failed() || object == nullptr) return;
     auto* list = static_cast<HPDF_Array>(HPDF_Dict_GetItem(object, "Annots", HPDF_OCLASS_ARRAY));
     if (list == nullptr) {
         list = HPDF_Array_New(state_->memory());
         if (list == nullptr || HPDF_Dict_Add(object, "Annots", list) != HPDF_OK) return;
     }
-    HPDF_Array_Add(list, state_->find(annotation));
+    HPDF_Array_Add(list, state_->stranger(annotation));
 }
 
 void Document::set_catalog(std::string entries) {
@@ -297,14 +343,15 @@ void Document::set_info(std::string entries) {
 }
 
 base::Result<void> Document::save(base::AtomicFile& file, std::string_view id) {
-    if (!state_->failed()) state_->prepare_trailer(id);
+    state_->store(state_->packer.finish());
     if (state_->failed()) return state_->failure();
     Sink sink(file);
     const std::unique_ptr<std::remove_pointer_t<HPDF_Stream>, FreeStream> out(
         HPDF_CallbackWriter_New(state_->memory(), Sink::write, &sink));
     if (!out) return state_->failure();
-    HPDF_Stream_WriteStr(out.get(), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    HPDF_Xref_WriteToStream(state_->document->xref, out.get(), nullptr);
+    sink.write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    state_->write_objects(sink, out.get());
+    state_->write_cross_reference(sink, id);
     sink.flush();
     if (!sink.result()) return sink.result();
     if (state_->failed()) return state_->failure();

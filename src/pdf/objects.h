@@ -44,16 +44,18 @@ struct PageObject {
     int struct_parents = 0;
 };
 
-/// Objects are written by us as text: libharu keeps the cross-reference table, the page tree and the order of things.
-/// The first failure of libharu sticks, makes all later calls do nothing, and is what `save` returns.
+/// Dictionaries are written by us as text and packed into object streams as soon as they are known; libharu keeps pages,
+/// their tree, streams and the order of things. The first failure of libharu sticks, makes all later calls do nothing, and is what `save` returns.
 class Document {
 public:
     Document();
     ~Document();
 
     /// A dictionary; `entries` are what stands between "<<" and ">>".
-    Ref add(std::string entries = {});
-    void set(Ref dictionary, std::string entries);
+    Ref add(std::string_view entries);
+    /// A dictionary whose entries `set` gives, once: others may refer to it before.
+    Ref reserve();
+    void set(Ref reserved, std::string_view entries);
     Ref add_stream(std::string entries, std::string bytes, Coding coding);
     Ref add_stream(std::string entries, StoredBytes bytes, Coding coding);
     /// Deflates the bytes first.

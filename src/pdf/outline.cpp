@@ -62,7 +62,7 @@ std::optional<Ref> add_outline(Document& document, const std::vector<layout::Out
                                const Destinations& destinations) {
     if (items.empty()) return std::nullopt;
     std::vector<Entry> entries = place(items);
-    for (Entry& entry : entries) entry.object = document.add();
+    for (Entry& entry : entries) entry.object = document.reserve();
     for (std::size_t index = 1; index < entries.size(); ++index) {
         document.set(entries[index].object, item_entries(items[index - 1], entries, index, destinations));
     }

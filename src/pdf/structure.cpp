@@ -229,7 +229,7 @@ Ref Structure::write(Document& document, const std::vector<Ref>& pages,
     mend_heading_levels();
     make_notes_identifiable();
     for (const StructuredAnnotation& each : annotations) elements_[each.element].kids.emplace_back(&each);
-    for (Element& element : elements_) element.object = document.add();
+    for (Element& element : elements_) element.object = document.reserve();
     const Ref parents = write_parent_tree(document, annotations);
     const std::size_t next_key = pages.size() + annotations.size();
     const Ref root = document.add("/Type /StructTreeRoot /K [" + to_string(elements_[0].object) + "]\n/ParentTree " +
