@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -67,18 +68,15 @@ struct ParagraphSetter::State {
     base::Diagnostics diagnostics;
 
     State(font::Library& fonts, HyphenationPatterns& patterns, const style::PdfStyle& style)
-        : library(fonts),
-          limits(style.justification),
-          shaper(fonts),
-          hyphenator(patterns),
-          item_builder(fonts, shaper, classes, hyphenator),
-          line_builder(fonts, style.justification) {}
+        : library(fonts), limits(style.justification), shaper(fonts), hyphenator(patterns),
+          item_builder(fonts, shaper, classes, hyphenator), line_builder(fonts, style.justification) {}
 
     std::vector<ShapedSegment> shape(Paragraph& paragraph);
     std::vector<font::Uncovered> shape_segments(const Paragraph& paragraph, std::vector<ShapedSegment>& segments);
     void report(const std::vector<font::Uncovered>& uncovered);
     std::vector<Line> set_segment(ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure, bool is_first,
                                   bool is_last);
+    std::optional<Line> set_on_one_line(const ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure);
     bool try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
                        std::vector<Line>& lines);
     std::vector<Line> set_ragged(ShapedSegment& segment, const ItemBuilder::Ends& ends, const Paragraph& paragraph,
@@ -130,10 +128,11 @@ void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovere
     for (const font::Uncovered& character : uncovered) {
         if (!reported.insert(character.code_point).second) continue;
         const auto code = static_cast<std::uint32_t>(character.code_point);
-        diagnostics.push_back({base::Severity::warning,
-                               {},
-                               fmt::format("no font has the character U+{:04X}: its code is set in a frame in its place", code),
-                               "install a font that has it, or name one in fonts.toml"});
+        diagnostics.push_back(
+            {base::Severity::warning,
+             {},
+             fmt::format("no font has the character U+{:04X}: its code is set in a frame in its place", code),
+             "install a font that has it, or name one in fonts.toml"});
     }
 }
 
@@ -142,10 +141,35 @@ void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovere
 std::vector<Line> ParagraphSetter::State::set_segment(ShapedSegment& segment, const Paragraph& paragraph,
                                                       ScaledPoints measure, bool is_first, bool is_last) {
     if (segment.units.empty()) return std::vector<Line>(1);
+    if (is_first && is_last) {
+        if (std::optional<Line> line = set_on_one_line(segment, paragraph, measure)) {
+            std::vector<Line> lines;
+            lines.push_back(*std::move(line));
+            return lines;
+        }
+    }
     const ItemBuilder::Ends ends{is_first ? paragraph.first_line_indent : 0, is_last ? paragraph.last_line_reserve : 0};
     std::vector<Line> lines;
     if (paragraph.align == style::Align::justify && try_justified(segment, ends, measure, lines)) return lines;
     return set_ragged(segment, ends, paragraph, measure);
+}
+
+/// No way to break a text costs less than none where it fits as it is. Nothing where it does not.
+std::optional<Line> ParagraphSetter::State::set_on_one_line(const ShapedSegment& segment, const Paragraph& paragraph,
+                                                            ScaledPoints measure) {
+    LinePlan plan;
+    plan.measure = measure;
+    plan.indent = paragraph.first_line_indent;
+    plan.reserve = paragraph.last_line_reserve;
+    plan.keeps_leading_spaces = true;
+    plan.last = static_cast<std::uint32_t>(segment.units.size());
+    plan.align = paragraph.align == style::Align::justify ? style::Align::start : paragraph.align;
+    ScaledPoints width = plan.indent + plan.reserve;
+    for (const Unit& unit : segment.units) {
+        width += unit.width + unit.blank_before + unit.blank_after;
+        if (width > measure) return std::nullopt;
+    }
+    return line_builder.build(segment, plan);
 }
 
 /// False where a line's spaces would be too wide, or words stand out of the measure.
@@ -186,8 +210,8 @@ ScaledPoints ParagraphSetter::State::balanced(const LineItems& items, ScaledPoin
     ScaledPoints enough = measure;
     while (enough - too_narrow > base::scaled_points_per_point) {
         const ScaledPoints middle = (enough + too_narrow) / 2;
-        const bool fits = breaker.break_lines(items.items, ragged_settings(middle)).size() <= fewest &&
-                          !breaker.is_overfull();
+        const bool fits =
+            breaker.break_lines(items.items, ragged_settings(middle)).size() <= fewest && !breaker.is_overfull();
         (fits ? enough : too_narrow) = middle;
     }
     return enough;

@@ -7,7 +7,8 @@
 namespace gazette::pdf {
 
 namespace {
-constexpr int level = 6;
+/// Level 6 takes half as long again, and saves six bytes of a hundred.
+constexpr int level = 4;
 }
 
 void Deflater::Free::operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }

@@ -65,13 +65,14 @@ void append_coordinate(std::string& out, std::int64_t thousandths) {
 }
 
 void append_hex2(std::string& out, unsigned byte) {
-    out += hex_digits[byte >> 4 & 15];
-    out += hex_digits[byte & 15];
+    const char digits[] = {hex_digits[byte >> 4 & 15], hex_digits[byte & 15]};
+    out.append(digits, sizeof digits);
 }
 
 void append_hex4(std::string& out, unsigned code) {
-    append_hex2(out, code >> 8 & 255);
-    append_hex2(out, code & 255);
+    const char digits[] = {hex_digits[code >> 12 & 15], hex_digits[code >> 8 & 15], hex_digits[code >> 4 & 15],
+                           hex_digits[code & 15]};
+    out.append(digits, sizeof digits);
 }
 
 void append_utf16_hex(std::string& out, std::string_view utf8) {

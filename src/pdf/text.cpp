@@ -95,6 +95,9 @@ void TextWriter::draw_space(const layout::TextBox& box, std::string_view text) {
 }
 
 void TextWriter::select_font(unsigned bank) {
+    if (codes_ == font_codes_ && bank == font_bank_ && size_ == box_size_) return;
+    font_codes_ = codes_;
+    font_bank_ = bank;
     std::string font = codes_->resource(bank);
     if (font == font_ && size_ == box_size_) return;
     flush();

@@ -47,6 +47,9 @@ private:
 
     // The state that the operators so far have set.
     std::string font_ = {};
+    /// What `font_` was made from.
+    const GlyphCodes* font_codes_ = nullptr;
+    unsigned font_bank_ = 0;
     std::int64_t size_ = 0;
     int scale_ = 1000;
     std::int64_t rise_ = 0;

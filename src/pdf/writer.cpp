@@ -254,10 +254,10 @@ base::Result<layout::PictureId> Writer::add_picture(layout::Picture picture) {
 
 base::Result<void> Writer::paint(layout::Page page) {
     if (auto sound = state_->check(page); !sound) return sound;
-    const std::string content = state_->draw(page);
+    std::string content = state_->deflate(state_->draw(page));
     state_->digests += base::sha256_hex(content);
     std::set<std::size_t> pictures = pictures_on(page, state_->pictures);
-    state_->pages.push_back({page.part, page.number, page.width, page.height, state_->deflate(content),
+    state_->pages.push_back({page.part, page.number, page.width, page.height, std::move(content),
                              std::move(page.anchors), std::move(page.links), std::move(pictures)});
     return {};
 }

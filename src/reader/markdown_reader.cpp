@@ -51,11 +51,12 @@ article::Article read_markdown(std::string_view text, const std::string& name, c
                                    1 + static_cast<int>(lines_before));
     article.title = take_headline(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);
-    if (context.wanted == Wanted::article) {
-        article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
-    }
     const std::string headline = article.title;
     apply(front.facts, article);
+    // Telling a language takes as long as reading the text.
+    if (context.wanted == Wanted::article && !article.stated_by_editor.contains(article::Fact::language)) {
+        article.language = detect_language(headline + "\n" + article::plain_text(article.body), context.rules);
+    }
     note_replaced_headline(headline, article);
     return article;
 }
