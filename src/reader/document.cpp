@@ -1,5 +1,8 @@
 #include "reader/document.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/hash.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -28,6 +31,14 @@ bool is_markdown(std::string_view text, const std::string& name) {
     const std::string extension = extension_of(name);
     // Parsing comes last: YAML is slow.
     return extension == ".md" || extension == ".markdown" || front_matter(text, name).end > 0;
+}
+
+/// By its declaration or document type (XML 1.0, 2.8), or by its name: neither page nor feed, as those are told before.
+bool is_other_xml(std::string_view text, const std::string& name) {
+    constexpr std::array<std::string_view, 5> endings = {".xml", ".rss", ".atom", ".rdf", ".cdf"};
+    const std::string_view start = base::trim(text.substr(0, 1024));
+    return start.starts_with("<?xml") || start.starts_with("<!DOCTYPE ") ||
+           (start.starts_with('<') && std::find(endings.begin(), endings.end(), extension_of(name)) != endings.end());
 }
 
 /// NAME.toml beats what the text and its head say. One that cannot be read costs its facts, not the article.
@@ -73,6 +84,10 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
         page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : to_utf8(bytes.data, bytes.name, diagnostics);
     if (!text) {
         return text.failure();
+    }
+    if (!page && is_other_xml(*text, bytes.name)) {
+        return base::fail("this is XML, but neither a page nor a feed", "export the text as HTML or Markdown",
+                          {bytes.name, 0, 0});
     }
     base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
     if (!made) {

@@ -127,6 +127,8 @@ TEST_CASE("every kind of line end parts lines") {
 TEST_CASE("bytes that are no text are refused, a text that begins like them is not") {
     CHECK(contains(refusal(bytes_of("%PDF-1.7\n")), "a.txt: error: this is a PDF file, not a text\n  hint: "));
     CHECK(contains(refusal(bytes_of("PK\x03\x04 and more")), "the ZIP archive is damaged"));
+    CHECK(contains(refusal(bytes_of("<!-- a --><root><b>Text</b></root>", "a.xml")), "this is XML, but neither"));
+    CHECK(contains(refusal(bytes_of("<?xml version=\"1.0\"?>\n<root>Text</root>")), "this is XML, but neither"));
     CHECK(contains(refusal(bytes_of("OTTO\0\x0b\0\x80"s)), "a font"));
     std::string noise;
     for (std::uint32_t i = 0, state = 1; i < 4096; ++i) {
