@@ -1,3 +1,6 @@
+#include <memory>
+#include <utility>
+
 #include "layout/body_setter.h"
 #include "layout/table.h"
 
@@ -14,6 +17,11 @@ void BodySetter::set(const article::Table& table, const BlockPlace& place) {
     if (!widths.empty()) {
         add_table(set_grid(context_, table, grid, frame, widths, measure(place)), place);
     } else if (!add_full_table(table, grid, frame, place)) {
+        context_.diagnostics.push_back({base::Severity::note,
+                                        {frame_.scope.file, 0, 0},
+                                        "a table of " + std::to_string(grid.columns) +
+                                            " columns is too wide for the page; its rows are set as names and values",
+                                        "a style with a wider page may have room for it"});
         add_table(set_pairs(context_, table, grid, frame, measure(place)), place);
     }
     if (place.last) {
@@ -36,10 +44,19 @@ bool BodySetter::add_full_table(const article::Table& table, const TableGrid& gr
 }
 
 void BodySetter::add_table(Flow flow, const BlockPlace& place) {
+    const auto moved = [&](Fragment fragment) {
+        Fragment out;
+        stack(out, std::move(fragment), left(place));
+        return out;
+    };
+    // The rows of a table share their header.
+    std::shared_ptr<const Fragment> header;
     for (FlowItem& item : flow) {
-        Fragment moved;
-        stack(moved, std::move(item.content), left(place));
-        item.content = std::move(moved);
+        item.content = moved(std::move(item.content));
+        if (item.continued) {
+            header = header ? header : std::make_shared<const Fragment>(moved(*item.continued));
+            item.continued = header;
+        }
     }
     add(std::move(flow), place, unit_ / 2);
     space_below_ = unit_ / 2;

@@ -256,6 +256,9 @@ void place_columns(Pages& pages, Band& band, std::size_t begin, const Columns& c
             put(whole, column_rule(pages, band, i, composition.direction, columns.height), 0, 0);
         }
         for (; begin < end; ++begin) {
+            if (const auto& continued = band.flow[begin].continued; descent.at_top() && continued) {
+                put(whole, *continued, x, 0);
+            }
             const ScaledPoints y = descent.place(band.flow[begin]);
             put(whole, std::move(band.flow[begin].content), x, y);
         }

@@ -12,6 +12,9 @@ ScaledPoints Descent::place(const FlowItem& item) {
             position_ = round_up(position_, unit_);
         }
     }
+    if (at_top_ && item.continued) {
+        position_ += item.continued->height;
+    }
     at_top_ = false;
     const ScaledPoints start = position_;
     position_ += item.content.height;

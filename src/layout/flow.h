@@ -4,6 +4,7 @@
 // and what it costs to part them.
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "layout/fragment.h"
@@ -27,6 +28,8 @@ struct FlowItem {
     int break_cost = 0;
     /// A picture that has no room at a column's foot: text that follows it may go before it, and it opens the next column.
     bool gives_way = false;
+    /// Stands above it where a column begins with it: the header of a table that goes on there. Artifacts alone.
+    std::shared_ptr<const Fragment> continued = nullptr;
 };
 
 using Flow = std::vector<FlowItem>;
@@ -44,6 +47,8 @@ public:
 
     /// Where the item starts, counted from the column's top; goes on to its end.
     ScaledPoints place(const FlowItem& item);
+    /// Nothing has been placed.
+    bool at_top() const { return at_top_; }
     ScaledPoints end() const { return position_; }
 
 private:

@@ -164,6 +164,23 @@ private:
         } else {
             write_all(link.children, inner, own);
         }
+        if (scope_.addresses != nullptr && !target->target.starts_with('#') &&
+            !shows_address(article::plain_text(link.children), target->target)) {
+            write_number(target->target, manner, level);
+        }
+    }
+
+    /// A superior figure that leads to the address in the list at the article's end.
+    void write_number(const std::string& address, const Manner& manner, Level& level) {
+        const std::size_t number = scope_.addresses->number_of(address);
+        Level reference{open(StructureRole::reference, level), false, {}};
+        const ElementId element = open(StructureRole::link, reference);
+        Manner inner = manner;
+        inner.style = text_style(context_.style, style::Element::link, manner.voice);
+        inner.rise += manner.style.size * superscript_rise_percent / 100;
+        inner.link = builder_.link_to({"#" + address_anchor(scope_.entry, number), address, element, {}});
+        Level own{element, false, {}};
+        write_text(context_.labels().number(static_cast<long long>(number)), inner, own);
     }
 
     /// Without its element; nothing where it leads nowhere.

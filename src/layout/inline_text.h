@@ -6,6 +6,7 @@
 #include <string>
 
 #include "article/article.h"
+#include "layout/link_list.h"
 #include "layout/text.h"
 
 namespace gazette::layout {
@@ -17,6 +18,8 @@ struct ArticleScope {
     std::string file;
     /// Names that links within the article may lead to.
     std::set<std::string> ids;
+    /// Borrowed; where the addresses of links are gathered and numbered, or null.
+    AddressList* addresses = nullptr;
 };
 
 /// The ids of all blocks.

@@ -90,7 +90,7 @@ private:
         StructureElement element;
         element.parent = frame_.element;
         const style::TextStyle style = text_style(context_.style, Element::body, voice_);
-        const ArticleScope scope{entry_.number, {}, {}};
+        const ArticleScope scope{entry_.number, {}, {}, nullptr};
         const LeadIn dateline = index == 0 ? dateline_of(entry_.head.dateline, voice_) : LeadIn{};
         // The pictures are where the whole of the text is.
         const bool images = has_images(paragraph.inlines);

@@ -36,6 +36,23 @@ base::Result<SetArticle> ArticleSetter::set(const edition::Entry& entry, const A
     return article;
 }
 
+/// A short list stays with the footer, and with it by the text; a long one may be parted.
+void ArticleSetter::add_links(Composition& composition, Flow list) const {
+    constexpr int highest_whole_share = 4;
+    const ScaledPoints unit = context_.geometry.unit;
+    if (list.empty()) {
+        return;
+    }
+    if (height_of(list, 0, list.size(), unit) * highest_whole_share > context_.geometry.height) {
+        composition.bands.push_back({1, std::move(list), unit});
+        return;
+    }
+    for (FlowItem& item : list) {
+        stack(composition.foot, std::move(item.content));
+    }
+    composition.foot.height = round_up(composition.foot.height + unit / 4, unit / 2);
+}
+
 Composition ArticleSetter::composition(const edition::Entry& entry, const article::Blocks& body,
                                        const ArticlePlace& place) {
     const edition::Section& section = context_.edition.sections[place.section];
@@ -59,9 +76,11 @@ Composition ArticleSetter::composition(const edition::Entry& entry, const articl
     frame.voice = voice_of(entry.head.language, entry.head.direction);
     frame.element = head.element;
     frame.headline_level = head.level;
-    frame.scope = {entry.number, entry.provenance.input.name, ids_of(body)};
+    frame.scope = {entry.number, entry.provenance.input.name, ids_of(body), nullptr};
     frame.dateline = entry.head.dateline;
     frame.load_image = entry.load_image;
+    AddressList addresses;
+    frame.scope.addresses = context_.style.lists_links ? &addresses : nullptr;
 
     composition.direction = frame.voice.direction;
     composition.unit = line_unit(context_, frame.voice);
@@ -74,10 +93,11 @@ Composition ArticleSetter::composition(const edition::Entry& entry, const articl
     for (FlowItem& item : composition.head) {
         item.content.begins = TextPlace{entry.number};
     }
-    composition.bands = set_body(context_, body, frame);
-    composition.foot = source_footer(context_, entry, head.element);
-    composition.foot.begins = TextPlace{entry.number, TextPlace::after_body};
     composition.space_before_foot = context_.geometry.unit;
+    composition.bands = set_body(context_, body, frame);
+    add_links(composition, link_list(context_, addresses, entry.number, head.element));
+    stack(composition.foot, source_footer(context_, entry, head.element));
+    composition.foot.begins = TextPlace{entry.number, TextPlace::after_body};
     return composition;
 }
 

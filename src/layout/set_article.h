@@ -47,6 +47,7 @@ public:
     base::Result<SetArticle> set(const edition::Entry& entry, const ArticlePlace& place);
 
 private:
+    void add_links(Composition& composition, Flow list) const;
     Composition composition(const edition::Entry& entry, const article::Blocks& body, const ArticlePlace& place);
 
     ParagraphSetter setter_;

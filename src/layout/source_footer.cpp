@@ -18,22 +18,8 @@ using style::Element;
 /// A footer is never split, so what others wrote has a limit in it; the index of sources has a profile in full.
 constexpr std::size_t longest_profile = 700;
 constexpr std::size_t longest_value = 300;
-constexpr std::size_t longest_url = 600;
 /// The space below the line of "Source", as a part of the leading.
 constexpr int below_header_divisor = 3;
-
-/// Bytes of text, cut before a word.
-std::string shortened(const std::string& text, std::size_t limit) {
-    if (text.size() <= limit) {
-        return text;
-    }
-    std::size_t end = text.rfind(' ', limit);
-    end = end == std::string::npos || end == 0 ? limit : end;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end) + "\u2026";
-}
 
 /// The facts that a footer shows, by their labels, in its order.
 std::string stated_facts(const edition::Labels& labels, const std::set<article::Fact>& stated) {
@@ -230,7 +216,7 @@ private:
             const ElementId link = open(StructureRole::link, paragraph);
             const Voice latin = voice_of("en");
             TextBuilder builder(latin.direction);
-            const std::string shown = broken_url(context_, shortened(origin_.url, longest_url), value_style_, room);
+            const std::string shown = broken_url(context_, shown_url(origin_.url), value_style_, room);
             const std::optional<std::string> address = base::safe_address(origin_.url);
             const std::uint32_t target = address ? builder.link_to({*address, origin_.url, link}) : 0;
             Text text = builder.add(shown, value_style_, "zxx", link, target).take();

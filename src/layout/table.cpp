@@ -1,7 +1,9 @@
 #include "layout/table.h"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
+#include <utility>
 
 namespace gazette::layout {
 
@@ -11,6 +13,8 @@ using style::Element;
 
 /// A row higher than this share of a page is set as pairs, which may be parted.
 constexpr int highest_row_share = 3;
+/// A header higher than this share of a page is not repeated.
+constexpr int highest_header_share = 5;
 
 ScaledPoints gap_between(const Context& context) {
     return context.geometry.unit * 3 / 4;
@@ -106,6 +110,7 @@ public:
         for (std::size_t i = 0; i < grid_.rows.size(); ++i) {
             add_row(i);
         }
+        repeat_header();
         add_end();
         return std::move(flow_);
     }
@@ -181,6 +186,33 @@ private:
 
     ScaledPoints width_of_cell(const TableGrid::Cell& cell) const {
         return start_of(cell.column + cell.columns) - gap_between(context_) - start_of(cell.column);
+    }
+
+    /// Every row of the body may begin a column below the header, which is read but once.
+    void repeat_header() {
+        const std::size_t first = 1;
+        const std::size_t end = first + std::min(table_.header_rows, grid_.rows.size());
+        auto header = std::make_shared<Fragment>(line_across(context_.style.rules.hairline));
+        for (std::size_t i = first; i < end; ++i) {
+            stack(*header, artifact_of(flow_[i].content));
+        }
+        if (end == first || header->height * highest_header_share > context_.geometry.height) {
+            return;
+        }
+        put(*header, line_across(context_.style.rules.hairline), 0, header->height);
+        header->height += context_.geometry.unit / 8;
+        for (std::size_t i = end + 1; i < flow_.size(); ++i) {
+            flow_[i].continued = header;
+        }
+    }
+
+    static Fragment artifact_of(Fragment fragment) {
+        for (Box& box : fragment.boxes) {
+            box.element = artifact;
+        }
+        fragment.links.clear();
+        fragment.anchors.clear();
+        return fragment;
     }
 
     /// The hairline at the end, and the way back to the grid.

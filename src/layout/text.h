@@ -2,6 +2,7 @@
 
 // Stretches of styled text in; lines with exact heights out, ready to be stacked.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +81,9 @@ Fragment row(Context& context, const Text& start, const Text& end, ScaledPoints 
 /// The text, or as many of its words as the width takes, with an ellipsis.
 std::string fitted(Context& context, const std::string& text, const style::TextStyle& style, const Voice& voice,
                    ScaledPoints width);
+
+/// At most `limit` bytes of the text, cut before a word, with an ellipsis.
+std::string shortened(const std::string& text, std::size_t limit);
 
 /// One line that is known to fit, as wide as it is; `width` receives that.
 Fragment set_one_line(Context& context, const Text& text, ScaledPoints& width);

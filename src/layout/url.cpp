@@ -1,6 +1,6 @@
 #include "layout/url.h"
 
-#include <vector>
+#include <string_view>
 
 #include "layout/text.h"
 
@@ -52,6 +52,12 @@ std::size_t longest_that_fits(Context& context, const std::string& url, std::siz
 }
 
 }  // namespace
+
+std::string shown_url(const std::string& url) {
+    constexpr std::size_t longest = 600;
+    constexpr std::string_view mail = "mailto:";
+    return shortened(url.starts_with(mail) ? url.substr(mail.size()) : url, longest);
+}
 
 std::string broken_url(Context& context, const std::string& url, const style::TextStyle& style, ScaledPoints measure) {
     if (width_of(context, url, style) <= measure) {

@@ -233,6 +233,7 @@ base::Result<PdfStyle> read_pdf_style(const std::filesystem::path& file) {
     if (auto page = top.section("page")) read_page(std::move(*page), style);
     if (auto head = top.section("running-head")) read_running_head(std::move(*head), style);
     if (auto paragraphs = top.section("paragraph")) read_paragraphs(std::move(*paragraphs), style);
+    if (auto links = top.section("links")) style.lists_links = links->boolean("listed");
     if (auto colours = top.section("colour")) read_colours(std::move(*colours), style);
     if (auto rules = top.section("rules")) read_rules(std::move(*rules), style);
     if (auto spaces = top.section("justification")) read_justification(std::move(*spaces), style);

@@ -144,6 +144,8 @@ struct PdfStyle {
     base::ScaledPoints baseline = 0;
     RunningHead running_head;
     Paragraphs paragraphs;
+    /// For paper: the addresses of links are numbered, and listed at the end of their article.
+    bool lists_links = false;
     Colour accent;
     Colour column_rule;
     Rules rules;

@@ -29,13 +29,18 @@ struct Proof : Painter {
     }
     void outline(OutlineItem) override {}
 
-    /// The elements of a role, in order.
+    /// The elements of a role within the articles, in order.
     std::vector<ElementId> of(StructureRole role) const {
         std::vector<ElementId> found;
         for (ElementId id = 0; id < elements.size(); ++id) {
-            if (elements[id].role == role) found.push_back(id);
+            if (elements[id].role == role && is_in_article(id)) found.push_back(id);
         }
         return found;
+    }
+
+    bool is_in_article(ElementId element) const {
+        while (element != 0 && elements[element].role != StructureRole::article) element = elements[element].parent;
+        return element != 0;
     }
 
     /// The text of an element and of all below it, in the order of the pages.

@@ -1,0 +1,74 @@
+// Tables on pages: their header where they go on, and what becomes of those that are too wide.
+
+#include "layout/press.h"
+
+#include <algorithm>
+
+using namespace gazette;
+using namespace gazette::layout;
+
+namespace {
+
+article::Block table_of(std::size_t rows, std::size_t columns) {
+    article::Table table;
+    table.header_rows = 1;
+    for (std::size_t row = 0; row <= rows; ++row) {
+        article::TableRow& cells = table.rows.emplace_back();
+        for (std::size_t column = 0; column < columns; ++column) {
+            const std::string text = row == 0 ? "Quay " + std::to_string(column) : std::to_string(row * 7 + column);
+            cells.push_back({{words(text)}, row == 0 || column == 0, 1, 1});
+        }
+    }
+    return {std::move(table)};
+}
+
+/// How often words stand on the pages as what belongs to the text, and as artifacts.
+std::pair<int, int> counted(const Proof& proof, const std::string& text) {
+    std::pair<int, int> counts;
+    for (const Page& page : proof.pages) {
+        for (const Box& box : page.boxes) {
+            const auto* set = std::get_if<TextBox>(&box.content);
+            if (set != nullptr && set->text.find(text) != std::string::npos) {
+                ++(box.element == artifact ? counts.second : counts.first);
+            }
+        }
+    }
+    return counts;
+}
+
+}  // namespace
+
+TEST_CASE("a long table begins each column with its header, which is read once") {
+    GAZETTE_LIBRARY(library);
+    Proof proof;
+    typeset({entry_of("Berths", {table_of(200, 3)})}, library, proof);
+    const auto [read, repeated] = counted(proof, "Quay 1");
+    CHECK(read == 1);
+    // 200 lines of 12 in columns of at most 60.
+    CHECK(repeated >= 3);
+    CHECK(proof.of(StructureRole::table).size() == 1);
+    CHECK(proof.of(StructureRole::table_row).size() == 201);
+}
+
+TEST_CASE("header cells head their column, or their row") {
+    GAZETTE_LIBRARY(library);
+    Proof proof;
+    typeset({entry_of("Berths", {table_of(2, 2)})}, library, proof);
+    std::string cells;
+    for (ElementId id = 0; id < proof.elements.size(); ++id) {
+        const StructureElement& element = proof.elements[id];
+        if (!proof.is_in_article(id)) continue;
+        if (element.role == StructureRole::table_header) cells += element.row_header ? "r" : "c";
+        if (element.role == StructureRole::table_data) cells += "d";
+    }
+    CHECK(cells == "ccrdrd");
+}
+
+TEST_CASE("a table of fifty columns becomes names and values, and that is told") {
+    GAZETTE_LIBRARY(library);
+    Proof proof;
+    typeset({entry_of("Berths", {table_of(3, 50)})}, library, proof);
+    CHECK(proof.complains_of("a table of 50 columns is too wide"));
+    CHECK(proof.of(StructureRole::table).empty());
+    CHECK(counted(proof, "Quay 49").first >= 3);
+}
