@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace gazette::base {
@@ -19,18 +20,26 @@ bool is_space(std::string_view character) {
            character == "\u205F" || character == "\u3000" || character == "\uFEFF";
 }
 
+/// Bytes that white space begins with, and others may.
+constexpr std::array<bool, 256> may_begin_space = [] {
+    std::array<bool, 256> table = {};
+    for (const char byte : std::string_view(" \t\n\v\f\r\xC2\xE1\xE2\xE3\xEF")) {
+        table[static_cast<unsigned char>(byte)] = true;
+    }
+    return table;
+}();
+
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    while (at < text.size() && !may_begin_space[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
 /// The bytes of the white space character at the start of `text`, or 0.
 std::size_t space_at_start(std::string_view text) {
-    if (text.empty()) return 0;
+    if (text.empty() || !may_begin_space[static_cast<unsigned char>(text[0])]) return 0;
     const auto lead = static_cast<unsigned char>(text[0]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
     return text.size() >= length && is_space(text.substr(0, length)) ? length : 0;
-}
-
-std::size_t visible_ascii_at_start(std::string_view text) {
-    std::size_t length = 0;
-    while (length < text.size() && text[length] > ' ' && text[length] < 0x7F) ++length;
-    return length;
 }
 
 std::size_t space_at_end(std::string_view text) {
@@ -52,15 +61,16 @@ std::string collapse_space(std::string_view text) {
     text = trim(text);
     std::string out;
     out.reserve(text.size());
-    while (!text.empty()) {
-        if (const std::size_t length = space_at_start(text)) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = end_of_plain(text, at);
+        out.append(text, at, end - at);
+        at = end;
+        if (at == text.size()) break;
+        if (const std::size_t length = space_at_start(text.substr(at))) {
             if (out.back() != ' ') out += ' ';
-            text.remove_prefix(length);
+            at += length;
         } else {
-            // Up to what may be white space: most text by far.
-            const std::size_t visible = std::max<std::size_t>(visible_ascii_at_start(text), 1);
-            out += text.substr(0, visible);
-            text.remove_prefix(visible);
+            out += text[at++];
         }
     }
     return out;

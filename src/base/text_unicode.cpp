@@ -19,11 +19,8 @@ namespace gazette::base {
 
 namespace {
 
-bool is_ascii(char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-}
 bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
+    return end_of_ascii(text) == text.size();
 }
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -158,7 +155,11 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-    if (is_ascii(text)) return lower_ascii(collapse_space(text));
+    if (is_ascii(text)) {
+        std::string out = collapse_space(text);
+        std::transform(out.begin(), out.end(), out.begin(), to_lower);
+        return out;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
     std::string out;

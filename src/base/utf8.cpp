@@ -79,15 +79,30 @@ bool is_printing_ascii(unsigned char byte) {
     return byte >= 0x20 && byte < 0x7F;
 }
 
-/// Whether the eight bytes are all printing ASCII.
-bool eight_printing_ascii(const char* bytes) {
+// ---- eight bytes at once
+
+constexpr std::uint64_t ones = 0x0101010101010101u;
+constexpr std::uint64_t high_bits = 0x8080808080808080u;
+
+std::uint64_t eight_bytes(const char* bytes) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes, sizeof word);
-    constexpr std::uint64_t ones = 0x0101010101010101u;
-    constexpr std::uint64_t high = 0x8080808080808080u;
-    const std::uint64_t below_space = (word - ones * 0x20) & ~word;
+    return word;
+}
+
+/// The high bit of each byte that is below `limit`; of bytes of ASCII, and for limits up to 0x80.
+std::uint64_t below(std::uint64_t word, unsigned char limit) {
+    return ~((word | high_bits) - ones * limit) & high_bits;
+}
+
+/// Whether the eight bytes are all printing ASCII, tabs and line feeds.
+bool eight_plain(const char* bytes) {
+    const std::uint64_t word = eight_bytes(bytes);
     const std::uint64_t above_tilde = word + ones;
-    return ((word | below_space | above_tilde) & high) == 0;
+    if (((word | above_tilde) & high_bits) != 0) return false;
+    const std::uint64_t tabs = below(word ^ (ones * '\t'), 1);
+    const std::uint64_t line_feeds = below(word ^ (ones * '\n'), 1);
+    return (below(word, ' ') & ~tabs & ~line_feeds) == 0;
 }
 
 /// The length of the sequence at `at` where a glance shows that it is kept: printing ASCII, tab, line feed, and
@@ -110,7 +125,7 @@ std::size_t plainly_kept(std::string_view bytes, std::size_t at) {
 /// The end of the stretch from `at` on that is kept as it is.
 std::size_t end_of_plain(std::string_view bytes, std::size_t at) {
     while (at < bytes.size()) {
-        while (at + 8 <= bytes.size() && eight_printing_ascii(bytes.data() + at)) at += 8;
+        while (at + 8 <= bytes.size() && eight_plain(bytes.data() + at)) at += 8;
         if (at == bytes.size()) break;
         const std::size_t length = plainly_kept(bytes, at);
         if (length == 0) break;
@@ -215,6 +230,12 @@ std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& 
     }
     report(tallies, bytes, file, diagnostics);
     return out;
+}
+
+std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
+    while (at + 8 <= bytes.size() && (eight_bytes(bytes.data() + at) & high_bits) == 0) at += 8;
+    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+    return at;
 }
 
 char32_t next_code_point(std::string_view utf8, std::size_t& at) {

@@ -45,37 +45,33 @@ Json json_of(const base::Diagnostics& diagnostics) {
 }
 
 Json json_of(const std::vector<article::RemovedLine>& removed) {
-    Json list = Json::array();
+    // Built by hand: pages have hundreds of these, and an initializer list makes an array of each pair first.
+    Json::array_t list;
+    list.reserve(removed.size());
     for (const article::RemovedLine& line : removed) {
-        list.push_back({{"text", line.text}, {"why", line.why}, {"line", line.line}});
+        Json::object_t members;
+        members.reserve(3);
+        members.emplace_back("text", line.text);
+        members.emplace_back("why", line.why);
+        members.emplace_back("line", line.line);
+        list.emplace_back(std::move(members));
     }
     return list;
 }
 
 const char* name_of(article::Fact fact) {
     switch (fact) {
-        case article::Fact::title:
-            return "title";
-        case article::Fact::subtitle:
-            return "subtitle";
-        case article::Fact::byline:
-            return "byline";
-        case article::Fact::source:
-            return "source";
-        case article::Fact::url:
-            return "url";
-        case article::Fact::published:
-            return "published";
-        case article::Fact::modified:
-            return "modified";
-        case article::Fact::retrieved:
-            return "retrieved";
-        case article::Fact::language:
-            return "language";
-        case article::Fact::tags:
-            return "tags";
-        case article::Fact::licence:
-            return "licence";
+    case article::Fact::title: return "title";
+    case article::Fact::subtitle: return "subtitle";
+    case article::Fact::byline: return "byline";
+    case article::Fact::source: return "source";
+    case article::Fact::url: return "url";
+    case article::Fact::published: return "published";
+    case article::Fact::modified: return "modified";
+    case article::Fact::retrieved: return "retrieved";
+    case article::Fact::language: return "language";
+    case article::Fact::tags: return "tags";
+    case article::Fact::licence: return "licence";
     }
     return "";
 }
@@ -89,7 +85,8 @@ Json json_of(const std::set<article::Fact>& facts) {
 }
 
 Json json_of(const source::Outlet& outlet) {
-    return {{"name", text_or_null(outlet.name)}, {"profile", text_or_null(outlet.profile)}, {"url", text_or_null(outlet.url)}};
+    return {
+        {"name", text_or_null(outlet.name)}, {"profile", text_or_null(outlet.profile)}, {"url", text_or_null(outlet.url)}};
 }
 
 Json json_of(const InputFile& file, const article::Article& article, const source::Provenance& provenance) {
@@ -137,7 +134,8 @@ void print_article(std::ostream& out, const InputFile& file, const article::Arti
         << moment_row("published", article.published) << moment_row("modified", article.modified)
         << moment_row("retrieved", article.retrieved)
         << row("language", fmt::format("{} ({})", article.language, name_of(article.direction)))
-        << row("length", fmt::format("{} {}", provenance.length.count, provenance.length.characters ? "characters" : "words"));
+        << row("length",
+               fmt::format("{} {}", provenance.length.count, provenance.length.characters ? "characters" : "words"));
     out << "\n" << article::plain_text(article.body) << "\n";
     if (article.removed.empty()) {
         out << "\n  nothing removed\n\n";

@@ -3,6 +3,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/utf8.h"
@@ -56,9 +57,14 @@ std::string convert(std::string_view bytes, const char* charset) {
 }
 
 /// No text has these, but for the escapes of a terminal and of ISO 2022.
-bool is_control(char c) {
-    return c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r' && c != 0x1B;
-}
+constexpr std::array<bool, 256> is_control = [] {
+    std::array<bool, 256> table = {};
+    std::fill(table.begin(), table.begin() + 0x20, true);
+    for (const char c : std::string_view("\t\n\f\r\x1B")) {
+        table[static_cast<std::size_t>(c)] = false;
+    }
+    return table;
+}();
 
 const char* binary_kind(std::string_view bytes) {
     for (const Signature& signature : signatures) {
@@ -67,7 +73,8 @@ const char* binary_kind(std::string_view bytes) {
         }
     }
     const std::string_view start = bytes.substr(0, looked_at);
-    const auto controls = static_cast<std::size_t>(std::count_if(start.begin(), start.end(), is_control));
+    const auto controls = static_cast<std::size_t>(
+        std::count_if(start.begin(), start.end(), [](char c) { return is_control[static_cast<unsigned char>(c)]; }));
     return controls >= fewest_controls && controls * bytes_per_control > start.size() ? "binary data" : nullptr;
 }
 

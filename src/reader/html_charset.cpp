@@ -109,6 +109,12 @@ bool opens_as_page(std::string_view text) {
     });
 }
 
+bool has_tag(std::string_view lower_case) {
+    constexpr std::string_view tags[] = {"</", "<p", "<!doctype"};
+    return std::any_of(std::begin(tags), std::end(tags),
+                       [&](std::string_view tag) { return lower_case.find(tag) != std::string_view::npos; });
+}
+
 bool is_named_as_page(std::string_view name) {
     const std::string lower = base::lower_ascii(name);
     constexpr std::string_view endings[] = {".html", ".htm", ".xhtml", ".xht"};
@@ -126,14 +132,12 @@ bool is_page(std::string_view bytes, std::string_view name) {
     if (head.starts_with("\xEF\xBB\xBF")) {
         head.erase(0, 3);
     }
-    const std::string lower = base::lower_ascii(head);
-    const std::string_view start = past_prologue(lower);
+    constexpr std::size_t longest_opening = 32;
+    const std::string start = base::lower_ascii(past_prologue(head).substr(0, longest_opening));
     if (start.starts_with("<!doctype netscape-bookmark")) {
         return false;
     }
-    const bool has_tag = lower.find("</") != std::string::npos || lower.find("<p") != std::string::npos ||
-                         lower.find("<!doctype") != std::string::npos;
-    return opens_as_page(start) || (is_named_as_page(name) && has_tag);
+    return opens_as_page(start) || (is_named_as_page(name) && has_tag(base::lower_ascii(head)));
 }
 
 base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,

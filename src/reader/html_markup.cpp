@@ -5,6 +5,8 @@
 #include <cstring>
 #include <optional>
 
+#include "base/text.h"
+#include "base/utf8.h"
 #include "reader/html_open_elements.h"
 
 namespace gazette::reader::html {
@@ -45,6 +47,47 @@ private:
 bool is_raw(Tag tag) {
     return tag == Tag::script || tag == Tag::style || tag == Tag::iframe || tag == Tag::noembed || tag == Tag::noframes ||
            tag == Tag::xmp || tag == Tag::textarea;
+}
+
+/// Shorter runs of text cost as little where they are.
+constexpr std::size_t shortest_aside = 16;
+
+struct NumericReference {
+    std::uint32_t code_point = 0;
+    std::size_t length = 0;
+};
+
+/// The reference that opens `text` with "&#". One beyond Unicode names U+110000.
+NumericReference numeric_reference(std::string_view text) {
+    constexpr std::uint32_t beyond = 0x110000;
+    const bool hexadecimal = text.size() > 2 && lower(text[2]) == 'x';
+    const std::uint32_t base = hexadecimal ? 16 : 10;
+    NumericReference reference{0, hexadecimal ? 3U : 2U};
+    for (; reference.length < text.size(); ++reference.length) {
+        const char digit = lower(text[reference.length]);
+        const int value = digit >= '0' && digit <= '9'                  ? digit - '0'
+                          : hexadecimal && digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
+                                                                        : -1;
+        if (value < 0) {
+            break;
+        }
+        reference.code_point = std::min(reference.code_point * base + static_cast<std::uint32_t>(value), beyond);
+    }
+    reference.length += text.substr(reference.length).starts_with(';') ? 1 : 0;
+    return reference;
+}
+
+/// References to private-use characters and beyond become what scrubbing makes of them.
+void append_text(std::string_view text, std::string& out) {
+    std::size_t at = 0;
+    for (std::size_t mark = text.find("&#"); mark != std::string_view::npos; mark = text.find("&#", mark + 2)) {
+        const NumericReference reference = numeric_reference(text.substr(mark));
+        if (reference.code_point >= first_aside) {
+            out.append(text, at, mark - at).append(base::replacement_box);
+            at = mark + reference.length;
+        }
+    }
+    out.append(text, at);
 }
 
 /// Elements left out with all that is in them. None of it is text of the page.
@@ -94,24 +137,52 @@ private:
     /// Runs of white space are one space, or one line end where they hold one, except where they count.
     void add_text(std::string_view text) {
         if (open_.in_preformatted()) {
-            markup_.text += text;
-            return;
+            append_text(text, markup_.text);
+        } else if (text.size() >= shortest_aside && text.find('&') == std::string_view::npos &&
+                   markup_.aside_texts.size() < most_aside) {
+            set_aside(text);
+        } else {
+            collapsed_.clear();
+            append_collapsed(text, collapsed_);
+            append_text(collapsed_, markup_.text);
         }
+    }
+
+    static void append_collapsed(std::string_view text, std::string& out) {
         for (std::size_t i = 0; i < text.size();) {
             std::size_t end = i;
             while (end < text.size() && !is_space(text[end])) {
                 ++end;
             }
-            markup_.text.append(text, i, end - i);
+            out.append(text, i, end - i);
             i = end;
             while (end < text.size() && is_space(text[end])) {
                 ++end;
             }
             if (end > i) {
-                markup_.text += ' ';
+                out += ' ';
             }
             i = end;
         }
+    }
+
+    /// The white space around the run stays in the markup, where HTML has rules for it.
+    void set_aside(std::string_view text) {
+        const std::size_t begin = markup_.aside.size();
+        append_collapsed(text, markup_.aside);
+        const std::string_view run = std::string_view(markup_.aside).substr(begin);
+        if (run.size() < shortest_aside) {
+            markup_.text += run;
+            markup_.aside.resize(begin);
+            return;
+        }
+        const bool space_before = run.front() == ' ';
+        const bool space_after = run.back() == ' ';
+        markup_.text += space_before ? " " : "";
+        base::append_utf8(markup_.text, first_aside + static_cast<char32_t>(markup_.aside_texts.size()));
+        markup_.text += space_after ? " " : "";
+        markup_.aside_texts.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(markup_.aside.size())});
     }
 
     void skip_comment() {
@@ -289,13 +360,7 @@ private:
         }
         has_title_ = true;
         add_start_tag("title", source_offset, first);
-        for (const char c : content) {
-            if (c == '<') {
-                markup_.text += "&lt;";
-            } else {
-                markup_.text += c;
-            }
-        }
+        append_text(base::replace_all(std::string(content), "<", "&lt;"), markup_.text);
         markup_.text += "</title>";
     }
 
@@ -335,6 +400,8 @@ private:
     OpenElements open_;
     std::array<bool, 256> endless_ = {};
     bool has_title_ = false;
+    /// Kept for its memory alone.
+    std::string collapsed_;
 };
 
 }  // namespace

@@ -11,6 +11,10 @@
 
 namespace gazette::reader::html {
 
+/// What stands for the first run of text that stands aside, and how many can.
+inline constexpr char32_t first_aside = 0x100000;
+inline constexpr std::size_t most_aside = 0xFFFD;
+
 struct AttributeValue {
     Attribute name = Attribute::other;
     /// As written, character references not decoded.
@@ -27,10 +31,20 @@ struct StartTag {
     std::uint32_t attribute_count = 0;
 };
 
+/// A run of text that stands aside.
+struct AsideText {
+    /// In `Markup::aside`, with a space at either end where the source has white space there.
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
 /// Views the source, which must outlive it.
 struct Markup {
-    /// Start tags without attributes, end tags and text.
+    /// Start tags without attributes, end tags and text. Where a run of text stands aside there is one character in its
+    /// stead: U+100000 plus the run's number. The source has no private-use character, nor does a reference name one there.
     std::string text;
+    std::string aside;
+    std::vector<AsideText> aside_texts;
     /// In the order of `text`.
     std::vector<StartTag> tags;
     std::vector<AttributeValue> attributes;
@@ -42,7 +56,9 @@ struct Markup {
 
 /// Cuts tags as HTML Standard 13.2.5 does and leaves out comments, scripts, styles, drawings and the like. What remains
 /// cannot be nested deeper than 400 elements, nor have more than a few formatting elements reopened in every paragraph:
-/// tags beyond that are left out, their text stays. (gumbo takes time quadratic in depth.)
+/// tags beyond that are left out, their text stays. (gumbo takes time quadratic in depth.) Long runs of text without
+/// character references stand aside: gumbo goes through what it is given letter by letter, and it need not know them.
+/// `source` is scrubbed UTF-8.
 Markup reduce_markup(std::string_view source);
 
 }  // namespace gazette::reader::html

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <initializer_list>
 #include <iterator>
+#include <tuple>
 
 namespace gazette::reader::html {
 
@@ -54,26 +54,74 @@ constexpr std::string_view attribute_names[] = {
 static_assert(std::size(attribute_names) == static_cast<std::size_t>(Attribute::xml_lang));
 static_assert(std::is_sorted(std::begin(attribute_names), std::end(attribute_names)));
 
-using TagSet = std::bitset<tag_count>;
+using TagSet = std::array<bool, tag_count>;
 
-TagSet set_of(std::initializer_list<Tag> tags) {
-    TagSet set;
+constexpr TagSet set_of(std::initializer_list<Tag> tags) {
+    TagSet set = {};
     for (const Tag tag : tags) {
-        set.set(static_cast<std::size_t>(tag));
+        set[static_cast<std::size_t>(tag)] = true;
     }
     return set;
 }
 
+constexpr TagSet void_tags = set_of({Tag::base, Tag::br, Tag::col, Tag::embed, Tag::frame, Tag::hr, Tag::img, Tag::input,
+                                     Tag::link, Tag::meta, Tag::source, Tag::track, Tag::wbr});
+
+constexpr TagSet inline_tags = set_of(
+    {Tag::text,   Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,    Tag::bdi,     Tag::bdo,   Tag::big,    Tag::br,
+     Tag::cite,   Tag::code, Tag::data,   Tag::del,     Tag::dfn,  Tag::em,      Tag::font,  Tag::i,      Tag::img,
+     Tag::ins,    Tag::kbd,  Tag::label,  Tag::map,     Tag::mark, Tag::math,    Tag::meter, Tag::output, Tag::picture,
+     Tag::q,      Tag::rb,   Tag::rp,     Tag::rt,      Tag::rtc,  Tag::ruby,    Tag::s,     Tag::samp,   Tag::small,
+     Tag::source, Tag::span, Tag::strike, Tag::strong,  Tag::sub,  Tag::sup,     Tag::time,  Tag::tt,     Tag::u,
+     Tag::var,    Tag::wbr,  Tag::other,  Tag::link,    Tag::meta, Tag::noscript});
+
+/// Where each of `count` names stands in their list, found by a hash of length and three letters.
 template <std::size_t count>
-std::size_t index_of(const std::string_view (&names)[count], std::string_view name) {
-    const auto* found = std::lower_bound(std::begin(names), std::end(names), name);
-    return found != std::end(names) && *found == name ? static_cast<std::size_t>(found - names) : count;
-}
+class NameIndex {
+public:
+    constexpr explicit NameIndex(const std::string_view (&names)[count]) : names_(names) {
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t slot = slot_of(names[i]);
+            while (slots_[slot] != 0) {
+                slot = (slot + 1) % slots_.size();
+            }
+            slots_[slot] = static_cast<std::uint8_t>(i + 1);
+        }
+    }
+
+    /// `count` where it is none of them.
+    constexpr std::size_t of(std::string_view name) const {
+        if (name.empty()) {
+            return count;
+        }
+        for (std::size_t slot = slot_of(name); slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
+            if (names_[slots_[slot] - 1U] == name) {
+                return slots_[slot] - 1U;
+            }
+        }
+        return count;
+    }
+
+private:
+    static constexpr std::size_t slot_of(std::string_view name) {
+        const auto letter = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(name[at])); };
+        const std::size_t mixed =
+            letter(0) * 5 + letter(name.size() / 2) * 31 + letter(name.size() - 1) * 113 + name.size() * 67;
+        return mixed % std::tuple_size_v<decltype(slots_)>;
+    }
+
+    static_assert(count < 256);
+    const std::string_view (&names_)[count];
+    std::array<std::uint8_t, 1024> slots_ = {};
+};
+
+constexpr NameIndex tags(tag_names);
+constexpr NameIndex attributes(attribute_names);
 
 }  // namespace
 
 Tag tag_named(std::string_view name) {
-    const std::size_t index = index_of(tag_names, name);
+    const std::size_t index = tags.of(name);
     return index < std::size(tag_names) ? static_cast<Tag>(index + first_tag) : Tag::other;
 }
 
@@ -83,25 +131,16 @@ std::string_view name_of(Tag tag) {
 }
 
 Attribute attribute_named(std::string_view name) {
-    const std::size_t index = index_of(attribute_names, name);
+    const std::size_t index = attributes.of(name);
     return index < std::size(attribute_names) ? static_cast<Attribute>(index + 1) : Attribute::other;
 }
 
 bool is_void(Tag tag) {
-    static const TagSet tags = set_of({Tag::base, Tag::br, Tag::col, Tag::embed, Tag::frame, Tag::hr, Tag::img, Tag::input,
-                                       Tag::link, Tag::meta, Tag::source, Tag::track, Tag::wbr});
-    return tags[static_cast<std::size_t>(tag)];
+    return void_tags[static_cast<std::size_t>(tag)];
 }
 
 bool is_inline(Tag tag) {
-    static const TagSet tags = set_of(
-        {Tag::text,   Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,    Tag::bdi,     Tag::bdo,   Tag::big,    Tag::br,
-         Tag::cite,   Tag::code, Tag::data,   Tag::del,     Tag::dfn,  Tag::em,      Tag::font,  Tag::i,      Tag::img,
-         Tag::ins,    Tag::kbd,  Tag::label,  Tag::map,     Tag::mark, Tag::math,    Tag::meter, Tag::output, Tag::picture,
-         Tag::q,      Tag::rb,   Tag::rp,     Tag::rt,      Tag::rtc,  Tag::ruby,    Tag::s,     Tag::samp,   Tag::small,
-         Tag::source, Tag::span, Tag::strike, Tag::strong,  Tag::sub,  Tag::sup,     Tag::time,  Tag::tt,     Tag::u,
-         Tag::var,    Tag::wbr,  Tag::other,  Tag::link,    Tag::meta, Tag::noscript});
-    return tags[static_cast<std::size_t>(tag)];
+    return inline_tags[static_cast<std::size_t>(tag)];
 }
 
 int heading_level(Tag tag) {

@@ -3,6 +3,7 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -45,6 +46,17 @@ private:
 };
 
 // ---- from gumbo's tree
+
+static Tag tag_known_as(GumboTag known) {
+    static const std::array<Tag, GUMBO_TAG_UNKNOWN> tags = [] {
+        std::array<Tag, GUMBO_TAG_UNKNOWN> all = {};
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i] = tag_named(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
+        }
+        return all;
+    }();
+    return tags[static_cast<std::size_t>(known)];
+}
 
 class Page::Builder {
 public:
@@ -111,7 +123,7 @@ private:
             gumbo_tag_from_original_text(&name);
             return tag_named({name.data, name.length});
         }
-        return tag_named(gumbo_normalized_tagname(element.tag));
+        return tag_known_as(element.tag);
     }
 
     /// Reopened elements come out of order, hence the search.
@@ -127,13 +139,71 @@ private:
     }
 
     void add_text(std::string_view text, NodeIndex parent) {
-        if (needs_scrubbing(text)) {
-            base::Diagnostics ignored;
-            page_.scrubbed_.push_back(std::make_unique<std::string>(base::scrub(text, "", ignored)));
-            text = *page_.scrubbed_.back();
+        if (const std::string_view run = sole_run(text); !run.empty()) {
+            text = run;
+        } else if (needs_scrubbing(text)) {
+            page_.texts_.push_back(std::make_unique<std::string>(completed(text)));
+            text = *page_.texts_.back();
         }
         const NodeIndex index = page_.size();
         page_.nodes_.push_back({Tag::text, parent, index + 1, 0, 0, page_.nodes_[parent].source_offset, text});
+    }
+
+    // ---- texts that stand aside
+
+    static constexpr std::size_t mark_length = 4;
+
+    /// The text whose place the four bytes of UTF-8 keep; nullptr where they keep none's.
+    const AsideText* aside_at(std::string_view mark) const {
+        if (mark.size() < mark_length || mark.front() != '\xF4') {
+            return nullptr;
+        }
+        std::size_t at = 0;
+        const char32_t number = base::next_code_point(mark, at) - first_aside;
+        return number < page_.markup_.aside_texts.size() ? &page_.markup_.aside_texts[number] : nullptr;
+    }
+
+    std::string_view run_of(const AsideText& aside) const {
+        return std::string_view(page_.markup_.aside).substr(aside.begin, aside.end - aside.begin);
+    }
+
+    /// Without the spaces at its ends, which are in the markup too.
+    std::string_view words_of(const AsideText& aside) const {
+        std::string_view run = run_of(aside);
+        run.remove_prefix(run.starts_with(' ') ? 1 : 0);
+        run.remove_suffix(run.ends_with(' ') ? 1 : 0);
+        return run;
+    }
+
+    /// Of a text that is one such run, between the spaces that it has itself; empty where it is not.
+    std::string_view sole_run(std::string_view text) const {
+        const std::size_t before = text.starts_with(' ') ? 1 : 0;
+        const std::size_t after = before + mark_length;
+        const AsideText* const aside = text.size() > after + 1 ? nullptr : aside_at(text.substr(before));
+        if (aside == nullptr || (text.size() > after && text.back() != ' ')) {
+            return {};
+        }
+        const std::string_view run = run_of(*aside);
+        const bool same_spaces = run.starts_with(' ') == (before > 0) && run.ends_with(' ') == (text.size() > after);
+        return same_spaces ? run : std::string_view();
+    }
+
+    /// With the runs in their places, and scrubbed.
+    std::string completed(std::string_view text) const {
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t mark = std::min(text.find('\xF4', at), text.size());
+            out.append(text, at, mark - at);
+            at = mark;
+            if (const AsideText* const aside = aside_at(text.substr(mark))) {
+                out += words_of(*aside);
+                at += mark_length;
+            } else if (at < text.size()) {
+                out += text[at++];
+            }
+        }
+        base::Diagnostics ignored;
+        return base::scrub(out, "", ignored);
     }
 
     Page& page_;

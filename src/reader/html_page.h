@@ -70,8 +70,8 @@ private:
     std::vector<std::uint32_t> line_ends_;
     /// Where gumbo's strings are, which the nodes view.
     std::unique_ptr<Arena> arena_;
-    /// Texts that had to be scrubbed.
-    std::vector<std::unique_ptr<std::string>> scrubbed_;
+    /// Texts that had to be scrubbed, or put together from several.
+    std::vector<std::unique_ptr<std::string>> texts_;
 };
 
 /// The children of a node, each in turn.

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <memory>
 
+#include "base/utf8.h"
+
 namespace gazette::reader {
 
 namespace {
@@ -36,11 +38,8 @@ std::string superset_of(const std::string& charset) {
 
 Sequences count_sequences(std::string_view bytes) {
     Sequences count;
-    for (std::size_t at = 0; at < bytes.size();) {
+    for (std::size_t at = base::end_of_ascii(bytes); at < bytes.size(); at = base::end_of_ascii(bytes, at)) {
         const auto lead = static_cast<unsigned char>(bytes[at++]);
-        if (lead < 0x80) {
-            continue;
-        }
         const std::size_t wanted = following_bytes(lead);
         std::size_t found = 0;
         while (found < wanted && at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80) {

@@ -97,6 +97,25 @@ TEST_CASE("markup without end is read without harm") {
     }
 }
 
+TEST_CASE("text comes back to where it stood, whatever tags are left out around it") {
+    const std::string runs =
+        "  the ice  grew <nav>to the pilots' landing</nav>and <x>to the ferry of Salt Quay</x> &amp; the old crane  ";
+    CHECK(contains(tree_of("<p>It is said that" + runs + "that night.</p>"),
+                   "\"It is said that the ice grew and to the ferry of Salt Quay & the old crane that night.\""));
+    CHECK(contains(tree_of("<p>\u00A0the pilots of Salt Quay</frameset>stood by the ferry all night\u00A0</p>"),
+                   "the pilots of Salt Quaystood by the ferry all night"));
+    CHECK(contains(tree_of("<table><p>The crane in the table stood still<tr><td>Nine centimetres of ice</table>"),
+                   "The crane in the table stood still"));
+}
+
+TEST_CASE("a reference to a private-use character stands for no text of the page") {
+    const std::string markup =
+        tree_of("<p>The pilots of Salt Quay wait.</p><p>&#x100000;&#1048577;&#x100002 and &#x110000;</p>"
+                "<title>&#x100000;</title><pre>&#x100000;&#xE9;</pre>");
+    CHECK(contains(markup, "\"\u25A1\u25A1\u25A1 and \u25A1\""));
+    CHECK(contains(markup, "\u25A1\u00E9"));
+}
+
 TEST_CASE("a page is known by how it opens, and by its name where that does not tell") {
     CHECK(contains(body(read(bytes_of(page(""), "page"))), "harbour of Salt Quay"));
     CHECK(contains(body(read(bytes_of("<p>The harbour froze over on Monday, they said.</p>", "a.htm"))), "harbour"));
