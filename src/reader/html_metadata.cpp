@@ -51,6 +51,10 @@ base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& fil
         names.articles_ = set_of(types->strings("articles"));
         names.others_ = set_of(types->strings("others"));
     }
+    if (std::optional<base::TomlTable> links = document->table("author_links")) {
+        names.author_folders_ = links->strings("folders");
+        names.author_labels_ = links->strings("labels");
+    }
     if (const base::Result<void> finished = document->finish(); !finished) {
         return finished.failure();
     }
@@ -60,6 +64,17 @@ base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& fil
 const std::vector<MetadataNames::Place>* MetadataNames::of(const std::string& name) const {
     const auto found = places_.find(name);
     return found == places_.end() ? nullptr : &found->second;
+}
+
+bool MetadataNames::leads_to_author(std::string_view address) const {
+    return std::any_of(author_folders_.begin(), author_folders_.end(),
+                       [&](const std::string& folder) { return address.find(folder) != std::string_view::npos; });
+}
+
+bool MetadataNames::is_author_label(std::string_view text) const {
+    const std::string folded = base::fold(text);
+    return std::any_of(author_labels_.begin(), author_labels_.end(),
+                       [&](const std::string& label) { return folded.find(label) != std::string::npos; });
 }
 
 }  // namespace gazette::reader::html

@@ -29,6 +29,11 @@ public:
     /// What a meta element of this name (in lower case, ":" or "." alike) states; null where nothing.
     const std::vector<Place>* of(const std::string& name) const;
 
+    /// Whether an address is that of a page about an author.
+    bool leads_to_author(std::string_view address) const;
+    /// Whether the text of such a link is no name but "All articles", "Follow" or the like.
+    bool is_author_label(std::string_view text) const;
+
     bool is_article(std::string_view type) const { return articles_.contains(std::string(type)); }
     bool is_work(std::string_view type) const { return is_article(type) || others_.contains(std::string(type)); }
 
@@ -36,6 +41,8 @@ private:
     std::unordered_map<std::string, std::vector<Place>> places_;
     std::unordered_set<std::string> articles_;
     std::unordered_set<std::string> others_;
+    std::vector<std::string> author_folders_;
+    std::vector<std::string> author_labels_;
 };
 
 /// In lower case, ":" as ".".

@@ -116,12 +116,33 @@ std::string without_site(std::string title, const PageFacts& facts) {
     return title;
 }
 
-/// The headings of level 1 that are shown, the longest first.
+/// Whether an address is that of the first page of a site.
+bool is_home(std::string_view href) {
+    if (const std::size_t scheme = href.find("//"); scheme != std::string_view::npos) {
+        const std::size_t path = href.find('/', scheme + 2);
+        href = path == std::string_view::npos ? "/" : href.substr(path);
+    }
+    constexpr std::string_view homes[] = {"/", "./", "../", "/index.html", "index.html", "/index.php", "index.php"};
+    return std::find(std::begin(homes), std::end(homes), base::trim(href)) != std::end(homes);
+}
+
+/// A heading that leads to the site's first page is the site's name, not a headline.
+bool is_masthead(const Page& page, NodeIndex heading) {
+    for (NodeIndex i = heading + 1; i < page[heading].end; ++i) {
+        if (page[i].tag == Tag::a && page.has(i, Attribute::href) && is_home(page.raw(i, Attribute::href))) {
+            return true;
+        }
+    }
+    const NodeIndex around = page[heading].parent;
+    return page[around].tag == Tag::a && page.has(around, Attribute::href) && is_home(page.raw(around, Attribute::href));
+}
+
+/// The headings of level 1 that may be an article's, in the order of the page.
 std::vector<std::string> main_headings(const Page& page) {
     constexpr std::size_t longest = 400;
     std::vector<std::string> headings;
     for (NodeIndex i = 1; i < page.size(); ++i) {
-        if (page[i].tag == Tag::h1) {
+        if (page[i].tag == Tag::h1 && !is_masthead(page, i)) {
             std::string text = page.text_of(i);
             if (!text.empty() && text.size() < longest) {
                 headings.push_back(std::move(text));
@@ -151,38 +172,69 @@ bool is_label(std::string_view heading) {
     return dense ? heading.size() < 24 : count_spaces(heading) < 2;
 }
 
-/// Whether a heading is of the same article as the title, and not merely the smaller part of it.
+/// Words that tell something: those of four letters and more, folded.
+std::vector<std::string> telling_words(std::string_view text) {
+    constexpr std::size_t shortest = 4;
+    std::vector<std::string> words;
+    const std::string folded = base::fold(text);
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (end - at >= shortest) {
+            words.push_back(folded.substr(at, end - at));
+        }
+        at = end + 1;
+    }
+    return words;
+}
+
+/// Whether a heading is of the same article as the title, and not merely the smaller part of it: it has the title within
+/// it, or shares words with it that make up more than a third of its own (longer words tell more).
 bool is_another_wording(const std::string& heading, const std::string& title) {
     const std::string inner = squeezed_without_marks(heading);
     const std::string outer = squeezed_without_marks(title);
     if (outer.find(inner) != std::string::npos) {
         return inner.size() * 10 >= outer.size() * 6;
     }
-    constexpr std::size_t shortest_word = 4;
-    const std::string words = base::fold(title);
-    const std::string folded = base::fold(heading);
-    for (std::size_t at = 0; at < folded.size();) {
-        const std::size_t end = std::min(folded.find(' ', at), folded.size());
-        if (end - at >= shortest_word && words.find(folded.substr(at, end - at)) != std::string::npos) {
-            return true;
-        }
-        at = end + 1;
+    if (!outer.empty() && inner.find(outer) != std::string::npos) {
+        return true;
     }
-    return false;
+    const std::vector<std::string> words = telling_words(heading);
+    const std::vector<std::string> others = telling_words(title);
+    const auto is_shared = [&](const std::string& word) {
+        return std::any_of(others.begin(), others.end(), [&](const std::string& other) {
+            return other.find(word) != std::string::npos || word.starts_with(other);
+        });
+    };
+    std::size_t letters = 0;
+    std::size_t shared = 0;
+    for (const std::string& word : words) {
+        letters += word.size();
+        shared += is_shared(word) ? word.size() : 0;
+    }
+    return shared * 3 > letters;
 }
 
-/// The main heading where it says the same in its own spelling (meta elements tend to have plain quotation marks), and
-/// where it is the only one: what pages state for social networks is not always what they print.
+/// The main heading where it says the same in its own spelling (meta elements tend to have plain quotation marks), where
+/// it is what the window is called, and where it is the only one: what pages state for social networks is not always what
+/// they print.
 std::string as_printed(const Page& page, const std::string& title, const PageFacts& facts) {
+    const std::string window = squeezed_without_marks(without_site(window_title(page), facts));
     std::vector<std::string> headings;
+    std::string named_as_window;
     for (std::string& heading : main_headings(page)) {
         if (squeezed_without_marks(heading) == squeezed_without_marks(title)) {
             return std::move(heading);
+        }
+        if (!is_label(heading) && !names_site(heading, facts) && squeezed_without_marks(heading) == window) {
+            named_as_window = heading;
         }
         if (!is_label(heading) && !names_site(heading, facts) && is_another_wording(heading, title) &&
             std::find(headings.begin(), headings.end(), heading) == headings.end()) {
             headings.push_back(std::move(heading));
         }
+    }
+    if (!named_as_window.empty()) {
+        return named_as_window;
     }
     return headings.size() == 1 ? headings.front() : title;
 }

@@ -50,34 +50,18 @@ bool has_word(std::string_view list, std::string_view word) {
     return false;
 }
 
-/// Words of links beside an author's name.
-bool is_label(const std::string& text) {
-    constexpr std::string_view words[] = {"author",  "rss",     "archive",  "follow",  "view", "more", "posts", "email",
-                                          "profile", "twitter", "articles", "stories", "all ", "bio",  "sign",  "log "};
-    const std::string folded = base::fold(text);
-    return std::any_of(std::begin(words), std::end(words),
-                       [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-}
-
 /// The names that a byline links to pages about their bearers, joined.
-std::string linked_names(const Page& page, NodeIndex byline) {
-    constexpr std::string_view folders[] = {"/author",      "/people/",   "/person/",  "/profile", "/staff/",
-                                            "/contributor", "/by/",       "/writers/", "/writer/", "/reporter",
-                                            "/journalist",  "/columnist", "/autor",    "/auteur",  "/redaktion/",
-                                            "/users/",      "/user/",     "/editors/", "/editor/"};
+std::string linked_names(const Page& page, NodeIndex byline, const MetadataNames& rules) {
     std::string names;
     for (NodeIndex i = byline; i < page[byline].end; ++i) {
         if (page[i].tag != Tag::a) {
             continue;
         }
         const std::string_view href = page.raw(i, Attribute::href);
-        const bool known = has_word(page.raw(i, Attribute::rel), "author") ||
-                           std::any_of(std::begin(folders), std::end(folders), [&](std::string_view folder) {
-                               return href.find(folder) != std::string_view::npos;
-                           });
+        const bool known = has_word(page.raw(i, Attribute::rel), "author") || rules.leads_to_author(href);
         const std::string name = page.text_of(i);
-        if (known && !is_label(name) && name.size() > 3 && name.size() < 60 && name.find('@') == std::string::npos &&
-            names.find(name) == std::string::npos) {
+        if (known && !rules.is_author_label(name) && name.size() > 3 && name.size() < 60 &&
+            name.find('@') == std::string::npos && names.find(name) == std::string::npos) {
             names += (names.empty() ? "" : ", ") + name;
         }
     }
@@ -127,11 +111,11 @@ std::string without_date(const std::string& names) {
 }
 
 /// Of the first link to a page about an author, on pages that mark no byline.
-std::string first_linked_name(const Survey& survey, const Content& content) {
+std::string first_linked_name(const Survey& survey, const Content& content, const MetadataNames& rules) {
     std::string found;
     each_shown(survey, content, [&](NodeIndex node) {
         if (survey.page()[node].tag == Tag::a) {
-            found = linked_names(survey.page(), node);
+            found = linked_names(survey.page(), node, rules);
         }
         return !found.empty();
     });
@@ -140,7 +124,7 @@ std::string first_linked_name(const Survey& survey, const Content& content) {
 
 }  // namespace
 
-std::string visible_byline(const Survey& survey, const Content& content) {
+std::string visible_byline(const Survey& survey, const Content& content, const MetadataNames& rules) {
     const Page& page = survey.page();
     std::string found;
     each_shown(survey, content, [&](NodeIndex node) {
@@ -150,7 +134,7 @@ std::string visible_byline(const Survey& survey, const Content& content) {
             return false;
         }
         std::string text = page.text_of(node);
-        std::string linked = linked_names(page, node);
+        std::string linked = linked_names(page, node, rules);
         // Not all names of a list may be links.
         const bool listed = text.find(" and ") != std::string::npos || text.find(',') != std::string::npos;
         if (listed && text.size() < longest_byline && text.size() < linked.size() + 40) {
@@ -163,7 +147,7 @@ std::string visible_byline(const Survey& survey, const Content& content) {
         return true;
     });
     if (found.empty()) {
-        found = first_linked_name(survey, content);
+        found = first_linked_name(survey, content, rules);
     }
     return found;
 }
@@ -223,8 +207,9 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
     while (!trimmed.empty() && std::string_view(",;:|-(").find(trimmed.back()) != std::string_view::npos) {
         trimmed = base::trim(trimmed.substr(0, trimmed.size() - 1));
     }
-    // What is left of "By" alone names nobody.
-    return trimmed.size() < 3 ? std::string() : std::string(trimmed);
+    // What is left of "By" alone names nobody, nor does how long it takes to read.
+    const bool counts = !trimmed.empty() && std::isdigit(static_cast<unsigned char>(trimmed.front())) != 0;
+    return trimmed.size() < 3 || counts ? std::string() : std::string(trimmed);
 }
 
 }  // namespace gazette::reader::html

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "reader/html_metadata.h"
 #include "reader/page_content.h"
 #include "reader/page_measure.h"
 #include "reader/rules.h"
@@ -14,7 +15,7 @@
 namespace gazette::reader::html {
 
 /// The first line that class, id or rel call a byline, outside comments and what is hidden; as it is written.
-std::string visible_byline(const Survey& survey, const Content& content);
+std::string visible_byline(const Survey& survey, const Content& content, const MetadataNames& rules);
 
 /// The first time element, then the first line that its class calls a date, outside what is beside the article.
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content);

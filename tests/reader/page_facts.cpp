@@ -74,6 +74,32 @@ TEST_CASE("what stands before the text is read where nothing else states it") {
     CHECK_FALSE(contains(body(article), "By Ada"));
 }
 
+TEST_CASE("of a title for social networks and a heading, the heading counts where it is of the same article") {
+    const auto title_of = [](const std::string& stated, const std::string& window, const std::string& heading) {
+        return read_page("<meta property='og:title' content='" + stated + "'><title>" + window + "</title>", heading).title;
+    };
+    const std::string heading = "<h1>Harbour of Salt Quay froze, and the ferry stayed</h1>";
+    const std::string printed = "Harbour of Salt Quay froze, and the ferry stayed";
+    CHECK(title_of("Salt Quay harbour froze", "Ice", heading) == printed);
+    CHECK(title_of("You will not believe this ice", printed, heading) == printed);
+    CHECK(title_of("The ice stayed for a whole month", "Ice", heading) == "The ice stayed for a whole month");
+}
+
+TEST_CASE("a heading that leads to the first page is the site's, not the article's") {
+    const std::string window = "<title>The ferry stayed at the quay: the courier of the north</title>";
+    for (const char* home : {"/", "index.html", "https://saltquay.example/", "https://saltquay.example"}) {
+        const std::string masthead = "<h1><a href='" + std::string(home) + "'>the courier of the north</a></h1>";
+        CHECK(read_page(window, masthead).title == "The ferry stayed at the quay: the courier of the north");
+    }
+    CHECK(read_page(window, "<h1><a href='/ice/'>The ferry stayed at the quay</a></h1>").title ==
+          "The ferry stayed at the quay");
+}
+
+TEST_CASE("how long it takes to read an article is nobody's name") {
+    CHECK(read_page("", "<div class=author-line>4 minutes</div>").byline.empty());
+    CHECK(read_page("", "<div class=author-line>Ada Quill</div>").byline == "Ada Quill");
+}
+
 TEST_CASE("a page that is saved says where it came from") {
     const article::Article article = read(
         bytes_of("<!DOCTYPE html>\n<!-- saved from url=(0035)https://saltquay.example/2026/11/24/ice -->\n<html><body>" +
