@@ -17,7 +17,7 @@ namespace {
 
 using Files = std::vector<std::pair<std::string, std::string>>;
 
-std::string little_endian(std::uint32_t value, int bytes) {
+std::string little_endian(std::uint64_t value, int bytes) {
     std::string out;
     for (int i = 0; i < bytes; ++i) {
         out += static_cast<char>(value >> (8 * i) & 0xFF);
@@ -104,7 +104,7 @@ TEST_CASE("each text of a ZIP archive is an article, with its path, its digest a
     CHECK(unread(reading) == "picture.png: note: no text, page or archive by its name; left out\n");
 }
 
-TEST_CASE("gzip is unpacked, its members one after the other; the digest is that of what was given") {
+TEST_CASE("gzip is unpacked, its members one after the other, and the digest is that of what was given") {
     const std::string text = story("Ferry Leaves Late");
     const std::string packed = gzip_of(text.substr(0, 30)) + gzip_of(text.substr(30)) + "padding";
     const reader::Reading reading = reading_of(packed, "ferry.txt.gz");
