@@ -41,6 +41,14 @@ bool is_other_xml(std::string_view text, const std::string& name) {
            (start.starts_with('<') && std::find(endings.begin(), endings.end(), extension_of(name)) != endings.end());
 }
 
+base::Failure other_xml(std::string_view text, const std::string& name) {
+    if (text.substr(0, 1024).find("<opml") != std::string_view::npos) {
+        return base::fail("this is a list of feeds (OPML), which has no articles in it", "fetch its feeds and give those",
+                          {name, 0, 0});
+    }
+    return base::fail("this is XML, but neither a page nor a feed", "export the text as HTML or Markdown", {name, 0, 0});
+}
+
 /// NAME.toml beats what the text and its head say. One that cannot be read costs its facts, not the article.
 void apply_sidecar(const Bytes& bytes, article::Article& article) {
     if (bytes.sidecar.empty()) {
@@ -86,8 +94,7 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
         return text.failure();
     }
     if (!page && is_other_xml(*text, bytes.name)) {
-        return base::fail("this is XML, but neither a page nor a feed", "export the text as HTML or Markdown",
-                          {bytes.name, 0, 0});
+        return other_xml(*text, bytes.name);
     }
     base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
     if (!made) {
