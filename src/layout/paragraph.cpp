@@ -234,7 +234,9 @@ Line ParagraphSetter::State::build_line(const ShapedSegment& segment, const Line
     }
     // The space at which a line breaks belongs to the text of the line before.
     while (plan.broken_after == nullptr && plan.last < count && is_space(segment.units[plan.last].kind)) ++plan.last;
-    return line_builder.build(segment, plan);
+    Line built = line_builder.build(segment, plan);
+    built.word_space = line_builder.word_space();
+    return built;
 }
 
 // ---- the door

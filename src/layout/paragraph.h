@@ -65,6 +65,8 @@ struct Line {
     bool hyphenated = false;
     /// The line could not be made to fit its measure.
     bool overfull = false;
+    /// The widest word space of a justified line, in thousandths of the natural one; 1000 where there is none.
+    int word_space = 1000;
 };
 
 /// Sets paragraphs: shaping, breaking, justification, bidi order per line (UAX #9, L1 to L4). Not for two threads at once,

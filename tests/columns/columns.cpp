@@ -1,0 +1,236 @@
+// Markdown files in; how well their columns and lines are set, by the layout's own values, out.
+//
+//   columns [--bar PERCENT] FILE…
+//
+// Binds the files into one edition in the broadsheet style and prints two rows: columns of its body with the single lines of
+// paragraphs that stand at their foot (orphans) or head (widows) and the headings that end one; then the justified lines of
+// the same paragraphs at a measure of 240 pt in the default face at 9 pt, those that are very loose (their word spaces
+// stretched by more than all they have, after the letters were) and those that are overfull. With a bar exits with 1 where a
+// share is not below it, a heading ends a column or a line is overfull; with 77 (skipped) where faces are missing.
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "edition/assemble.h"
+#include "layout/geometry.h"
+#include "layout/hyphenation_patterns.h"
+#include "layout/paragraph.h"
+#include "layout/typeset.h"
+#include "reader/reader.h"
+#include "reader/rules.h"
+#include "source/registry.h"
+
+namespace {
+
+using namespace gazette;
+using namespace gazette::layout;
+
+constexpr ScaledPoints point = base::scaled_points_per_point;
+
+struct Census {
+    std::size_t columns = 0;
+    int widows = 0;
+    int orphans = 0;
+    int stranded = 0;
+    long lines = 0;
+    long very_loose = 0;
+    long overfull = 0;
+};
+
+/// Notes in which columns the lines of each block stand.
+class Counter : public Painter {
+public:
+    explicit Counter(const style::PdfStyle& style) : geometry_(geometry_of(style)), style_(style) {}
+
+    ElementId open(StructureElement element) override {
+        elements_.push_back(std::move(element));
+        return static_cast<ElementId>(elements_.size() - 1);
+    }
+
+    base::Result<void> paint(Page page) override {
+        if (page.part == PagePart::body) {
+            for (const Box& box : page.boxes) {
+                if (const auto* text = std::get_if<TextBox>(&box.content)) note(page, *text, box.element);
+            }
+        }
+        return {};
+    }
+
+    void outline(OutlineItem) override {}
+
+    void count(Census& census) const {
+        std::map<Column, std::pair<ScaledPoints, ElementId>> lowest;
+        for (const auto& [block, columns] : blocks_) {
+            for (const auto& [column, baselines] : columns) {
+                auto& low = lowest[column];
+                low = std::max(low, {*baselines.rbegin(), block});
+            }
+            if (elements_[block].role == StructureRole::paragraph && columns.size() > 1) {
+                census.orphans += lines_of(columns.begin()->second) == 1;
+                census.widows += lines_of(columns.rbegin()->second) == 1;
+            }
+        }
+        census.columns = lowest.size();
+        for (const auto& [column, low] : lowest) census.stranded += elements_[low.second].role == StructureRole::heading;
+    }
+
+private:
+    /// Page and column.
+    using Column = std::pair<int, int>;
+
+    void note(const Page& page, const TextBox& text, ElementId element) {
+        while (element != artifact && element != 0 && elements_[element].role != StructureRole::paragraph &&
+               elements_[element].role != StructureRole::heading) {
+            element = elements_[element].parent;
+        }
+        if (element == artifact || !is_of_body(element)) return;
+        const ScaledPoints left = text_left(style_, page.number, base::Direction::left_to_right);
+        const ScaledPoints step = geometry_.column_width(geometry_.columns) + geometry_.gutter;
+        const int column = static_cast<int>((text.x - left + geometry_.gutter / 2) / step);
+        blocks_[element][{page.number, column}].insert(text.baseline);
+    }
+
+    /// In an article, and not in the footer that closes it.
+    bool is_of_body(ElementId element) const {
+        for (; element != 0; element = elements_[element].parent) {
+            if (elements_[element].role == StructureRole::section) return false;
+            if (elements_[element].role == StructureRole::article) return true;
+        }
+        return false;
+    }
+
+    /// Superior figures stand a little above their line.
+    int lines_of(const std::set<ScaledPoints>& baselines) const {
+        int lines = 0;
+        ScaledPoints last = -geometry_.unit;
+        for (const ScaledPoints baseline : baselines) {
+            if (baseline - last > geometry_.unit / 2) ++lines;
+            last = baseline;
+        }
+        return lines;
+    }
+
+    Geometry geometry_;
+    const style::PdfStyle& style_;
+    std::vector<StructureElement> elements_{1};
+    std::map<ElementId, std::map<Column, std::set<ScaledPoints>>> blocks_;
+};
+
+void add_paragraphs(const article::Blocks& blocks, std::vector<std::string>& paragraphs) {
+    for (const article::Block& block : blocks) {
+        if (const auto* paragraph = std::get_if<article::Paragraph>(&block.value)) {
+            paragraphs.push_back(article::plain_text(paragraph->inlines));
+        } else if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
+            add_paragraphs(quote->blocks, paragraphs);
+        } else if (const auto* list = std::get_if<article::List>(&block.value)) {
+            for (const article::ListItem& item : list->items) add_paragraphs(item.blocks, paragraphs);
+        }
+    }
+}
+
+/// Justifies whatever comes of it, so that no loose line gets away as a ragged one.
+void count_lines(const edition::Edition& edition, font::Library& library, Census& census) {
+    style::PdfStyle style;
+    style.justification.ragged_above = 1'000'000;
+    HyphenationPatterns patterns;
+    ParagraphSetter setter(library, patterns, style);
+    for (const edition::Entry* entry : edition::entries_of(edition)) {
+        const auto body = entry->load_body();
+        std::vector<std::string> paragraphs;
+        if (body) add_paragraphs(*body, paragraphs);
+        for (std::string& text : paragraphs) {
+            Paragraph paragraph;
+            StyledSpan& span = paragraph.spans.emplace_back();
+            span.end = static_cast<std::uint32_t>(text.size());
+            span.style.size = 9 * point;
+            span.style.hyphenate = true;
+            span.language = entry->head.language;
+            paragraph.text = std::move(text);
+            const std::vector<Line> lines = setter.set(paragraph, 240 * point);
+            for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+                ++census.lines;
+                census.very_loose += lines[i].word_space > style.justification.word_space_max;
+                census.overfull += lines[i].overfull;
+            }
+        }
+    }
+}
+
+edition::Edition edition_of(const std::vector<std::string>& files, const reader::Rules& rules, edition::Labels labels) {
+    std::vector<edition::Candidate> candidates;
+    const source::Registry registry;
+    for (const std::string& file : files) {
+        std::ifstream stream(file, std::ios::binary);
+        reader::Bytes bytes;
+        bytes.data.assign(std::istreambuf_iterator<char>(stream), {});
+        bytes.name = file;
+        auto reading = reader::read(bytes, {registry, rules});
+        if (!reading) std::fprintf(stderr, "%s\n", base::format(reading.error()).c_str());
+        for (std::size_t i = 0; reading && i < reading->articles.size(); ++i) {
+            edition::Candidate& candidate = candidates.emplace_back();
+            candidate.head = std::move(reading->articles[i]);
+            candidate.provenance = source::provenance_of(candidate.head, registry);
+            candidate.load_body = [body = std::exchange(candidate.head.body, {})] {
+                return base::Result<article::Blocks>(body);
+            };
+        }
+    }
+    edition::Plan plan;
+    plan.title = "The Quill";
+    plan.language = "en";
+    plan.date = {2026, 11, 24};
+    return edition::assemble(plan, std::move(candidates), {}, std::move(labels));
+}
+
+double percent(long part, long whole) {
+    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    std::vector<std::string> files(arguments + 1, arguments + count);
+    double bar = -1;
+    if (files.size() > 1 && files[0] == "--bar") {
+        bar = std::stod(files[1]);
+        files.erase(files.begin(), files.begin() + 2);
+    }
+    auto library = font::Library::open(std::filesystem::path(GAZETTE_SOURCE_DIR) / "fonts" / "fonts.toml", {});
+    if (!library) {
+        std::printf("skipped: %s\n", base::format(library.error()).c_str());
+        return 77;
+    }
+    const auto rules = reader::Rules::read(GAZETTE_DATA_DIR "/reader");
+    const auto style = style::read(std::filesystem::path(GAZETTE_SOURCE_DIR) / "styles", "broadsheet");
+    auto labels = edition::Labels::read(GAZETTE_DATA_DIR "/labels", "en");
+    if (files.empty() || !rules || !style || !labels) {
+        std::fprintf(stderr, "usage: columns [--bar PERCENT] FILE...\n");
+        return 2;
+    }
+    const edition::Edition edition = edition_of(files, *rules, *std::move(labels));
+    Counter counter(style->pdf);
+    base::Diagnostics diagnostics;
+    if (const auto set = typeset(edition, style->pdf, *library, counter, 1, diagnostics); !set) {
+        std::fprintf(stderr, "%s\n", base::format(set.error()).c_str());
+        return 2;
+    }
+    Census census;
+    counter.count(census);
+    count_lines(edition, *library, census);
+    const double single = percent(census.widows + census.orphans, static_cast<long>(census.columns));
+    const double loose = percent(census.very_loose, census.lines);
+    std::printf("%zu columns: %d widows, %d orphans (%.2f %%), %d headings at the foot\n", census.columns, census.widows,
+                census.orphans, single, census.stranded);
+    std::printf("%ld lines: %ld very loose (%.2f %%), %ld overfull\n", census.lines, census.very_loose, loose,
+                census.overfull);
+    const bool good = single < bar && loose < bar && census.stranded == 0 && census.overfull == 0;
+    return bar < 0 || good ? 0 : 1;
+}
