@@ -48,7 +48,7 @@ TEST_CASE("an unknown profile is a mistake of usage, with the near name") {
     CHECK(contains(outcome.err, "did you mean 'kobo'?"));
 }
 
-TEST_CASE("a user's cover is the cover; one that is not sound is told before anything is written") {
+TEST_CASE("a user's cover is the cover, and one that is not sound is told before anything is written") {
     const Workplace here;
     here.write("a.txt", article("One"));
     const std::string png = image::encode_png({40, 64, 3, std::vector<std::uint8_t>(40 * 64 * 3, 7)});

@@ -104,7 +104,7 @@ TEST_CASE("one job and eight give the same bytes and say the same") {
     CHECK((here.read("out/digest-2026-11-24.pdf") == pdf));
 }
 
-TEST_CASE("nothing readable: exit 4 and no file; --allow-empty makes it 0") {
+TEST_CASE("nothing readable: exit 4 and no file, and --allow-empty makes it 0") {
     const Workplace here;
     here.write("empty.txt", "");
     CHECK(build(here, {"gone.txt", "empty.txt"}).status == 4);

@@ -53,7 +53,7 @@ TEST_CASE("without rules there is one section without a title, in the order give
     CHECK(edition.sections[0].entries[0].minutes == 2);
 }
 
-TEST_CASE("the first section that takes an article has it; what none takes comes last") {
+TEST_CASE("the first section that takes an article has it, and what none takes comes last") {
     const std::vector<edition::SectionRule> rules = {{"Sea", {"sea/*"}, {"Harbours"}}, {"Land", {"*.md"}, {}}, {"Sky", {}, {"stars"}}};
     const auto edition = edition::assemble(
         plan(rules),

@@ -190,7 +190,7 @@ TEST_CASE("a mistake in the manifest is told with its place") {
     }
 }
 
-TEST_CASE("a font in a folder that was handed in comes first; a damaged one is told and passed over") {
+TEST_CASE("a font in a folder that was handed in comes first, and a damaged one is told and passed over") {
     const Folder folder;
     folder.write_file("Broken-Regular.ttf", "no font at all");
     const auto manifest = folder.write(R"(

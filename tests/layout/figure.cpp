@@ -141,7 +141,7 @@ TEST_CASE("the painter is asked for fewer pixels only where there are half as ma
     CHECK(desk.painter.pictures.at(1).at_most == image::Size{1003, 627});
 }
 
-TEST_CASE("a figure and its caption are in one group; the figure has the alternative text") {
+TEST_CASE("a figure and its caption are in one group, and the figure has the alternative text") {
     GAZETTE_DESK(desk);
     const Flow flow =
         set_picture(desk.context, figure("Fog over a quay", "The quay in fog."), {"", {900, 600}}, desk.frame());

@@ -22,7 +22,7 @@ LinkArea link_of(const Proof& proof, const std::string& description) {
 
 }  // namespace
 
-TEST_CASE("a relative link is one to the article's address; without one it is text") {
+TEST_CASE("a relative link is one to the article's address, and without one it is text") {
     GAZETTE_LIBRARY(library);
     Proof proof;
     const article::Blocks body = {text_block({words("See "), link_to("../maps/quay.html", "the map"), words(".")})};

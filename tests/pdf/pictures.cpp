@@ -90,7 +90,7 @@ TEST_CASE("a picture is in the file once, however many pages show it, and in no 
     }
 }
 
-TEST_CASE("a figure has its alternative text and the place of its picture; its caption stands beside it") {
+TEST_CASE("a figure has its alternative text and the place of its picture, and its caption stands beside it") {
     GAZETTE_LIBRARY(library);
     pdf::Writer writer(metadata(), library);
     const auto id = writer.add_picture({jpeg_of(120, 80), {}, false});

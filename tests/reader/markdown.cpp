@@ -51,7 +51,7 @@ TEST_CASE("emphasis, code, strikethrough and breaks") {
           "  strikethrough \"gone\"\n  text \" \"\n  code \"a  *b*\"\n  line break\n  text \"next same\"\n");
 }
 
-TEST_CASE("links keep target, title and text; references and bare addresses are links") {
+TEST_CASE("links keep target, title and text, and references and bare addresses are links") {
     CHECK(
         tree_of("[the *pier*](https://pier.example/?a=1&amp;b \"The\npier\") and [it][p].\n\n[p]: https://p.example/\n") ==
         "paragraph\n  link \"https://pier.example/?a=1&b\" title \"The pier\"\n    text \"the \"\n    emphasis \"pier\"\n"
@@ -76,7 +76,7 @@ TEST_CASE("a link that would run something leaves its text alone, with a note") 
     CHECK(tree(image) == "paragraph \"A gull cries.\"\n");
 }
 
-TEST_CASE("images keep source, alt text and title; one alone is a figure") {
+TEST_CASE("images keep source, alt text and title, and one alone is a figure") {
     CHECK(tree_of("A ![*grey* gull](gull.png \"Gull\") cries.\n") ==
           "paragraph\n  text \"A \"\n  image \"gull.png\" alt \"grey gull\" title \"Gull\"\n  text \" cries.\"\n");
     CHECK(tree_of("![a gull](gull.png \"Gull, at rest\")\n") ==
@@ -109,7 +109,7 @@ TEST_CASE("tables have a header and each column its alignment") {
           "    header\n  row\n    cell\n      emphasis \"Skerry\"\n    cell \"0.4\"\n    cell \"2|1\"\n    cell\n");
 }
 
-TEST_CASE("the safe markup of HTML is kept, with a note; comments, scripts and styles give nothing") {
+TEST_CASE("the safe markup of HTML is kept, with a note, and comments, scripts and styles give nothing") {
     const article::Article block = read_markdown(
         "One.\n\n<div onclick=\"x()\">Two <b>and</b>\n<script>alert(1)</script></div>\n\n<!-- a\nb -->\n\nThree.\n");
     CHECK(tree(block) == "paragraph \"One.\"\nparagraph\n  text \"Two \"\n  strong \"and\"\nparagraph \"Three.\"\n");
