@@ -5,24 +5,9 @@
 #include <vector>
 
 #include "article/article.h"
+#include "article/children.h"
 
 namespace gazette::epub {
-
-namespace detail {
-
-inline const article::Inlines* children_of(const article::Inline& node) {
-    return std::visit(
-        [](const auto& value) -> const article::Inlines* {
-            if constexpr (requires { value.children; }) {
-                return &value.children;
-            } else {
-                return nullptr;
-            }
-        },
-        node.value);
-}
-
-}  // namespace detail
 
 /// Calls `visit(const Inline&)` for every inline, in no particular order; without recursion. Stops at the first true, and
 /// tells whether there was one.
@@ -36,7 +21,7 @@ bool any_inline(const article::Inlines& inlines, const Visit& visit) {
             if (visit(each)) {
                 return true;
             }
-            if (const article::Inlines* children = detail::children_of(each)) {
+            if (const article::Inlines* children = article::children_of(each)) {
                 pending.push_back(children);
             }
         }

@@ -3,28 +3,18 @@
 #include <algorithm>
 #include <iterator>
 
+#include "article/children.h"
 #include "base/text.h"
 
 namespace gazette::layout {
 
 namespace {
 
-const article::Inlines* children_of(const article::Inline& node) {
-    return std::visit(
-        [](const auto& value) -> const article::Inlines* {
-            if constexpr (requires { value.children; }) {
-                return &value.children;
-            } else {
-                return nullptr;
-            }
-        },
-        node.value);
-}
-
 /// The image that the inline is, or holds and nothing else.
 const article::Image* sole_image(const article::Inline& node) {
     const article::Inline* at = &node;
-    for (const article::Inlines* children = children_of(*at); children != nullptr; children = children_of(*at)) {
+    for (const article::Inlines* children = article::children_of(*at); children != nullptr;
+         children = article::children_of(*at)) {
         if (children->size() != 1) {
             return nullptr;
         }

@@ -1,10 +1,6 @@
 #include "reader/content_limits.h"
 
-#include <cstdint>
-#include <string>
-#include <utility>
-
-#include "base/toml.h"
+#include "reader/limits_file.h"
 
 namespace gazette::reader {
 
@@ -12,7 +8,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::pair<const char*, std::size_t ContentLimits::*> content_keys[] = {
+constexpr LimitKey<ContentLimits> content_keys[] = {
     {"navigation-lines", &ContentLimits::navigation_lines},
     {"navigation-signs", &ContentLimits::navigation_signs},
     {"prose-words", &ContentLimits::prose_words},
@@ -34,23 +30,7 @@ constexpr std::pair<const char*, std::size_t ContentLimits::*> content_keys[] = 
 }  // namespace
 
 base::Result<ContentLimits> ContentLimits::read(const fs::path& file) {
-    constexpr std::int64_t greatest = 1000;
-    base::Result<base::TomlTable> document = base::TomlTable::read(file);
-    if (!document) {
-        return document.failure();
-    }
-    ContentLimits limits;
-    for (const auto& [key, limit] : content_keys) {
-        const std::int64_t value = document->integer(key).value_or(-1);
-        if (value < 0 || value > greatest) {
-            return base::fail("'" + std::string(key) + "' is no whole number from 0 to 1000", {}, document->place(key));
-        }
-        limits.*limit = static_cast<std::size_t>(value);
-    }
-    if (const base::Result<void> finished = document->finish(); !finished) {
-        return finished.failure();
-    }
-    return limits;
+    return read_limits<ContentLimits>(file, content_keys, 0, 1000);
 }
 
 }  // namespace gazette::reader

@@ -120,15 +120,7 @@ private:
         if (!feed) {
             return feed.failure();
         }
-        const std::string within = entry.empty() ? entry : entry + "/";
-        for (article::Article& article : feed->articles) {
-            article.input.entry.insert(0, within);
-            reading_.articles.push_back(std::move(article));
-        }
-        for (Unread& part : feed->unread) {
-            part.entry.insert(0, within);
-            reading_.unread.push_back(std::move(part));
-        }
+        add_all(*std::move(feed), entry);
         return {};
     }
 

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/hash.h"
+#include "gzip_of.h"
 #include "reading.h"
 
 using namespace gazette;
@@ -51,31 +52,12 @@ std::string zip_of(const Files& files, std::uint32_t flags = 0, std::uint32_t at
            little_endian(static_cast<std::uint32_t>(archive.size()), 4) + little_endian(0, 2);
 }
 
-std::string gzip_of(const std::string& data) {
-    std::string out(compressBound(data.size()) + 64, '\0');
-    z_stream stream = {};
-    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
-    stream.avail_in = static_cast<uInt>(data.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
-
 std::string story(const std::string& headline) {
     return headline + "\n\nThe ferry left the quay late again, and nobody on the island thought that worth a letter.\n";
 }
 
 reader::Reading reading_of(const std::string& data, const std::string& name = "a.zip") {
-    const source::Registry registry;
-    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
-    if (!reading) {
-        FAIL(base::format(reading.error()));
-    }
-    return *std::move(reading);
+    return test::reading_of(bytes_of(data, name));
 }
 
 /// "b.txt: error: it is encrypted", one a line.

@@ -11,12 +11,7 @@ using namespace gazette::test;
 namespace {
 
 reader::Reading reading_of(const std::string& data, const std::string& name) {
-    const source::Registry registry;
-    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
-    if (!reading) {
-        FAIL(base::format(reading.error()));
-    }
-    return *std::move(reading);
+    return test::reading_of(bytes_of(data, name));
 }
 
 std::string said(const reader::Reading& reading) {

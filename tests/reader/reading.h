@@ -28,14 +28,20 @@ inline reader::Bytes bytes_of(std::string data, std::string name = "a.txt", std:
     return {std::move(data), std::move(name), std::move(sidecar), "a.toml"};
 }
 
-/// The only article of the bytes; the test fails where there is none.
-inline article::Article read(const reader::Bytes& bytes, const source::Registry& registry = {}) {
+/// All that the bytes hold; the test fails where they are refused.
+inline reader::Reading reading_of(const reader::Bytes& bytes, const source::Registry& registry = {}) {
     base::Result<reader::Reading> reading = reader::read(bytes, {registry, rules()});
     if (!reading) {
         FAIL(base::format(reading.error()));
     }
-    REQUIRE(reading->articles.size() == 1);
-    return std::move(reading->articles.front());
+    return *std::move(reading);
+}
+
+/// The only article of the bytes; the test fails where there is none.
+inline article::Article read(const reader::Bytes& bytes, const source::Registry& registry = {}) {
+    reader::Reading reading = reading_of(bytes, registry);
+    REQUIRE(reading.articles.size() == 1);
+    return std::move(reading.articles.front());
 }
 
 inline article::Article read_text(const std::string& text, const source::Registry& registry = {}) {

@@ -1,5 +1,3 @@
-#include <zlib.h>
-
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -7,26 +5,13 @@
 #include "base/base64.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "gzip_of.h"
 #include "reading.h"
 
 using namespace gazette;
 using namespace gazette::test;
 
 namespace {
-
-std::string gzip_of(const std::string& data) {
-    std::string out(data.size() + 1000, '\0');
-    z_stream stream = {};
-    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
-    stream.avail_in = static_cast<uInt>(data.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
 
 std::string page(const std::string& headline) {
     const std::string text =
@@ -52,12 +37,7 @@ std::string response(const std::string& target, const std::string& fields, const
 const std::string info = record("warcinfo", "", "application/warc-fields", "software: none\r\n");
 
 reader::Reading reading_of(const std::string& data, const std::string& name = "a.warc") {
-    const source::Registry registry;
-    base::Result<reader::Reading> reading = reader::read(bytes_of(data, name), {registry, rules()});
-    if (!reading) {
-        FAIL(base::format(reading.error()));
-    }
-    return *std::move(reading);
+    return test::reading_of(bytes_of(data, name));
 }
 
 std::string said(const reader::Reading& reading) {
