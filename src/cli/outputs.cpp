@@ -123,7 +123,7 @@ base::Result<Output> make_output(const Press& press, const std::string& format, 
 Outputs make_outputs(const Press& press, const std::vector<std::string>& formats, Report& report) {
     // The PDF is made first, as the EPUB's list of pages follows it.
     std::vector<std::string> order = formats;
-    std::stable_partition(order.begin(), order.end(), [](const std::string& format) { return format == "pdf"; });
+    std::partition(order.begin(), order.end(), [](const std::string& format) { return format == "pdf"; });
     epub::PageList pages;
     std::map<std::string, Output> made;
     Outputs outputs;
