@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "reader/feed_references.h"
 #include "reader/feed_xml.h"
 #include "reader/html_address.h"
 #include "reader/html_names.h"

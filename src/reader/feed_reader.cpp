@@ -11,6 +11,7 @@
 #include "reader/document.h"
 #include "reader/feed_date.h"
 #include "reader/feed_input.h"
+#include "reader/feed_references.h"
 #include "reader/feed_xml.h"
 #include "reader/html_address.h"
 #include "reader/html_text.h"

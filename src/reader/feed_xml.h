@@ -7,11 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace gazette::reader::feed {
+#include "reader/feed_spaces.h"
 
-/// The vocabularies that feeds are written in. Every name of RSS, Atom and CDF is in `core`, whatever namespace its version
-/// has, and so is a name without prefix that is in none of the others.
-enum class Space : std::uint8_t { core, rdf, dublin_core, dublin_core_terms, content, xhtml, xml, media, itunes, other };
+namespace gazette::reader::feed {
 
 using XmlIndex = std::uint32_t;
 inline constexpr XmlIndex no_element = 0xFFFFFFFFU;
@@ -96,11 +94,5 @@ private:
     std::string_view doctype_;
     XmlRepair repair_;
 };
-
-/// References of XML and HTML decoded once; what is none stays as it is. Scrubbed.
-std::string decode_references(std::string_view raw);
-
-/// &, <, > and double quotes as references.
-std::string escaped(std::string_view text);
 
 }  // namespace gazette::reader::feed

@@ -1,14 +1,15 @@
 #include "reader/feed_xml_parser.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/base64.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/feed_fields.h"
 #include "reader/feed_markup.h"
 #include "reader/feed_person.h"
+#include "reader/feed_version.h"
 #include "reader/html_address.h"
 
 namespace gazette::reader::feed {
@@ -26,69 +27,6 @@ struct Scope {
     std::string base;
     std::string language;
 };
-
-enum class Field {
-    none,
-    title,
-    summary,
-    rights,
-    id,
-    link,
-    author,
-    contributor,
-    category,
-    published,
-    updated,
-    created,
-    language,
-    image,
-    content,
-    source,
-    enclosure,
-    comments,
-    generator,
-    docs,
-    info,
-};
-
-struct FieldName {
-    Space space;
-    std::string_view name;
-    Field field;
-};
-
-// clang-format off
-constexpr FieldName field_names[] = {
-    {Space::core, "title", Field::title}, {Space::dublin_core, "title", Field::title},
-    {Space::core, "description", Field::summary}, {Space::core, "summary", Field::summary},
-    {Space::core, "subtitle", Field::summary}, {Space::core, "tagline", Field::summary},
-    {Space::core, "abstract", Field::summary}, {Space::dublin_core, "description", Field::summary},
-    {Space::core, "info", Field::info},
-    {Space::core, "rights", Field::rights}, {Space::core, "copyright", Field::rights}, {Space::dublin_core, "rights", Field::rights},
-    {Space::core, "id", Field::id}, {Space::core, "guid", Field::id}, {Space::dublin_core, "identifier", Field::id},
-    {Space::core, "link", Field::link},
-    {Space::core, "author", Field::author}, {Space::core, "managingeditor", Field::author},
-    {Space::dublin_core, "creator", Field::author}, {Space::dublin_core, "author", Field::author},
-    {Space::itunes, "author", Field::author},
-    {Space::core, "contributor", Field::contributor}, {Space::dublin_core, "contributor", Field::contributor},
-    {Space::core, "category", Field::category}, {Space::dublin_core, "subject", Field::category},
-    {Space::core, "published", Field::published}, {Space::core, "issued", Field::published},
-    {Space::core, "pubdate", Field::published}, {Space::dublin_core_terms, "issued", Field::published},
-    {Space::core, "updated", Field::updated}, {Space::core, "modified", Field::updated},
-    {Space::core, "lastbuilddate", Field::updated}, {Space::dublin_core, "date", Field::updated},
-    {Space::dublin_core_terms, "modified", Field::updated}, {Space::dublin_core_terms, "date", Field::updated},
-    {Space::core, "created", Field::created}, {Space::dublin_core_terms, "created", Field::created},
-    {Space::core, "language", Field::language}, {Space::dublin_core, "language", Field::language},
-    {Space::core, "image", Field::image},
-    {Space::core, "content", Field::content}, {Space::content, "encoded", Field::content},
-    {Space::core, "body", Field::content}, {Space::xhtml, "body", Field::content}, {Space::core, "fullitem", Field::content},
-    {Space::core, "source", Field::source},
-    {Space::core, "enclosure", Field::enclosure},
-    {Space::core, "comments", Field::comments},
-    {Space::core, "generator", Field::generator},
-    {Space::core, "docs", Field::docs},
-};
-// clang-format on
 
 std::string text_in_base64(std::string_view base64) {
     std::string packed;
@@ -113,7 +51,7 @@ public:
         if (root == no_element) {
             return std::nullopt;
         }
-        feed_.version = version_of(root);
+        feed_.version = version_of(tree_, source_, root);
         if (feed_.version.empty()) {
             return std::nullopt;
         }
@@ -130,60 +68,6 @@ public:
     }
 
 private:
-    // ---- what it is
-
-    std::string version_of(XmlIndex root) const {
-        if (tree_.is(root, Space::core, "rss")) {
-            return version_of_rss(root);
-        }
-        if (tree_.is(root, Space::rdf, "rdf")) {
-            return default_space(root).find("purl.org/rss/1.0") != std::string::npos ? "rss10" : "rss090";
-        }
-        if (tree_.is(root, Space::core, "feed") || tree_.is(root, Space::core, "entry")) {
-            return version_of_atom(root);
-        }
-        return tree_.is(root, Space::core, "channel") ? "cdf" : "";
-    }
-
-    std::string version_of_rss(XmlIndex root) const {
-        const std::string version = tree_.attribute(root, Space::core, "version");
-        if (version == "0.91") {
-            return tree_.doctype().find("netscape") != std::string_view::npos ||
-                           tree_.doctype().find("Netscape") != std::string_view::npos
-                       ? "rss091n"
-                       : "rss091u";
-        }
-        if (version.starts_with("2.")) {
-            return "rss20";
-        }
-        for (const auto& [stated, name] :
-             {std::pair("0.90", "rss090"), std::pair("0.9", "rss090"), std::pair("0.92", "rss092"),
-              std::pair("0.93", "rss093"), std::pair("0.94", "rss094"), std::pair("1.0", "rss10")}) {
-            if (version == stated) {
-                return name;
-            }
-        }
-        return "rss";
-    }
-
-    std::string version_of_atom(XmlIndex root) const {
-        const std::string version = tree_.attribute(root, Space::core, "version");
-        for (const auto& [stated, name] :
-             {std::pair("0.1", "atom01"), std::pair("0.2", "atom02"), std::pair("0.3", "atom03")}) {
-            if (version == stated) {
-                return name;
-            }
-        }
-        return base::lower_ascii(start_tag_of(root)).find("w3.org/2005/atom") != std::string::npos ? "atom10" : "atom";
-    }
-
-    std::string_view start_tag_of(XmlIndex element) const {
-        const std::size_t begin = tree_[element].source_begin;
-        return source_.substr(begin, source_.find('>', begin) - begin);
-    }
-
-    std::string default_space(XmlIndex root) const { return tree_.attribute(root, Space::core, "xmlns"); }
-
     /// What a feed that was not fetched says of its address: its self link, else the page it belongs to.
     std::string own_address(XmlIndex root) const {
         const XmlIndex channel = tree_.child(root, Space::core, "channel");
@@ -303,16 +187,9 @@ private:
         }
     }
 
-    Field field_of(XmlIndex element) const {
-        const auto* const found = std::find_if(std::begin(field_names), std::end(field_names), [&](const FieldName& each) {
-            return tree_.is(element, each.space, each.name);
-        });
-        return found == std::end(field_names) ? Field::none : found->field;
-    }
-
     /// `entry` is null in a feed and in a source.
     void add_field(XmlIndex element, const Scope& outer, Record& record, Entry* entry) {
-        const Field field = field_of(element);
+        const Field field = field_of(tree_, element);
         if (field == Field::none) {
             return;
         }
