@@ -10,10 +10,6 @@ namespace gazette::reader::html {
 
 namespace {
 
-constexpr std::uint32_t enough_characters = 500;
-/// Per cent of its characters.
-constexpr std::uint32_t most_of_message = 60;
-
 struct Attempt {
     bool without_unlikely;
     bool weigh_names;
@@ -65,7 +61,7 @@ Selection visible_in(const Survey& survey, std::string_view headline) {
 
 }  // namespace
 
-Content article_in(const Survey& survey, std::string_view headline) {
+Content article_in(const Survey& survey, std::string_view headline, const PageContentLimits& limits) {
     const Selection visible = visible_in(survey, headline);
     Content best{{}, visible};
     std::uint32_t most = 0;
@@ -77,20 +73,20 @@ Content article_in(const Survey& survey, std::string_view headline) {
             best = std::move(content);
             most = characters;
         }
-        if (most >= enough_characters) {
+        if (most >= limits.enough_characters) {
             break;
         }
     }
     return best;
 }
 
-Content article_in_message(const Survey& survey, std::string_view headline) {
+Content article_in_message(const Survey& survey, std::string_view headline, const PageContentLimits& limits) {
     const NodeIndex body = survey.page().find(Tag::body);
-    Content found = article_in(survey, headline);
+    Content found = article_in(survey, headline, limits);
     Content all{{body == no_node ? 0 : body}, visible_in(survey, headline)};
     clean(survey, all.roots, {false, false}, all.selection);
     const std::uint64_t kept = characters_kept(survey, found);
-    return kept * 100 >= std::uint64_t{characters_kept(survey, all)} * most_of_message ? found : all;
+    return kept * 100 >= std::uint64_t{characters_kept(survey, all)} * limits.message_share ? found : all;
 }
 
 }  // namespace gazette::reader::html

@@ -183,7 +183,8 @@ base::Result<article::Article> read_page(std::string_view text, const std::strin
     if (!origin.headline.empty()) {
         facts.title = origin.headline;
     }
-    Content content = origin.message ? article_in_message(survey, facts.title) : article_in(survey, facts.title);
+    Content content = origin.message ? article_in_message(survey, facts.title, rules.content)
+                                     : article_in(survey, facts.title, rules.content);
     const TopLines top = trim(survey, facts, context.rules, content);
     add_visible_facts(survey, content, top, context.rules, facts);
     article::Article article;

@@ -17,7 +17,11 @@ base::Result<PageRules> PageRules::read(const std::filesystem::path& folder) {
     if (!phrases) {
         return phrases.failure();
     }
-    return PageRules{*std::move(hints), *std::move(metadata), *std::move(phrases)};
+    const base::Result<PageContentLimits> content = PageContentLimits::read(folder / "content.toml");
+    if (!content) {
+        return content.failure();
+    }
+    return PageRules{*std::move(hints), *std::move(metadata), *std::move(phrases), *content};
 }
 
 }  // namespace gazette::reader::html

@@ -8,6 +8,7 @@
 #include "reader/html_hints.h"
 #include "reader/html_metadata.h"
 #include "reader/html_phrases.h"
+#include "reader/page_content_limits.h"
 
 namespace gazette::reader::html {
 
@@ -17,6 +18,7 @@ struct PageRules {
     Hints hints;
     MetadataNames metadata;
     Phrases phrases;
+    PageContentLimits content;
 };
 
 }  // namespace gazette::reader::html

@@ -1,0 +1,20 @@
+#include "reader/page_content_limits.h"
+
+#include "reader/limits_file.h"
+
+namespace gazette::reader::html {
+
+namespace {
+
+constexpr LimitKey<PageContentLimits> keys[] = {
+    {"enough-characters", &PageContentLimits::enough_characters},
+    {"message-share", &PageContentLimits::message_share},
+};
+
+}  // namespace
+
+base::Result<PageContentLimits> PageContentLimits::read(const std::filesystem::path& file) {
+    return read_limits<PageContentLimits>(file, keys, 0, 100'000);
+}
+
+}  // namespace gazette::reader::html
