@@ -25,6 +25,12 @@ std::unordered_set<std::string> set_of(const std::vector<std::string>& names) {
     return {names.begin(), names.end()};
 }
 
+/// Whether an address goes on below a folder, to one of those it holds. `rest` begins with the last character of its name.
+bool names_one(std::string_view rest) {
+    const std::size_t below = rest.find_first_of("/?=:");
+    return below != std::string_view::npos && below + 1 < rest.size();
+}
+
 }  // namespace
 
 std::string meta_name(std::string_view written) {
@@ -67,8 +73,10 @@ const std::vector<MetadataNames::Place>* MetadataNames::of(const std::string& na
 }
 
 bool MetadataNames::leads_to_author(std::string_view address) const {
-    return std::any_of(author_folders_.begin(), author_folders_.end(),
-                       [&](const std::string& folder) { return address.find(folder) != std::string_view::npos; });
+    return std::any_of(author_folders_.begin(), author_folders_.end(), [&](const std::string& folder) {
+        const std::size_t at = address.find(folder);
+        return at != std::string_view::npos && names_one(address.substr(at + folder.size() - 1));
+    });
 }
 
 bool MetadataNames::is_author_label(std::string_view text) const {

@@ -29,7 +29,7 @@ public:
     /// What a meta element of this name (in lower case, ":" or "." alike) states; null where nothing.
     const std::vector<Place>* of(const std::string& name) const;
 
-    /// Whether an address is that of a page about an author.
+    /// Whether an address is that of a page about an author: one below a folder of such pages, not the folder's own.
     bool leads_to_author(std::string_view address) const;
     /// Whether the text of such a link is no name but "All articles", "Follow" or the like.
     bool is_author_label(std::string_view text) const;

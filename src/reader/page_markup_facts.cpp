@@ -47,6 +47,11 @@ std::vector<std::string> parted(const std::string& list) {
     return parts;
 }
 
+/// Some pages state the author's address, or how long the text takes to read, where others state the author.
+bool names_nobody(const std::string& author) {
+    return is_web_address(author) || (author[0] >= '0' && author[0] <= '9');
+}
+
 /// The values of all meta elements by fact, each under its most trusted name.
 class MetaValues {
 public:
@@ -60,7 +65,7 @@ public:
         }
         for (const MetadataNames::Place& place : *places) {
             const auto fact = static_cast<std::size_t>(place.fact);
-            if (place.fact == MetaFact::author && is_web_address(value)) {
+            if (place.fact == MetaFact::author && names_nobody(value)) {
                 continue;
             }
             const std::size_t rank = 2 * place.rank + (is_property ? 0 : 1);

@@ -98,6 +98,15 @@ TEST_CASE("a heading that leads to the first page is the site's, not the article
 TEST_CASE("how long it takes to read an article is nobody's name") {
     CHECK(read_page("", "<div class=author-line>4 minutes</div>").byline.empty());
     CHECK(read_page("", "<div class=author-line>Ada Quill</div>").byline == "Ada Quill");
+    CHECK(read_page("<meta name='twitter:data1' content='4 minutes'>").byline.empty());
+    CHECK(read_page("<meta name='twitter:data1' content='Ada Quill'>").byline == "Ada Quill");
+}
+
+TEST_CASE("a link to where authors are kept names none of them") {
+    CHECK(read_page("", "<ul><li><a href='/author-desk'>Write</a></ul>").byline.empty());
+    CHECK(read_page("", "<ul><li><a href='/authors/'>Voices</a></ul>").byline.empty());
+    CHECK(read_page("", "<ul><li><a href='/authors/quill'>Ada Quill</a></ul>").byline == "Ada Quill");
+    CHECK(read_page("", "<ul><li><a href='/author?id=7'>Ada Quill</a></ul>").byline == "Ada Quill");
 }
 
 TEST_CASE("a page that is saved says where it came from") {
