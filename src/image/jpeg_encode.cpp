@@ -1,11 +1,12 @@
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
 #include <new>
 
 #include "image/encode.h"
-#include "image/failures.h"
 #include "image/jpeg_library.h"
+#include "image/jpeg_planes.h"
 
 namespace gazette::image {
 
@@ -68,25 +69,42 @@ public:
     ~Compressor() { jpeg_destroy_compress(&jpeg_); }
 
     base::Result<std::string> run(const Pixels& pixels, int quality, Tables tables) {
-        const bool done = guarded(errors_, [this, &pixels, quality, tables] {
-            jpeg_create_compress(&jpeg_);
-            jpeg_.dest = &destination_.manager;
-            set_up(pixels, quality, tables);
+        return write([this, &pixels, quality, tables] {
+            set_up({pixels.width, pixels.height}, pixels.channels == 1 ? JCS_GRAYSCALE : JCS_RGB, quality, tables);
             jpeg_start_compress(&jpeg_, TRUE);
             write_profile(pixels.profile);
             write_rows(pixels);
+        });
+    }
+
+    base::Result<std::string> run(const Planes& planes, int quality, Tables tables) {
+        return write([this, &planes, quality, tables] {
+            set_up(planes.size, planes.planes.size() == 1 ? JCS_GRAYSCALE : JCS_YCbCr, quality, tables);
+            jpeg_.raw_data_in = TRUE;
+            jpeg_start_compress(&jpeg_, TRUE);
+            write_profile(planes.profile);
+            write_planes(planes);
+        });
+    }
+
+private:
+    template <class Steps>
+    base::Result<std::string> write(const Steps& steps) {
+        const bool done = guarded(errors_, [this, &steps] {
+            jpeg_create_compress(&jpeg_);
+            jpeg_.dest = &destination_.manager;
+            steps();
             jpeg_finish_compress(&jpeg_);
         });
         if (!done) return base::fail(std::string("a JPEG cannot be written: ") + errors_.message);
         return std::move(file_);
     }
 
-private:
-    void set_up(const Pixels& pixels, int quality, Tables tables) {
-        jpeg_.image_width = pixels.width;
-        jpeg_.image_height = pixels.height;
-        jpeg_.input_components = pixels.channels;
-        jpeg_.in_color_space = pixels.channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    void set_up(Size size, J_COLOR_SPACE space, int quality, Tables tables) {
+        jpeg_.image_width = size.width;
+        jpeg_.image_height = size.height;
+        jpeg_.input_components = space == JCS_GRAYSCALE ? 1 : 3;
+        jpeg_.in_color_space = space;
         jpeg_set_defaults(&jpeg_);
         jpeg_set_quality(&jpeg_, quality, TRUE);
         jpeg_.optimize_coding = tables == Tables::fitted ? TRUE : FALSE;
@@ -107,6 +125,26 @@ private:
         }
     }
 
+    /// A row of blocks of each plane at a time, which is two of luma beside chroma; the last row of samples fills up the last one.
+    void write_planes(const Planes& planes) {
+        constexpr std::size_t most_rows = 2 * DCTSIZE;
+        JSAMPROW rows[3][most_rows];
+        JSAMPARRAY components[3] = {rows[0], rows[1], rows[2]};
+        const std::size_t lines = planes.planes.size() == 1 ? DCTSIZE : most_rows;
+        while (jpeg_.next_scanline < jpeg_.image_height) {
+            for (std::size_t i = 0; i < planes.planes.size(); ++i) {
+                const Plane& plane = planes.planes[i];
+                const std::size_t first = i == 0 ? jpeg_.next_scanline : jpeg_.next_scanline / 2;
+                for (std::size_t row = 0; row < most_rows; ++row) {
+                    const std::size_t at = std::min<std::size_t>(first + row, plane.height - 1) * plane.stride;
+                    // libjpeg does not write to it.
+                    rows[i][row] = const_cast<JSAMPLE*>(plane.samples.data() + at);
+                }
+            }
+            jpeg_write_raw_data(&jpeg_, components, static_cast<JDIMENSION>(lines));
+        }
+    }
+
     JpegErrors errors_;
     Destination destination_;
     std::string file_;
@@ -118,6 +156,10 @@ private:
 base::Result<std::string> encode_jpeg(const Pixels& pixels, int quality, Tables tables) {
     assert(pixels.channels != 4);
     return Compressor().run(pixels, quality, tables);
+}
+
+base::Result<std::string> encode_jpeg_planes(const Planes& planes, int quality, Tables tables) {
+    return Compressor().run(planes, quality, tables);
 }
 
 }  // namespace gazette::image

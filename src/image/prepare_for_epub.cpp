@@ -5,6 +5,7 @@
 #include "image/decode.h"
 #include "image/failures.h"
 #include "image/jpeg_header.h"
+#include "image/jpeg_planes.h"
 #include "image/single_picture.h"
 #include "image/verify.h"
 
@@ -26,22 +27,22 @@ bool is_within(const EpubNeeds& needs, const Info& info, const std::string& byte
 }
 
 /// Nothing where it is too long.
-std::optional<EpubImage> keep_short(std::string bytes, const char* media_type, const Pixels& pixels,
-                                    const EpubNeeds& needs) {
+std::optional<EpubImage> keep_short(std::string bytes, const char* media_type, const Size& size, const EpubNeeds& needs) {
     if (bytes.size() > needs.max_bytes) return std::nullopt;
-    return EpubImage{std::move(bytes), media_type, {pixels.width, pixels.height}};
+    return EpubImage{std::move(bytes), media_type, size};
 }
 
 /// Nothing where neither a PNG nor a JPEG is short enough.
 base::Result<std::optional<EpubImage>> encode_once(const Pixels& pixels, bool lossy, const EpubNeeds& needs) {
     const bool alpha = pixels.channels == 4;
+    const Size size{pixels.width, pixels.height};
     if (!lossy || alpha) {
-        std::optional<EpubImage> png = keep_short(encode_png(pixels), "image/png", pixels, needs);
+        std::optional<EpubImage> png = keep_short(encode_png(pixels), "image/png", size, needs);
         if (png || alpha) return png;
     }
     base::Result<std::string> jpeg = encode_jpeg(pixels, needs.quality);
     if (!jpeg) return jpeg.failure();
-    return keep_short(std::move(*jpeg), "image/jpeg", pixels, needs);
+    return keep_short(std::move(*jpeg), "image/jpeg", size, needs);
 }
 
 /// Ever smaller until the file is short enough.
@@ -57,6 +58,18 @@ base::Result<EpubImage> encode_within(Pixels pixels, bool lossy, const EpubNeeds
     }
 }
 
+/// An upright JPEG, without leaving its colour space; nothing where that is not one of ours, or the outcome is too long.
+base::Result<std::optional<EpubImage>> shrink_jpeg(const Info& info, std::string_view bytes, const EpubNeeds& needs) {
+    if (info.format != Format::jpeg || info.orientation != 1) return std::optional<EpubImage>();
+    const Size size = fit({info.width, info.height}, {needs.max_side, needs.max_side});
+    const base::Result<std::optional<Planes>> planes = decode_jpeg_planes(bytes, needs.limits, size, false);
+    if (!planes) return planes.failure();
+    if (!*planes) return std::optional<EpubImage>();
+    base::Result<std::string> jpeg = encode_jpeg_planes(**planes, needs.quality, Tables::fitted);
+    if (!jpeg) return jpeg.failure();
+    return keep_short(*std::move(jpeg), "image/jpeg", size, needs);
+}
+
 }  // namespace
 
 base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& needs) {
@@ -69,6 +82,9 @@ base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& nee
         const bool unchanged = single.size() == before;
         return EpubImage{std::move(single), media_type, {info->width, info->height}, unchanged};
     }
+    base::Result<std::optional<EpubImage>> shrunk = shrink_jpeg(*info, bytes, needs);
+    if (!shrunk) return shrunk.failure();
+    if (*shrunk) return **std::move(shrunk);
     base::Result<Pixels> pixels = decode(bytes, needs.limits, {needs.max_side, needs.max_side});
     if (!pixels) return pixels.failure();
     Pixels lean = fewest_channels(std::move(*pixels));

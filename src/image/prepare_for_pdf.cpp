@@ -7,6 +7,7 @@
 #include "image/decode.h"
 #include "image/jpeg.h"
 #include "image/jpeg_header.h"
+#include "image/jpeg_planes.h"
 #include "image/png.h"
 #include "image/png_body.h"
 
@@ -81,7 +82,7 @@ base::Result<PdfImage> encode(Pixels pixels, bool lossy, int quality) {
         image.stream = stream_of(to_png_body(pixels));
         return image;
     }
-    base::Result<std::string> jpeg = encode_jpeg(pixels, quality);
+    base::Result<std::string> jpeg = encode_jpeg(pixels, quality, Tables::usual);
     if (!jpeg) return jpeg.failure();
     image.stream = JpegStream{std::move(*jpeg), pixels.channels, false};
     return image;
@@ -102,7 +103,26 @@ std::size_t size_of(const PdfImage& image) {
     return mask + std::visit([](const auto& stream) { return stream.bytes.size(); }, image.stream);
 }
 
+/// An upright JPEG, without leaving its colour space; nothing where that is not one of ours.
+base::Result<std::optional<PdfImage>> make_jpeg_anew(const Info& info, std::string_view bytes, const PdfNeeds& needs) {
+    if (info.format != Format::jpeg || info.orientation != 1) return std::optional<PdfImage>();
+    const Size stored{info.width, info.height};
+    const Size size = needs.at_most == Size{} ? stored : fit(stored, needs.at_most);
+    base::Result<std::optional<Planes>> planes = decode_jpeg_planes(bytes, needs.limits, size, needs.grey);
+    if (!planes) return planes.failure();
+    if (!*planes) return std::optional<PdfImage>();
+    // The page's colour space says how to read the samples.
+    (*planes)->profile.clear();
+    base::Result<std::string> jpeg = encode_jpeg_planes(**planes, quality_for(info, bytes, needs), Tables::usual);
+    if (!jpeg) return jpeg.failure();
+    const auto components = static_cast<int>((*planes)->planes.size());
+    return std::optional(PdfImage{size, JpegStream{*std::move(jpeg), components, false}, std::nullopt, false});
+}
+
 base::Result<PdfImage> make_anew(const Info& info, std::string_view bytes, const PdfNeeds& needs) {
+    base::Result<std::optional<PdfImage>> jpeg = make_jpeg_anew(info, bytes, needs);
+    if (!jpeg) return jpeg.failure();
+    if (*jpeg) return **std::move(jpeg);
     base::Result<Pixels> decoded = decode(bytes, needs.limits, needs.at_most);
     if (!decoded) return decoded.failure();
     Pixels pixels = std::move(*decoded);

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "image/area_scaler.h"
 #include "image/transform.h"
 
 namespace gazette::image {
@@ -48,6 +49,7 @@ void each_overlap(std::uint32_t from, std::uint32_t to, Visit visit) {
     }
 }
 
+/// Exactly, whatever the size and with alpha.
 template <int channels>
 class Scaler {
 public:
@@ -118,6 +120,16 @@ private:
     Mean down_;
 };
 
+Pixels scale_opaque(const Pixels& from, const Axis& across, const Axis& down) {
+    const auto channels = static_cast<std::size_t>(from.channels);
+    Pixels to{across.to, down.to, from.channels, {}, from.profile};
+    const std::size_t stride = channels * to.width;
+    to.samples.resize(stride * to.height);
+    AreaScaler scaler(across, down, channels, to.samples.data(), stride);
+    for (std::size_t y = 0; y < from.height; ++y) scaler.add_row(from.samples.data() + y * channels * from.width);
+    return to;
+}
+
 }  // namespace
 
 Size fit(Size size, Size box) {
@@ -134,6 +146,10 @@ Size fit(Size size, Size box) {
 Pixels scale_down(Pixels pixels, Size to) {
     to = {std::clamp(to.width, 1U, pixels.width), std::clamp(to.height, 1U, pixels.height)};
     if (to == Size{pixels.width, pixels.height}) return pixels;
+    const Axis across = whole_axis(pixels.width, to.width);
+    const Axis down = whole_axis(pixels.height, to.height);
+    if (pixels.channels != 4 && AreaScaler::is_for(across) && AreaScaler::is_for(down))
+        return scale_opaque(pixels, across, down);
     switch (pixels.channels) {
     case 1: return Scaler<1>(pixels, to).run();
     case 3: return Scaler<3>(pixels, to).run();

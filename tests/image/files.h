@@ -34,6 +34,9 @@ struct JpegKind {
     bool adobe = true;
     int quality = 95;
     bool subsampled = false;
+    /// Sampling factors of luma beside chroma's 1 x 1; 0: as `subsampled` says.
+    int luma_across = 0;
+    int luma_down = 0;
     int restart_rows = 0;
 };
 /// `samples` has four channels for CMYK.

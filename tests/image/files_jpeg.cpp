@@ -19,6 +19,10 @@ void set_up(jpeg_compress_struct& jpeg, const Pixels& samples, const JpegKind& k
     jpeg_set_quality(&jpeg, kind.quality, TRUE);
     if (kind.cmyk) jpeg.write_Adobe_marker = kind.adobe ? TRUE : FALSE;
     if (!kind.subsampled) jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
+    if (kind.luma_across != 0) {
+        jpeg.comp_info[0].h_samp_factor = kind.luma_across;
+        jpeg.comp_info[0].v_samp_factor = kind.luma_down;
+    }
     jpeg.restart_in_rows = kind.restart_rows;
     if (kind.progressive) jpeg_simple_progression(&jpeg);
 }
