@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "image/jpeg_decompressor.h"
+#include "image/jpeg_entropy.h"
 
 namespace gazette::image {
 
@@ -20,13 +21,14 @@ void cmyk_to_rgb(const std::uint8_t* cmyk, std::uint8_t* rgb, std::size_t pixels
     }
 }
 
-/// The least that decodes every code of a file of one scan, and keeps nothing of it.
+/// All codes of a file of one scan, keeping nothing of it; libjpeg's eighth of the size is the least that decodes them.
 bool skim_rows(JpegDecompressor& file) {
     jpeg_decompress_struct& jpeg = file.jpeg();
     jpeg.scale_denom = 8;
     if (jpeg.jpeg_color_space == JCS_YCbCr) jpeg.out_color_space = JCS_GRAYSCALE;
     jpeg.do_fancy_upsampling = FALSE;
     if (!file.run([&jpeg] { jpeg_start_decompress(&jpeg); })) return false;
+    if (is_surely_sound(jpeg)) return true;
     std::vector<std::uint8_t> row(std::size_t{jpeg.output_width} * static_cast<std::size_t>(jpeg.output_components));
     std::uint8_t* samples = row.data();
     return file.run([&jpeg, &samples] {
