@@ -12,11 +12,16 @@ namespace {
 constexpr std::size_t chunk = 64 * 1024;
 /// The largest window, and a gzip header.
 constexpr int gzip_window = 15 + 16;
+/// The same of zlib's format (RFC 1950), and of deflate without any header (RFC 1951).
+constexpr int zlib_window = 15;
+constexpr int bare_window = -15;
 
 /// zlib's state, ended with the object.
 class Inflater {
 public:
-    explicit Inflater(std::string_view bytes) : rest_(bytes) { ready_ = inflateInit2(&stream_, gzip_window) == Z_OK; }
+    Inflater(std::string_view bytes, int window) : rest_(bytes), has_members_(window == gzip_window) {
+        ready_ = inflateInit2(&stream_, window) == Z_OK;
+    }
     ~Inflater() { inflateEnd(&stream_); }
     Inflater(const Inflater&) = delete;
     Inflater& operator=(const Inflater&) = delete;
@@ -44,14 +49,49 @@ public:
     /// Whether another member follows the one that has ended; goes on to it.
     bool next_member() {
         const std::string_view left(reinterpret_cast<const char*>(stream_.next_in), stream_.avail_in);
-        return is_gzip(left) && inflateReset(&stream_) == Z_OK;
+        return has_members_ && is_gzip(left) && inflateReset(&stream_) == Z_OK;
     }
 
 private:
     z_stream stream_ = {};
     std::string_view rest_;
+    bool has_members_;
     bool ready_ = false;
 };
+
+/// By its first two bytes (RFC 1950, 2.2).
+bool is_zlib(std::string_view bytes) {
+    if (bytes.size() < 2) {
+        return false;
+    }
+    const auto first = static_cast<unsigned char>(bytes[0]);
+    const auto second = static_cast<unsigned char>(bytes[1]);
+    return (first & 0x0FU) == 8 && (first * 256U + second) % 31 == 0;
+}
+
+Unpacked unpacked_as_far(std::string_view bytes, int window, const std::string& kind, std::size_t most,
+                         const std::string& name) {
+    Inflater inflater(bytes, window);
+    Unpacked result;
+    std::string& out = result.bytes;
+    for (bool more = inflater.ready(); more;) {
+        const int status = inflater.step(out);
+        if (out.size() > most) {
+            out.resize(most);
+            result.failure =
+                base::fail("what it unpacks to is too large",
+                           "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
+            break;
+        }
+        if (status == Z_STREAM_END) {
+            more = inflater.next_member();
+        } else if (status != Z_OK) {
+            result.failure = base::fail("the " + kind + " data is damaged or cut off", "fetch it again", {name, 0, 0});
+            break;
+        }
+    }
+    return result;
+}
 
 }  // namespace
 
@@ -68,26 +108,11 @@ base::Result<std::string> gunzip(std::string_view bytes, std::size_t most, const
 }
 
 Unpacked gunzip_as_far(std::string_view bytes, std::size_t most, const std::string& name) {
-    Inflater inflater(bytes);
-    Unpacked result;
-    std::string& out = result.bytes;
-    for (bool more = inflater.ready(); more;) {
-        const int status = inflater.step(out);
-        if (out.size() > most) {
-            out.resize(most);
-            result.failure =
-                base::fail("what it unpacks to is too large",
-                           "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
-            break;
-        }
-        if (status == Z_STREAM_END) {
-            more = inflater.next_member();
-        } else if (status != Z_OK) {
-            result.failure = base::fail("the gzip data is damaged or cut off", "fetch it again", {name, 0, 0});
-            break;
-        }
-    }
-    return result;
+    return unpacked_as_far(bytes, gzip_window, "gzip", most, name);
+}
+
+Unpacked inflate_as_far(std::string_view bytes, std::size_t most, const std::string& name) {
+    return unpacked_as_far(bytes, is_zlib(bytes) ? zlib_window : bare_window, "deflate", most, name);
 }
 
 }  // namespace gazette::reader

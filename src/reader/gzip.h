@@ -1,6 +1,6 @@
 #pragma once
 
-// gzip data in, what it holds out.
+// gzip or deflate data in, what it holds out.
 
 #include <cstddef>
 #include <optional>
@@ -24,5 +24,8 @@ struct Unpacked {
     std::optional<base::Failure> failure;
 };
 Unpacked gunzip_as_far(std::string_view bytes, std::size_t most, const std::string& name);
+
+/// As far, of what HTTP calls deflate: zlib's format (RFC 1950), or bare deflate data, which some servers send.
+Unpacked inflate_as_far(std::string_view bytes, std::size_t most, const std::string& name);
 
 }  // namespace gazette::reader

@@ -20,9 +20,9 @@ struct HttpResponse {
     bool cut = false;
 };
 
-/// Chunks are joined and compression (gzip, Brotli) undone; at most `most` bytes may come of it. What calls itself chunked and is not
-/// is taken as it stands. An error, placed in `name`, where it is no response, or its encoding is
-/// unknown or damaged from the start.
+/// Chunks are joined and compression (gzip, deflate, Brotli, Zstandard) undone; at most `most` bytes may come of it. What calls itself chunked and is not
+/// is taken as it stands. An error, placed in `name`, where it is no response, or its data is damaged
+/// from the start.
 base::Result<HttpResponse> parse_response(std::string_view bytes, std::size_t most, const std::string& name);
 
 }  // namespace gazette::reader

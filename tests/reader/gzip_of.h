@@ -1,6 +1,6 @@
 #pragma once
 
-// Bytes in, the same as gzip data of one member out.
+// Bytes in, the same packed out.
 
 #include <zlib.h>
 
@@ -10,10 +10,11 @@
 
 namespace gazette::test {
 
-inline std::string gzip_of(const std::string& data) {
+/// `window` as zlib counts it: 15 for its own format, 15 + 16 for gzip, -15 for bare deflate data.
+inline std::string deflated(const std::string& data, int window) {
     std::string out(compressBound(data.size()) + 64, '\0');
     z_stream stream = {};
-    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY) == Z_OK);
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
     stream.avail_in = static_cast<uInt>(data.size());
     stream.next_out = reinterpret_cast<Bytef*>(out.data());
@@ -22,6 +23,10 @@ inline std::string gzip_of(const std::string& data) {
     out.resize(stream.total_out);
     deflateEnd(&stream);
     return out;
+}
+
+inline std::string gzip_of(const std::string& data) {
+    return deflated(data, 15 + 16);
 }
 
 }  // namespace gazette::test

@@ -98,6 +98,35 @@ TEST_CASE("web archives: chunks, compression and character sets are undone") {
               .title == "Ferry");
 }
 
+TEST_CASE("web archives: deflate and Zstandard are undone") {
+    const auto read = [](const std::string& coding, const std::string& body) {
+        return reading_of(info +
+                          response("http://a.example/", "Content-Type: text/html\r\nContent-Encoding: " + coding, body));
+    };
+    // zlib's format (RFC 1950), and the bare data that some servers send under the same name.
+    const std::string zlib = deflated(page("Packed"), 15);
+    CHECK(read("deflate", zlib).articles.at(0).title == "Packed");
+    CHECK(read("deflate", deflated(page("Bare"), -15)).articles.at(0).title == "Bare");
+    // Undone by the archiver, the field left as it was.
+    CHECK(read("deflate", page("Plain")).articles.at(0).title == "Plain");
+    CHECK(read("zstd", page("Plain")).articles.at(0).title == "Plain");
+    CHECK(contains(diagnostics(read("deflate", zlib.substr(0, zlib.size() - 20)).articles.at(0)), "may be cut"));
+    // A frame of one raw block (RFC 8878, 3.1.1), of which two make the page.
+    const auto frame = [](const std::string& text) {
+        const auto size = static_cast<unsigned>(text.size());
+        const unsigned header = 1U | size << 3U;
+        const std::string stated{'\x60', static_cast<char>(size - 256), static_cast<char>((size - 256) >> 8U)};
+        return "\x28\xB5\x2F\xFD" + stated +
+               std::string{static_cast<char>(header), static_cast<char>(header >> 8U), static_cast<char>(header >> 16U)} +
+               text;
+    };
+    const std::string whole = page("Framed") + std::string(600, ' ');
+    const std::string frames = frame(whole.substr(0, 300)) + frame(whole.substr(300));
+    CHECK(read("zstd", frames).articles.at(0).title == "Framed");
+    CHECK(contains(diagnostics(read("zstd", frames.substr(0, frames.size() - 30)).articles.at(0)), "may be cut"));
+    CHECK(contains(said(read("zstd", "\x28\xB5\x2F\xFD\x60")), "the Zstandard data is damaged or cut off"));
+}
+
 TEST_CASE("web archives: images that were archived too are in the article") {
     const std::string picture = "\x89PNG\r\n" + std::string(100, 'x');
     const reader::Reading reading =
