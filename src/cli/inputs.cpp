@@ -94,7 +94,7 @@ private:
     /// A file that was not asked for by its name.
     void add_found(const fs::path& file, const std::string& name) {
         if (reader::knows(file)) {
-            add_file(file.string(), name);
+            add_file(file.string(), name, true);
         } else if (!is_sidecar(file)) {
             result_.notes.push_back(note(file.string(), "passed over: not a kind of file that gazette reads"));
         }
@@ -123,14 +123,14 @@ private:
         }
     }
 
-    void add_file(const std::string& path, const std::string& name) {
+    void add_file(const std::string& path, const std::string& name, bool found = false) {
         std::error_code error;
         const fs::path canonical = path == "-" ? fs::path("-") : fs::weakly_canonical(path, error);
         if (!seen_.insert(canonical).second) {
             result_.notes.push_back(note(path, "asked for twice, bound once"));
             return;
         }
-        result_.files.push_back({path, name});
+        result_.files.push_back({path, name, found});
     }
 
     ExpandedInputs result_;

@@ -43,6 +43,7 @@ base::Result<reader::Bytes> read_bytes(const InputFile& file) {
     reader::Bytes bytes;
     bytes.data = *std::move(data);
     bytes.name = file.path;
+    bytes.found = file.found;
     if (const base::Result<void> sidecar = add_sidecar(file, bytes); !sidecar) {
         return sidecar.failure();
     }

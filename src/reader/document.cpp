@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 
 #include "base/hash.h"
 #include "base/language.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "reader/charset.h"
 #include "reader/front_matter.h"
 #include "reader/html_charset.h"
@@ -41,11 +44,7 @@ bool is_other_xml(std::string_view text, const std::string& name) {
            (start.starts_with('<') && std::find(endings.begin(), endings.end(), extension_of(name)) != endings.end());
 }
 
-base::Failure other_xml(std::string_view text, const std::string& name) {
-    if (text.substr(0, 1024).find("<opml") != std::string_view::npos) {
-        return base::fail("this is a list of feeds (OPML), which has no articles in it", "fetch its feeds and give those",
-                          {name, 0, 0});
-    }
+base::Failure other_xml(const std::string& name) {
     return base::fail("this is XML, but neither a page nor a feed", "export the text as HTML or Markdown", {name, 0, 0});
 }
 
@@ -62,6 +61,26 @@ void apply_sidecar(const Bytes& bytes, article::Article& article) {
     }
     apply(*facts, article);
     note_replaced_headline(headline, article);
+}
+
+/// What lies so far ahead is a slip of the pen. No clock is asked: the same bytes give the same article on any day.
+constexpr int last_year = 2100;
+
+void refuse_date(const char* which, std::optional<base::DateTime>& moment, const std::string& name,
+                 base::Diagnostics& diagnostics) {
+    if (moment && moment->date.year > last_year) {
+        diagnostics.push_back({base::Severity::warning,
+                               {name, 0, 0},
+                               std::string("the date when it was ") + which + " cannot be right: " + base::iso(*moment),
+                               "state it in a file NAME.toml beside it"});
+        moment.reset();
+    }
+}
+
+void refuse_dates(article::Article& article, const std::string& name) {
+    refuse_date("published", article.published, name, article.diagnostics);
+    refuse_date("modified", article.modified, name, article.diagnostics);
+    refuse_date("retrieved", article.retrieved, name, article.diagnostics);
 }
 
 void set_direction(article::Article& article) {
@@ -94,7 +113,7 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
         return text.failure();
     }
     if (!page && is_other_xml(*text, bytes.name)) {
-        return other_xml(*text, bytes.name);
+        return other_xml(bytes.name);
     }
     base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
     if (!made) {
@@ -106,6 +125,7 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
 
 base::Result<article::Article> finished(article::Article article, const Bytes& bytes) {
     article.input = {bytes.name, {}, base::sha256_hex(bytes.data), bytes.data.size()};
+    refuse_dates(article, bytes.name);
     apply_sidecar(bytes, article);
     set_direction(article);
     if (article.body.empty()) {

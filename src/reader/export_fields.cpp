@@ -11,7 +11,8 @@ namespace {
 constexpr std::pair<const char*, std::vector<std::string> ExportFields::*> keys[] = {
     {"address", &ExportFields::address},   {"title", &ExportFields::title},         {"text", &ExportFields::text},
     {"author", &ExportFields::author},     {"published", &ExportFields::published}, {"saved", &ExportFields::saved},
-    {"language", &ExportFields::language}, {"tags", &ExportFields::tags},           {"failures", &ExportFields::failures},
+    {"language", &ExportFields::language}, {"tags", &ExportFields::tags},           {"file", &ExportFields::file},
+    {"failures", &ExportFields::failures},
 };
 
 }  // namespace

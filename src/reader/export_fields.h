@@ -24,6 +24,7 @@ struct ExportFields {
     std::vector<std::string> saved;
     std::vector<std::string> language;
     std::vector<std::string> tags;
+    std::vector<std::string> file;
     std::vector<std::string> failures;
 };
 

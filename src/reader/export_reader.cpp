@@ -51,7 +51,9 @@ public:
     ExportReader(const Bytes& bytes, const Context& context, ContainerBudget& budget)
         : bytes_(bytes), context_(context), budget_(budget) {}
 
-    Reading run(SavedEntries saved) {
+    Reading run(SavedEntries saved, const std::set<std::string>& beside) {
+        const std::size_t with_files = std::erase_if(
+            saved.entries, [&](const SavedEntry& entry) { return !entry.file.empty() && beside.contains(entry.file); });
         for (SavedEntry& entry : saved.entries) {
             if (budget_.parts == 0) {
                 unread({}, base::Severity::error, "it has too many entries; those from here on are left out",
@@ -64,10 +66,18 @@ public:
         if (saved.cut) {
             unread({}, base::Severity::error, "it holds more than can be read at once", "split it");
         }
-        if (!saved.cut || !saved.entries.empty()) {
+        if (saved.entries.empty() && !saved.cut && with_files == 0 && bytes_.found) {
+            pass_over(bytes_.name, reading_);
+        } else if (!saved.entries.empty() || (!saved.cut && with_files == 0)) {
             count_links(saved.entries.size());
         }
         return std::move(reading_);
+    }
+
+    /// A file of the name of an export that was come upon, and is none.
+    static void pass_over(const std::string& name, Reading& reading) {
+        reading.unread.push_back(
+            {{}, {base::Severity::note, {name, 0, 0}, "passed over: neither articles nor links are in it", {}}});
     }
 
 private:
@@ -128,8 +138,14 @@ private:
 };
 
 /// What is called JSON or a table and is none that can be read is no plain text either.
-std::optional<base::Result<Reading>> not_as_named(const std::string& name) {
+std::optional<base::Result<Reading>> not_as_named(const Bytes& bytes) {
+    const std::string& name = bytes.name;
     const std::string lower = base::lower_ascii(name);
+    if (bytes.found && lower.ends_with(".csv")) {
+        Reading reading;
+        ExportReader::pass_over(name, reading);
+        return reading;
+    }
     if (lower.ends_with(".json")) {
         return base::fail("this is no sound JSON", "export it again", {name, 0, 0});
     }
@@ -141,7 +157,8 @@ std::optional<base::Result<Reading>> not_as_named(const std::string& name) {
 
 }  // namespace
 
-std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Context& context, ContainerBudget& budget) {
+std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Context& context, ContainerBudget& budget,
+                                                 const std::set<std::string>& beside) {
     if (!may_be_export(bytes.data, bytes.name)) {
         return std::nullopt;
     }
@@ -152,13 +169,35 @@ std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Conte
     }
     std::optional<SavedEntries> entries = entries_of(*text, context.rules.exports());
     if (!entries) {
-        return not_as_named(bytes.name);
+        return not_as_named(bytes);
     }
-    Reading reading = ExportReader(bytes, context, budget).run(*std::move(entries));
+    Reading reading = ExportReader(bytes, context, budget).run(*std::move(entries), beside);
     for (base::Diagnostic& each : diagnostics) {
         reading.unread.push_back({{}, std::move(each)});
     }
     return reading;
+}
+
+void apply(const SavedEntry& entry, article::Article& article) {
+    const auto may_set = [&](article::Fact fact, bool known) { return known && !article.stated_by_editor.contains(fact); };
+    if (may_set(article::Fact::title, !entry.title.empty())) {
+        article.title = entry.title;
+    }
+    if (may_set(article::Fact::byline, !entry.author.empty())) {
+        article.byline = entry.author;
+    }
+    if (may_set(article::Fact::url, true)) {
+        article.url = entry.address;
+    }
+    if (const auto published = moment(entry.published); may_set(article::Fact::published, published.has_value())) {
+        article.published = published;
+    }
+    if (const auto saved = moment(entry.saved); may_set(article::Fact::retrieved, saved.has_value())) {
+        article.retrieved = saved;
+    }
+    if (may_set(article::Fact::tags, !entry.tags.empty())) {
+        article.tags = entry.tags;
+    }
 }
 
 }  // namespace gazette::reader

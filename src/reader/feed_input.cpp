@@ -105,10 +105,18 @@ void note_repair(const XmlRepair& repair, const std::string& file, base::Diagnos
 
 }  // namespace
 
-bool is_feed(std::string_view bytes) {
+std::string first_element_of(std::string_view bytes) {
     const std::string opening = opening_of(bytes);
-    std::string_view name = first_element(opening);
-    name.remove_prefix(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+    const std::string_view name = first_element(opening);
+    return std::string(name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1));
+}
+
+base::Result<std::string> text_of(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+    return to_text(bytes, file, {}, diagnostics);
+}
+
+bool is_feed(std::string_view bytes) {
+    const std::string name = first_element_of(bytes);
     return name == "rss" || name == "rdf" || name == "feed" || name == "channel" || name == "entry" || is_json_feed(bytes);
 }
 

@@ -11,6 +11,12 @@
 
 namespace gazette::reader::feed {
 
+/// The name of the first element, without its prefix and in lower case; empty where the bytes are no XML.
+std::string first_element_of(std::string_view bytes);
+
+/// The text of an XML document, by its byte order mark or its declaration; as of a page otherwise.
+base::Result<std::string> text_of(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
+
 /// Whether the first element is that of a feed, or the text an object that names a version of JSON Feed.
 bool is_feed(std::string_view bytes);
 

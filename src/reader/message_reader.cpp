@@ -151,6 +151,12 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
     if (!text) {
         return text.failure();
     }
+    if (message.several_types) {
+        diagnostics.push_back({base::Severity::warning,
+                               {bytes.name, 0, 0},
+                               "the message states its type more than once: the first that tells its parts was believed",
+                               "compare the article with the message"});
+    }
     base::Result<article::Article> made = article::Article();
     if (is_page(message.texts.front())) {
         PageOrigin origin{message.address, {}, {}, !message.saved_page};

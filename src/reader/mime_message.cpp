@@ -341,6 +341,53 @@ Head head_of(std::string_view bytes) {
     return head;
 }
 
+/// A field of a message's head: where it begins and ends, with the lines that continue it.
+struct FieldSpan {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+std::vector<FieldSpan> content_types_of(std::string_view bytes) {
+    std::vector<FieldSpan> found;
+    bool within = false;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+        const std::string_view line = bytes.substr(at, end - at);
+        if (base::trim(line).empty()) {
+            break;
+        }
+        if (line.front() != ' ' && line.front() != '\t') {
+            within = base::lower_ascii(base::trim(line.substr(0, line.find(':')))) == "content-type";
+            if (within) {
+                found.push_back({at, end});
+            }
+        } else if (within) {
+            found.back().end = end;
+        }
+        at = end;
+    }
+    return found;
+}
+
+/// Without the types that are one too many; nothing where there are none.
+std::optional<std::string> with_one_type(std::string_view bytes) {
+    const std::vector<FieldSpan> types = content_types_of(bytes);
+    if (types.size() < 2) {
+        return std::nullopt;
+    }
+    auto believed = std::find_if(types.begin(), types.end(), [&](const FieldSpan& field) {
+        return base::lower_ascii(bytes.substr(field.begin, field.end - field.begin)).find("boundary=") != std::string::npos;
+    });
+    believed = believed == types.end() ? types.begin() : believed;
+    std::string out;
+    std::size_t at = 0;
+    for (auto field = types.begin(); field != types.end(); ++field) {
+        out += bytes.substr(at, (field == believed ? field->end : field->begin) - at);
+        at = field->end;
+    }
+    return out + std::string(bytes.substr(at));
+}
+
 /// Some programs put empty lines before a message that they save.
 std::string_view without_empty_lines(std::string_view bytes) {
     return bytes.substr(std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
@@ -373,6 +420,9 @@ MimeMessage parse_message(std::string_view bytes) {
         bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
     }
     MimeMessage out;
+    const std::optional<std::string> repaired = with_one_type(bytes);
+    out.several_types = repaired.has_value();
+    bytes = repaired ? std::string_view(*repaired) : bytes;
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));

@@ -26,6 +26,9 @@ struct MimePart {
 };
 
 struct MimeMessage {
+    /// Whether its head states several types, of which RFC 5322 (3.6) allows one: the first with a boundary was believed, else the
+    /// first.
+    bool several_types = false;
     std::string subject;
     /// The first author: name as written, and address.
     std::string from_name;

@@ -1,15 +1,19 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "reader/archive_facts.h"
+#include "reader/archive_images.h"
 #include "reader/container_limits.h"
 #include "reader/document.h"
 #include "reader/export_reader.h"
 #include "reader/feed_input.h"
+#include "reader/feed_list.h"
 #include "reader/feed_reader.h"
 #include "reader/gzip.h"
 #include "reader/message_reader.h"
@@ -27,8 +31,6 @@ namespace {
 constexpr std::array<std::string_view, 21> extensions = {".html", ".htm", ".xhtml", ".txt",  ".text",  ".md",   ".markdown",
                                                          ".zip",  ".gz",  ".eml",   ".mht",  ".mhtml", ".xml",  ".rss",
                                                          ".atom", ".rdf", ".cdf",   ".warc", ".arc",   ".json", ".csv"};
-/// Facts about an article are no larger.
-constexpr std::size_t largest_sidecar = 256 * 1024;
 
 std::string extension_of(const std::filesystem::path& file) {
     return base::fold(file.extension().string());
@@ -65,8 +67,9 @@ public:
         : context_(context), limits_(context.rules.containers()), left_{limits_.parts, limits_.unpacked} {}
 
     /// `entry` is the part's path within the input, empty for the input itself. Parts within it that cannot be read do not
-    /// make it fail.
-    base::Result<void> add(const Bytes& bytes, const std::string& entry, std::size_t depth) {
+    /// make it fail. `beside`: as of `read_export`.
+    base::Result<void> add(const Bytes& bytes, const std::string& entry, std::size_t depth,
+                           const std::set<std::string>& beside = {}) {
         if (is_gzip(bytes.data)) {
             return add_gzip(bytes, entry, depth);
         }
@@ -74,7 +77,10 @@ public:
             return add_zip(bytes, entry, depth);
         }
         if (feed::is_feed(bytes.data)) {
-            return add_feed(bytes, entry);
+            return add_parts(read_feed(bytes, context_), entry);
+        }
+        if (is_feed_list(bytes.data)) {
+            return add_parts(read_feed_list(bytes, context_), entry);
         }
         if (is_message(bytes.data, bytes.name)) {
             return add_message(bytes, entry, depth);
@@ -83,12 +89,9 @@ public:
             add_all(read_web_archive(bytes, context_, left_), entry);
             return {};
         }
-        if (std::optional<base::Result<Reading>> exported = read_export(bytes, context_, left_)) {
-            if (!*exported) {
-                return exported->failure();
-            }
-            add_all(**std::move(exported), entry);
-            return {};
+        if (std::optional<base::Result<Reading>> exported = read_export(bytes, context_, left_, beside)) {
+            may_be_empty_ = bytes.found && depth == 0;
+            return add_parts(*std::move(exported), entry);
         }
         return add_article(read_document(bytes, context_), entry);
     }
@@ -97,7 +100,7 @@ public:
         const bool failed = std::any_of(reading_.unread.begin(), reading_.unread.end(), [](const Unread& part) {
             return part.diagnostic.severity == base::Severity::error;
         });
-        if (reading_.articles.empty() && !failed) {
+        if (reading_.articles.empty() && !failed && !may_be_empty_) {
             const base::Failure none =
                 base::fail("there is no article in it", "gazette inspect -v lists what it holds", {name, 0, 0});
             reading_.unread.push_back({{}, none.diagnostic});
@@ -115,12 +118,11 @@ private:
         return {};
     }
 
-    base::Result<void> add_feed(const Bytes& bytes, const std::string& entry) {
-        base::Result<Reading> feed = read_feed(bytes, context_);
-        if (!feed) {
-            return feed.failure();
+    base::Result<void> add_parts(base::Result<Reading> parts, const std::string& entry) {
+        if (!parts) {
+            return parts.failure();
         }
-        add_all(*std::move(feed), entry);
+        add_all(*std::move(parts), entry);
         return {};
     }
 
@@ -156,15 +158,13 @@ private:
 
     /// What a reader of several articles found.
     void add_all(Reading reading, const std::string& entry) {
-        const auto within = [&](const std::string& part) {
-            return entry.empty() || part.empty() ? entry + part : entry + "/" + part;
-        };
+        const auto whole = [&](const std::string& part) { return part.empty() ? entry : within(entry, part); };
         for (article::Article& article : reading.articles) {
-            article.input.entry = within(article.input.entry);
+            article.input.entry = whole(article.input.entry);
             reading_.articles.push_back(std::move(article));
         }
         for (Unread& part : reading.unread) {
-            reading_.unread.push_back({within(part.entry), std::move(part.diagnostic)});
+            reading_.unread.push_back({whole(part.entry), std::move(part.diagnostic)});
         }
     }
 
@@ -206,61 +206,88 @@ private:
         if (depth == limits_.depth) {
             return too_deep(packed.name);
         }
-        std::map<std::string, std::string> sidecars;
-        std::string kind;
-        bool first = true;
-        const base::Result<void> walked = for_each_file(packed.data, packed.name, [&](const ZipFile& file) {
-            kind = std::exchange(first, false) ? kind_of_package(file.path) : kind;
-            if (extension_of(file.path) == ".toml") {
-                if (base::Result<std::string> facts = file.contents(largest_sidecar)) {
-                    sidecars[file.path] = *std::move(facts);
-                }
-            }
-            return kind.empty();
-        });
-        if (!walked) {
-            return walked;
+        const base::Result<ZipArchive> archive = ZipArchive::open(packed.data, packed.name);
+        if (!archive) {
+            return archive.failure();
         }
-        if (!kind.empty()) {
+        const std::vector<ZipFile>& files = archive->files();
+        if (const std::string kind = files.empty() ? "" : kind_of_package(files.front().path); !kind.empty()) {
             return base::fail("this is " + kind + ", not an archive of articles", "export its text as HTML or Markdown",
                               {packed.name, 0, 0});
         }
-        return for_each_file(packed.data, packed.name, [&](const ZipFile& file) {
+        const ArchiveFacts facts(*archive, packed.name, context_.rules.exports(), left_.unpacked);
+        ArchiveImages images(*archive);
+        std::vector<const ZipFile*> pictures;
+        for (const ZipFile& file : files) {
             if (extension_of(file.path) == ".toml") {
-                return true;
+                continue;
             }
-            const std::string part = entry.empty() ? file.path : entry + "/" + file.path;
+            const std::string part = within(entry, file.path);
             if (left_.parts == 0) {
                 reading_.unread.push_back({part, too_many(packed.name).diagnostic});
-                return false;
+                break;
             }
             --left_.parts;
-            add_file(packed.name, file, part, sidecars, depth);
-            return true;
-        });
+            if (!file.link && is_named_as_image(file.path)) {
+                pictures.push_back(&file);
+                continue;
+            }
+            const std::size_t before = reading_.articles.size();
+            add_file(packed.name, *archive, file, part, facts, depth);
+            for (std::size_t i = before; i < reading_.articles.size(); ++i) {
+                settle(file.path, part, facts, images, reading_.articles[i]);
+            }
+        }
+        for (const ZipFile* picture : pictures) {
+            if (!images.shows(picture->path)) {
+                leave_out(within(entry, picture->path), packed.name + "/" + picture->path);
+            }
+        }
+        return {};
     }
 
-    void add_file(const std::string& archive, const ZipFile& file, const std::string& part,
-                  const std::map<std::string, std::string>& sidecars, std::size_t depth) {
-        Bytes bytes;
-        bytes.name = archive + "/" + file.path;
-        if (file.link || !may_be_article(file.path)) {
-            note(part, bytes.name, file.link ? "a link, not followed" : "no text, page or archive by its name; left out");
+    static std::string within(const std::string& entry, const std::string& path) {
+        return entry.empty() ? path : entry + "/" + path;
+    }
+
+    void leave_out(const std::string& part, const std::string& name) {
+        note(part, name, "no text, page or archive by its name; left out");
+    }
+
+    /// What other files of an archive have for an article that is itself a file of it.
+    void settle(const std::string& path, const std::string& part, const ArchiveFacts& facts, ArchiveImages& images,
+                article::Article& article) {
+        if (article.input.entry != part) {
             return;
         }
-        base::Result<std::string> data = file.contents(left_.unpacked);
+        if (const SavedEntry* const saved = facts.saved(path)) {
+            apply(*saved, article);
+        }
+        images.embed(path, article, left_.unpacked);
+    }
+
+    void add_file(const std::string& name, const ZipArchive& archive, const ZipFile& file, const std::string& part,
+                  const ArchiveFacts& facts, std::size_t depth) {
+        Bytes bytes;
+        bytes.name = name + "/" + file.path;
+        bytes.found = true;
+        if (file.link) {
+            note(part, bytes.name, "a link, not followed");
+            return;
+        }
+        if (!may_be_article(file.path)) {
+            leave_out(part, bytes.name);
+            return;
+        }
+        base::Result<std::string> data = archive.contents(file, left_.unpacked);
         if (!data) {
             reading_.unread.push_back({part, data.error()});
             return;
         }
         left_.unpacked -= data->size();
         bytes.data = *std::move(data);
-        const std::string sidecar = std::filesystem::path(file.path).replace_extension(".toml").string();
-        if (const auto facts = sidecars.find(sidecar); facts != sidecars.end()) {
-            bytes.sidecar = facts->second;
-            bytes.sidecar_name = archive + "/" + sidecar;
-        }
-        if (const base::Result<void> added = add(bytes, part, depth + 1); !added) {
+        facts.add_sidecar(file.path, bytes);
+        if (const base::Result<void> added = add(bytes, part, depth + 1, facts.pages()); !added) {
             reading_.unread.push_back({part, added.error()});
         }
     }
@@ -269,6 +296,8 @@ private:
     const ContainerLimits& limits_;
     ContainerBudget left_;
     Reading reading_;
+    /// Whether it is no error that there is nothing in it.
+    bool may_be_empty_ = false;
 };
 
 }  // namespace

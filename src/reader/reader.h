@@ -24,6 +24,9 @@ struct Bytes {
     /// The contents of NAME.toml beside it, empty where there is none.
     std::string sidecar;
     std::string sidecar_name;
+    /// Whether nobody asked for it by its name: it came up in a folder or an archive. Then it is no error that it has another
+    /// purpose than its name suggests.
+    bool found = false;
 };
 
 enum class Wanted { article, body };

@@ -23,6 +23,8 @@ struct SavedEntry {
     std::string saved = {};
     std::string language = {};
     std::vector<std::string> tags = {};
+    /// What the file of its text is called beside the export, without its ending.
+    std::string file = {};
 };
 
 struct SavedEntries {

@@ -127,6 +127,7 @@ SavedEntry entry_of(const Object& object, std::string address, const ExportField
     entry.published = object.line(fields.published);
     entry.saved = object.line(fields.saved);
     entry.language = object.line(fields.language);
+    entry.file = object.line(fields.file);
     entry.tags = tags_of(object.member(fields.tags));
     return entry;
 }

@@ -20,21 +20,17 @@ constexpr std::size_t chunk = 64 * 1024;
 constexpr zip_uint32_t type_mask = 0170000;
 constexpr zip_uint32_t link_type = 0120000;
 
-struct CloseArchive {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-};
 struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
-using Archive = std::unique_ptr<zip_t, CloseArchive>;
-
-Archive open(std::string_view bytes) {
+/// Null where it has no readable directory.
+zip_t* opened(std::string_view bytes) {
     zip_error_t error;
     zip_error_init(&error);
-    Archive archive;
+    zip_t* archive = nullptr;
     if (zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error)) {
-        archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-        if (!archive) {
+        archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+        if (archive == nullptr) {
             zip_source_free(source);
         }
     }
@@ -46,8 +42,7 @@ Archive open(std::string_view bytes) {
 std::string shown(std::string_view raw) {
     base::Diagnostics unused;
     std::string name = base::scrub(raw, {}, unused);
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return name;
 }
 
@@ -58,7 +53,7 @@ bool is_link(zip_t* archive, zip_uint64_t index) {
            (attributes >> 16U & type_mask) == link_type;
 }
 
-base::Result<std::string> contents(zip_t* archive, zip_uint64_t index, std::size_t most, const base::Place& place) {
+base::Result<std::string> contents_of(zip_t* archive, zip_uint64_t index, std::size_t most, const base::Place& place) {
     zip_stat_t about;
     if (zip_stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
         about.encryption_method != ZIP_EM_NONE) {
@@ -94,28 +89,29 @@ bool is_zip(std::string_view bytes) {
     return bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv);
 }
 
-base::Result<void> for_each_file(std::string_view bytes, const std::string& name,
-                                 const std::function<bool(const ZipFile&)>& visit) {
-    const Archive archive = open(bytes);
-    if (!archive) {
+void ZipArchive::Close::operator()(zip* archive) const {
+    zip_discard(archive);
+}
+
+base::Result<ZipArchive> ZipArchive::open(std::string_view bytes, const std::string& name) {
+    ZipArchive out;
+    out.name_ = name;
+    out.archive_.reset(opened(bytes));
+    if (!out.archive_) {
         return base::fail("the ZIP archive is damaged or cut off", "fetch it again", {name, 0, 0});
     }
-    const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
+    const zip_int64_t count = zip_get_num_entries(out.archive_.get(), 0);
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
-        const char* raw = zip_get_name(archive.get(), i, ZIP_FL_ENC_GUESS);
-        if (raw == nullptr || std::string_view(raw).ends_with('/')) {
-            continue;
-        }
-        ZipFile file;
-        file.path = shown(raw);
-        file.link = is_link(archive.get(), i);
-        const base::Place place = {name + "/" + file.path, 0, 0};
-        file.contents = [&](std::size_t most) { return contents(archive.get(), i, most, place); };
-        if (!visit(file)) {
-            break;
+        const char* raw = zip_get_name(out.archive_.get(), i, ZIP_FL_ENC_GUESS);
+        if (raw != nullptr && !std::string_view(raw).ends_with('/')) {
+            out.files_.push_back({shown(raw), is_link(out.archive_.get(), i), i});
         }
     }
-    return {};
+    return out;
+}
+
+base::Result<std::string> ZipArchive::contents(const ZipFile& file, std::size_t most) const {
+    return contents_of(archive_.get(), file.index, most, {name_ + "/" + file.path, 0, 0});
 }
 
 }  // namespace gazette::reader

@@ -1,13 +1,17 @@
 #pragma once
 
-// A ZIP archive in, the files within it out, one after the other.
+// A ZIP archive in, the files within it out.
 
 #include <cstddef>
-#include <functional>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
+
+struct zip;
 
 namespace gazette::reader {
 
@@ -20,13 +24,30 @@ struct ZipFile {
     std::string path;
     /// A link of Unix, whose contents are its target.
     bool link = false;
-    /// What it holds; at most `most` bytes may come of it. Fails where it is encrypted, damaged or larger.
-    std::function<base::Result<std::string>(std::size_t most)> contents;
+    /// In the archive's directory.
+    std::uint64_t index = 0;
 };
 
-/// Calls `visit` for each file, in the archive's order, until it gives false; folders are passed over. What it is given is
-/// valid during the call. An error, placed in `name`, where the archive has no readable directory.
-base::Result<void> for_each_file(std::string_view bytes, const std::string& name,
-                                 const std::function<bool(const ZipFile&)>& visit);
+/// Its bytes must outlive it.
+class ZipArchive {
+public:
+    /// An error, placed in `name`, where the archive has no readable directory.
+    static base::Result<ZipArchive> open(std::string_view bytes, const std::string& name);
+
+    /// In the archive's order, without folders.
+    const std::vector<ZipFile>& files() const { return files_; }
+
+    /// What a file holds; at most `most` bytes may come of it. Fails where it is encrypted, damaged or larger.
+    base::Result<std::string> contents(const ZipFile& file, std::size_t most) const;
+
+private:
+    struct Close {
+        void operator()(zip* archive) const;
+    };
+
+    std::string name_;
+    std::unique_ptr<zip, Close> archive_;
+    std::vector<ZipFile> files_;
+};
 
 }  // namespace gazette::reader

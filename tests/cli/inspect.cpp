@@ -59,6 +59,17 @@ TEST_CASE("inspect: links without a text are listed") {
     CHECK(outcome.err.find("a list with 1 link without the text") != std::string::npos);
 }
 
+TEST_CASE("inspect: JSON and tables of another kind are passed over in a folder, and refused where they are named") {
+    const Workplace here;
+    here.write("in/a.txt", article("Ferry Leaves Late"));
+    here.write("in/package.json", "{\"name\": \"reeds\"}");
+    here.write("in/tides.csv", "place,height\nQuay,3\n");
+    CHECK(here.gazette({"inspect", "in"}).status == 0);
+    CHECK(here.gazette({"inspect", "-v", "in"}).err.find("package.json: note: passed over") != std::string::npos);
+    CHECK(here.gazette({"inspect", "in/a.txt", "in/package.json"}).status == 3);
+    CHECK(here.gazette({"inspect", "in/a.txt", "in/tides.csv"}).status == 3);
+}
+
 TEST_CASE("inspect --json: an input that cannot be read has its diagnostics and no text") {
     const Workplace here;
     here.write("a.txt", article("Ferry Leaves Late"));

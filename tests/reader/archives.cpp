@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/hash.h"
+#include "base/time.h"
 #include "gzip_of.h"
 #include "reading.h"
 
@@ -145,4 +146,66 @@ TEST_CASE("a file that is a ZIP archive only within is not taken for one of arti
     CHECK(refusal(bytes_of(zip_of({{"mimetype", "application/epub+zip"}, {"a.xhtml", "<p>Text</p>"}}), "a.epub"))
               .find("this is an EPUB or OpenDocument file") != std::string::npos);
     CHECK(refusal(bytes_of("PK\x03\x04 and no more", "a.zip")).find("the ZIP archive is damaged") != std::string::npos);
+}
+
+TEST_CASE("images beside a page in a ZIP archive are in its article") {
+    const std::string picture = "\x89PNG\r\n" + std::string(600, 'x');
+    const std::string text =
+        "<p>The ferry left the quay late again, and nobody on the island thought that worth a letter.</p>";
+    const auto page = [&](const std::string& source) {
+        return "<!DOCTYPE html><html lang=en><head><link rel=canonical "
+               "href='https://kestrel.example/a'></head><body><h1>Ferry "
+               "Leaves Late</h1>" +
+               text + "<img src='" + source + "' alt='The quay'>" + text + "</body></html>";
+    };
+    const reader::Reading saved = reading_of(zip_of({{"a/quay.png", picture},
+                                                     {"a/page.html", page("page_files/the%20quay.png")},
+                                                     {"a/page_files/the quay.png", picture}}));
+    REQUIRE(saved.articles.size() == 1);
+    CHECK(contains(tree(saved.articles[0]), "data:image/png;base64,"));
+    CHECK(unread(saved) == "a/quay.png: note: no text, page or archive by its name; left out\n");
+    // Markdown names its images in the same way.
+    const reader::Reading markdown =
+        reading_of(zip_of({{"a/b.md", "# Ferry\n\n![The quay](../quay.png)\n\nLate again.\n"}, {"quay.png", picture}}));
+    REQUIRE(markdown.articles.size() == 1);
+    CHECK(contains(tree(markdown.articles[0]), "data:image/png;base64,"));
+    CHECK(markdown.unread.empty());
+    // Nothing outside of the archive, and nothing that is no image.
+    for (const char* source : {"../../quay.png", "/quay.png", "b.txt"}) {
+        const reader::Reading other = reading_of(zip_of(
+            {{"a.md", "# Ferry\n\n![The quay](" + std::string(source) + ")\n\nLate again.\n"}, {"quay.png", picture}}));
+        REQUIRE(other.articles.size() == 1);
+        CHECK_FALSE(contains(tree(other.articles[0]), "data:"));
+    }
+}
+
+TEST_CASE("an export whose pages are files of their own states their facts") {
+    const std::string list = R"([{"slug": "ferry-late", "title": "Ferry Leaves Late", "url": "https://kestrel.example/a",
+        "author": "Ilka Marrane", "publishedAt": "2026-11-23T08:00:00Z", "savedAt": "2026-11-24T05:02:00Z",
+        "labels": ["quays"]}, {"slug": "orchard", "title": "Orchard", "url": "https://kestrel.example/b"}])";
+    const std::string page = "<html><body><p>The ferry left the quay late again, and nobody on the island thought that "
+                             "worth a letter.</p></body>";
+    const Files files = {{"metadata_0_to_2.json", list}, {"content/ferry-late.html", page}};
+    const reader::Reading reading = reading_of(zip_of(files));
+    REQUIRE(reading.articles.size() == 1);
+    const article::Article& article = reading.articles[0];
+    CHECK(article.input.entry == "content/ferry-late.html");
+    CHECK(article.title == "Ferry Leaves Late");
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(article.url == "https://kestrel.example/a");
+    CHECK(base::iso(article.published.value()) == "2026-11-23T08:00Z");
+    CHECK(base::iso(article.retrieved.value()) == "2026-11-24T05:02Z");
+    CHECK(article.tags == std::vector<std::string>{"quays"});
+    CHECK(contains(unread(reading), "a link without its text: Orchard"));
+    CHECK_FALSE(contains(unread(reading), "Ferry"));
+    Files stated = files;
+    stated.emplace_back("content/ferry-late.toml", "title = \"Late, again\"\n");
+    CHECK(reading_of(zip_of(stated)).articles.at(0).title == "Late, again");
+}
+
+TEST_CASE("JSON of another kind in an archive is a note") {
+    const reader::Reading reading =
+        reading_of(zip_of({{"a.txt", story("Ferry Leaves Late")}, {"package.json", "{\"name\": \"reeds\"}"}}));
+    CHECK(reading.articles.size() == 1);
+    CHECK(contains(unread(reading), "package.json: note: passed over"));
 }

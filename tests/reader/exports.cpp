@@ -127,3 +127,24 @@ TEST_CASE("exports: depth and size take no memory") {
                      "a.json")
               .articles.size() == 1);
 }
+
+TEST_CASE("exports: what only looks like one is passed over where it was come upon, and refused where it was named") {
+    for (const auto& [data, name] : {std::pair("{\"name\": \"reeds\"}", "a.json"), std::pair("a,b\n1,2\n", "a.csv")}) {
+        reader::Bytes bytes = bytes_of(data, name);
+        const base::Result<reader::Reading> named = reader::read(bytes, {source::Registry(), rules()});
+        CHECK((!named || named->unread.back().diagnostic.severity == base::Severity::error));
+        bytes.found = true;
+        const base::Result<reader::Reading> found = reader::read(bytes, {source::Registry(), rules()});
+        REQUIRE(found);
+        REQUIRE(found->unread.size() == 1);
+        CHECK(found->unread[0].diagnostic.severity == base::Severity::note);
+        CHECK(contains(found->unread[0].diagnostic.what, "passed over"));
+    }
+    // What was meant to be one and is damaged, or has nothing but links, is told as ever.
+    for (const char* data : {"{\"url\": \"https://a.example/", "[{\"url\": \"https://a.example/\"}]"}) {
+        reader::Bytes bytes = bytes_of(data, "a.json");
+        bytes.found = true;
+        const base::Result<reader::Reading> found = reader::read(bytes, {source::Registry(), rules()});
+        CHECK((!found || found->unread.back().diagnostic.severity == base::Severity::error));
+    }
+}

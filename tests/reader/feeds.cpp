@@ -160,4 +160,28 @@ TEST_CASE("only what is safe of an entry's markup is kept") {
     CHECK(safe("<!-- a --><b<i>c") == "<b><i>c");
 }
 
+
+TEST_CASE("feeds: a list of them names each, and is no article") {
+    const std::string list =
+        "<?xml version='1.0'?><opml version='2.0'><head><title>Mornings</title></head><body>"
+        "<outline text='North'><outline type='rss' text='Courier &amp; Co' xmlUrl=' https://courier.example/feed '/>"
+        "<outline title='Herald' xmlURL='https://herald.example/rss'/></outline>"
+        "<outline type='rss' xmlUrl='https://c.example/'/><outline text='Nothing'/></body></opml>";
+    const base::Result<reader::Reading> reading = reader::read(bytes_of(list, "a.xml"), {source::Registry(), rules()});
+    REQUIRE(reading);
+    CHECK(reading->articles.empty());
+    std::string said;
+    for (const reader::Unread& part : reading->unread) {
+        said += part.entry + " " + base::name_of(part.diagnostic.severity) + " " + part.diagnostic.what + "\n";
+    }
+    CHECK(said == "https://courier.example/feed note a feed: Courier & Co\n"
+                  "https://herald.example/rss note a feed: Herald\n"
+                  "https://c.example/ note a feed without a title\n"
+                  " error a list of 3 feeds (OPML), which has no articles in it\n");
+    const base::Result<reader::Reading> none =
+        reader::read(bytes_of("<opml><body/></opml>", "a.opml"), {source::Registry(), rules()});
+    REQUIRE(none);
+    CHECK(contains(none->unread.at(0).diagnostic.what, "that names none"));
+}
+
 }  // namespace gazette::test

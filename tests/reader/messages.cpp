@@ -243,3 +243,26 @@ TEST_CASE("messages: a saved page (MHTML) states its own facts and has its image
     CHECK(contains(tree(article), "data:image/png;base64,"));
     CHECK_FALSE(contains(body(article), "Home"));
 }
+
+TEST_CASE("messages: of two types the first that tells the parts is believed, with a warning") {
+    const std::string parts =
+        "--b\nContent-Type: text/plain\n\nPlain.\n--b\nContent-Type: text/html\n\n<p>" + story + "</p>\n--b--\n";
+    for (const char* fields : {"Content-Type: multipart/alternative;\n boundary=b\nContent-type: text/plain\n",
+                               "Content-Type: text/plain\nContent-Type: multipart/alternative;\n boundary=b\n"}) {
+        const article::Article article = only(reading_of(letter(fields, parts)));
+        CHECK(tree(article) == "paragraph \"" + story + "\"\n");
+        CHECK(contains(diagnostics(article), "warning: the message states its type more than once"));
+    }
+    const article::Article two_texts =
+        only(reading_of(letter("Content-Type: text/html\nContent-Type: text/plain\n", "<p>" + story + "</p>")));
+    CHECK(tree(two_texts) == "paragraph \"" + story + "\"\n");
+    CHECK(diagnostics(only(reading_of(letter("Content-Type: text/plain\n", story)))).empty());
+}
+
+TEST_CASE("messages: a date in a far century is refused, with a warning") {
+    std::string later = letter("", story);
+    later.replace(later.find("2026"), 4, "3609");
+    const article::Article article = only(reading_of(later));
+    CHECK_FALSE(article.published);
+    CHECK(contains(diagnostics(article), "warning: the date when it was published cannot be right: 3609-11-24"));
+}

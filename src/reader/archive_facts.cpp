@@ -1,0 +1,74 @@
+#include "reader/archive_facts.h"
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+
+namespace gazette::reader {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Facts about an article are no larger.
+constexpr std::size_t largest_sidecar = 256 * 1024;
+
+std::string extension_of(const std::string& path) {
+    return base::fold(fs::path(path).extension().string());
+}
+
+std::string stem_of(const std::string& path) {
+    return fs::path(path).stem().string();
+}
+
+bool is_page(const std::string& path) {
+    const std::string extension = extension_of(path);
+    return extension == ".html" || extension == ".htm" || extension == ".xhtml";
+}
+
+}  // namespace
+
+ArchiveFacts::ArchiveFacts(const ZipArchive& archive, const std::string& name, const ExportFields& fields, std::size_t most)
+    : name_(name) {
+    std::set<std::string> stems;
+    for (const ZipFile& file : archive.files()) {
+        if (is_page(file.path)) {
+            stems.insert(stem_of(file.path));
+        }
+        if (extension_of(file.path) == ".toml") {
+            if (base::Result<std::string> facts = archive.contents(file, largest_sidecar)) {
+                sidecars_[file.path] = *std::move(facts);
+            }
+        }
+    }
+    for (const ZipFile& file : archive.files()) {
+        if (stems.empty() || extension_of(file.path) != ".json") {
+            continue;
+        }
+        const base::Result<std::string> list = archive.contents(file, most);
+        std::optional<SavedEntries> entries = list ? entries_of_json(*list, fields) : std::nullopt;
+        for (SavedEntry& entry : entries ? entries->entries : std::vector<SavedEntry>()) {
+            if (entry.text.empty() && stems.contains(entry.file)) {
+                pages_.insert(entry.file);
+                saved_.try_emplace(entry.file, std::move(entry));
+            }
+        }
+    }
+}
+
+void ArchiveFacts::add_sidecar(const std::string& path, Bytes& bytes) const {
+    const std::string sidecar = fs::path(path).replace_extension(".toml").string();
+    if (const auto facts = sidecars_.find(sidecar); facts != sidecars_.end()) {
+        bytes.sidecar = facts->second;
+        bytes.sidecar_name = name_ + "/" + sidecar;
+    }
+}
+
+const SavedEntry* ArchiveFacts::saved(const std::string& path) const {
+    const auto found = is_page(path) ? saved_.find(stem_of(path)) : saved_.end();
+    return found == saved_.end() ? nullptr : &found->second;
+}
+
+}  // namespace gazette::reader
