@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
+#include <optional>
 #include <system_error>
 #include <utility>
 
-#include <hyphen.h>
-#include <unicode/ucnv.h>
-
+#include "base/file.h"
 #include "base/utf8.h"
+#include "layout/libhyphen.h"
+#include "layout/part_word.h"
 
 namespace gazette::layout {
 
@@ -31,94 +31,34 @@ std::string likely_country(const std::string& primary) {
 
 }  // namespace
 
-/// Patterns of one language, in whatever character set their file has.
+/// By our own reading of the file, or by libhyphen's where patterns respell words.
 class HyphenationPatterns::Loaded {
 public:
     static std::unique_ptr<Loaded> load(const std::filesystem::path& file) {
-        std::unique_ptr<HyphenDict, Free> dict(hnj_hyphen_load(file.c_str()));
-        if (!dict) return nullptr;
-        std::unique_ptr<UConverter, Close> converter;
-        if (dict->utf8 == 0) {
-            UErrorCode status = U_ZERO_ERROR;
-            converter.reset(ucnv_open(dict->cset, &status));
-            if (U_FAILURE(status)) return nullptr;
-            ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-        }
-        return std::unique_ptr<Loaded>(new Loaded(std::move(dict), std::move(converter)));
+        const base::Result<std::string> bytes = base::read_file(file);
+        if (!bytes) return nullptr;
+        auto loaded = std::make_unique<Loaded>();
+        loaded->patterns_ = read_pattern_file(*bytes);
+        if (!loaded->patterns_) loaded->respelling_ = LibhyphenPatterns::load(file);
+        return loaded->patterns_ || loaded->respelling_ ? std::move(loaded) : nullptr;
     }
 
-    /// Byte offsets into the word, in small letters.
     std::vector<std::uint16_t> hyphenate(const std::string& word, HyphenMinima minima) const {
+        if (!patterns_) return respelling_->hyphenate(word, minima);
+        std::u32string letters;
         std::vector<std::uint16_t> starts;
-        const std::string encoded = encode(word, starts);
-        if (encoded.empty()) return {};
-        std::vector<std::uint16_t> offsets;
-        for (const std::size_t position : positions(encoded, starts.size() - 1, minima)) {
-            offsets.push_back(starts[position + 1]);
+        for (std::size_t at = 0; at < word.size();) {
+            starts.push_back(static_cast<std::uint16_t>(at));
+            letters.push_back(base::next_code_point(word, at));
         }
+        std::vector<std::uint16_t> offsets;
+        for (const std::size_t letter : part_word(*patterns_, letters, minima)) offsets.push_back(starts[letter + 1]);
         return offsets;
     }
 
 private:
-    struct Free {
-        void operator()(HyphenDict* dict) const { hnj_hyphen_free(dict); }
-    };
-    struct Close {
-        void operator()(UConverter* converter) const { ucnv_close(converter); }
-    };
-
-    Loaded(std::unique_ptr<HyphenDict, Free> dict, std::unique_ptr<UConverter, Close> converter)
-        : dict_(std::move(dict)), converter_(std::move(converter)) {}
-
-    /// The word in the patterns' character set, empty where it has none of it; `starts` receives the UTF-8 offset of each
-    /// character, and the word's end.
-    std::string encode(const std::string& word, std::vector<std::uint16_t>& starts) const {
-        std::u16string utf16;
-        for (std::size_t at = 0; at < word.size();) {
-            starts.push_back(static_cast<std::uint16_t>(at));
-            const char32_t code_point = base::next_code_point(word, at);
-            if (code_point > 0xFFFF) return {};
-            utf16.push_back(static_cast<char16_t>(code_point));
-        }
-        starts.push_back(static_cast<std::uint16_t>(word.size()));
-        if (!converter_) return word;
-        const std::lock_guard guard(lock_);
-        std::string out(word.size() + 8, '\0');
-        UErrorCode status = U_ZERO_ERROR;
-        const std::int32_t size = ucnv_fromUChars(converter_.get(), out.data(), static_cast<std::int32_t>(out.size()),
-                                                  utf16.data(), static_cast<std::int32_t>(utf16.size()), &status);
-        // Only sets of one byte a character let a position be told.
-        if (U_FAILURE(status) || static_cast<std::size_t>(size) != utf16.size()) return {};
-        out.resize(static_cast<std::size_t>(size));
-        return out;
-    }
-
-    /// Indices of the characters after which a hyphen may stand.
-    std::vector<std::size_t> positions(const std::string& encoded, std::size_t characters, HyphenMinima minima) const {
-        const int size = static_cast<int>(encoded.size());
-        std::vector<char> marks(encoded.size() + 5, '0');
-        char** replacements = nullptr;
-        int* places = nullptr;
-        int* cuts = nullptr;
-        const int failed = hnj_hyphen_hyphenate3(dict_.get(), encoded.c_str(), size, marks.data(), nullptr, &replacements,
-                                                 &places, &cuts, minima.before, minima.after, 0, 0);
-        std::vector<std::size_t> found;
-        for (std::size_t i = 0; failed == 0 && i + 1 < characters; ++i) {
-            const bool respells = replacements != nullptr && replacements[i] != nullptr;
-            if ((marks[i] & 1) != 0 && !respells) found.push_back(i);
-        }
-        for (int i = 0; replacements != nullptr && i < size; ++i) std::free(replacements[i]);
-        std::free(replacements);
-        std::free(places);
-        std::free(cuts);
-        return found;
-    }
-
-    std::unique_ptr<HyphenDict, Free> dict_;
-    /// None where the file is in UTF-8.
-    std::unique_ptr<UConverter, Close> converter_;
-    /// A converter has a state.
-    mutable std::mutex lock_;
+    std::optional<PatternFile> patterns_;
+    std::unique_ptr<LibhyphenPatterns> respelling_;
 };
 
 HyphenationPatterns::HyphenationPatterns(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -10,13 +10,9 @@
 #include <string>
 #include <vector>
 
-namespace gazette::layout {
+#include "layout/pattern_file.h"
 
-/// How many letters must stand on either side of a hyphen.
-struct HyphenMinima {
-    int before = 3;
-    int after = 3;
-};
+namespace gazette::layout {
 
 /// Patterns as libhyphen has them, each file loaded when its language is first asked for and kept. For any number of threads.
 class HyphenationPatterns {
