@@ -1,6 +1,8 @@
 #include "layout/line_items.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "base/utf8.h"
 
@@ -28,14 +30,6 @@ bool contains(std::u32string_view set, char32_t code_point) {
 
 bool is_word_part(const Unit& unit) {
     return unit.kind == TextClass::letter && unit.western;
-}
-
-std::unique_ptr<icu::BreakIterator> open_iterator(const std::string& language) {
-    UErrorCode status = U_ZERO_ERROR;
-    // Strict rules keep small kana and the sound mark from the start of a line (CSS Text 3, section 5.3).
-    const icu::Locale locale(language == "ja" ? "ja@lb=strict" : language.c_str());
-    std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createLineInstance(locale, status));
-    return U_SUCCESS(status) ? std::move(iterator) : nullptr;
 }
 
 }  // namespace
@@ -66,12 +60,7 @@ ScaledPoints hang_of(const Unit& unit, const style::Justification& limits) {
 ItemBuilder::ItemBuilder(font::Library& library, font::Shaper& shaper, TextClasses& classes, Hyphenator& hyphenator)
     : library_(library), shaper_(shaper), classes_(classes), hyphenator_(hyphenator) {}
 
-ItemBuilder::~ItemBuilder() {
-    utext_close(&text_);
-}
-
-LineItems& ItemBuilder::build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends,
-                              ScaledPoints measure) {
+LineItems& ItemBuilder::build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure) {
     shaped_ = &shaped;
     elasticity_ = elasticity;
     out_.items.clear();
@@ -108,17 +97,9 @@ void ItemBuilder::find_breaks() {
     const std::vector<Unit>& units = shaped_->units;
     may_start_.assign(units.size() + 1, false);
     if (segment.spans.empty()) return;
-    const std::string primary(base::primary_language(segment.spans.front().styled->language));
-    auto& iterator = iterators_[primary];
-    if (!iterator) iterator = open_iterator(primary);
-    if (!iterator) return;
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&text_, segment.text.data(), static_cast<std::int64_t>(segment.text.size()), &status);
-    iterator->setText(&text_, status);
-    if (U_FAILURE(status)) return;
+    const std::string_view primary = base::primary_language(segment.spans.front().styled->language);
     std::size_t unit = 0;
-    for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) {
-        const auto offset = static_cast<std::uint32_t>(at);
+    for (const std::uint32_t offset : line_starts_.find(segment.text, primary)) {
         while (unit < units.size() && units[unit].begin < offset) ++unit;
         if (unit == units.size()) break;
         may_start_[unit] = units[unit].begin == offset && unit > 0 && part_rightly(unit);
@@ -378,8 +359,8 @@ bool ItemBuilder::hyphen_of(const Unit& unit, std::uint32_t at, Unit& hyphen) {
 }
 
 bool ItemBuilder::add_hyphen_run(std::uint32_t word_run) {
-    font::Run run = {shaped_->runs[word_run].face, shaped_->runs[word_run].right_to_left, shaped_->runs[word_run].level,
-                     0, 0, {}};
+    font::Run run = {
+        shaped_->runs[word_run].face, shaped_->runs[word_run].right_to_left, shaped_->runs[word_run].level, 0, 0, {}};
     const font::Face& face = library_.face(run.face);
     font::Glyph glyph;
     glyph.id = face.glyph_of(U'\u2010') != 0 ? face.glyph_of(U'\u2010') : face.glyph_of(U'-');

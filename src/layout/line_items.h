@@ -4,18 +4,13 @@
 // break.
 
 #include <cstdint>
-#include <map>
-#include <memory>
-#include <string>
 #include <vector>
-
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
 
 #include "font/library.h"
 #include "font/shaper.h"
 #include "layout/break_lines.h"
 #include "layout/hyphenate.h"
+#include "layout/line_starts.h"
 #include "layout/segment.h"
 #include "layout/units.h"
 #include "style/style.h"
@@ -73,7 +68,6 @@ ScaledPoints hang_of(const Unit& unit, const style::Justification& limits);
 class ItemBuilder {
 public:
     ItemBuilder(font::Library& library, font::Shaper& shaper, TextClasses& classes, Hyphenator& hyphenator);
-    ~ItemBuilder();
 
     struct Ends {
         /// The room that the first line leaves at its start, and the last at its end.
@@ -109,9 +103,7 @@ private:
     bool add_hyphen_run(std::uint32_t word_run);
     void add_hyphen_item(std::uint32_t unit, const HyphenBreak& parted);
 
-    const style::TextStyle& style_of(const Unit& unit) const {
-        return shaped_->segment.spans[unit.span].styled->style;
-    }
+    const style::TextStyle& style_of(const Unit& unit) const { return shaped_->segment.spans[unit.span].styled->style; }
     char32_t last_character(const Unit& unit) const;
     char32_t first_character(const Unit& unit) const;
 
@@ -119,8 +111,7 @@ private:
     font::Shaper& shaper_;
     TextClasses& classes_;
     Hyphenator& hyphenator_;
-    std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> iterators_;
-    UText text_ = UTEXT_INITIALIZER;
+    LineStarts line_starts_;
 
     // The call at hand.
     ShapedSegment* shaped_ = nullptr;
