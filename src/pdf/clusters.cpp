@@ -11,7 +11,9 @@ constexpr std::string_view word_joiner = "\u2060";
 /// A ToUnicode entry holds at most 512 bytes (ISO 32000-1 section 9.10.3); UTF-16 takes at most two bytes for one of UTF-8.
 constexpr std::size_t longest_share = 256;
 
-bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+bool starts_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+}
 
 std::size_t count_characters(std::string_view utf8) {
     std::size_t count = 0;
@@ -27,9 +29,9 @@ std::string_view fitting_start(std::string_view utf8) {
 }
 
 /// The glyphs by cluster; the texts begin where they should, and do not end yet.
-std::vector<Cluster> group(const layout::TextBox& box) {
+void group(const layout::TextBox& box, std::vector<Cluster>& clusters) {
     const std::string_view text = box.text;
-    std::vector<Cluster> clusters;
+    clusters.clear();
     std::size_t start = 0;
     for (std::size_t index = 0; index < box.glyphs.size(); ++index) {
         const std::size_t here = box.glyphs[index].cluster;
@@ -42,7 +44,6 @@ std::vector<Cluster> group(const layout::TextBox& box) {
         }
         clusters.back().last = index + 1;
     }
-    return clusters;
 }
 
 /// Where the spaces at the end of the text begin, unless the last glyph shows one of them: then the end of the text.
@@ -55,17 +56,16 @@ std::size_t shown_end(const layout::TextBox& box, const std::vector<Cluster>& cl
 
 }  // namespace
 
-ClusteredText cluster(const layout::TextBox& box) {
-    ClusteredText result{group(box), {}};
+void cluster(const layout::TextBox& box, ClusteredText& out) {
+    group(box, out.clusters);
     const std::string_view text = box.text;
-    std::size_t end = shown_end(box, result.clusters);
-    result.unshown_space = text.substr(end);
-    for (auto it = result.clusters.rbegin(); it != result.clusters.rend(); ++it) {
+    std::size_t end = shown_end(box, out.clusters);
+    out.unshown_space = text.substr(end);
+    for (auto it = out.clusters.rbegin(); it != out.clusters.rend(); ++it) {
         const auto begin = static_cast<std::size_t>(it->text.data() - text.data());
         it->text = text.substr(begin, end - begin);
         end = begin;
     }
-    return result;
 }
 
 std::string_view take_share(std::string_view& rest, std::size_t glyphs_left) {

@@ -25,7 +25,8 @@ struct ClusteredText {
 
 /// Every byte of the box's text belongs to one cluster or to the unshown space; what stands before the first cluster goes
 /// to it. A text without glyphs is unshown space as far as it is spaces at its end, and else has no place.
-ClusteredText cluster(const layout::TextBox& box);
+/// Overwrites `out`, whose room is used again.
+void cluster(const layout::TextBox& box, ClusteredText& out);
 
 /// Takes from `rest` what the next of `glyphs_left` glyphs of a cluster stands for: one character, the last glyph all that
 /// remains. The shares in a row are the cluster's text, so that readers without ActualText get it too. Where a cluster has

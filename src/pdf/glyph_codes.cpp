@@ -31,26 +31,32 @@ std::string GlyphCodes::resource(unsigned bank) const {
 }
 
 const CodedGlyph& GlyphCodes::code(font::GlyphId glyph, std::string_view text) {
-    if (by_glyph_.size() <= glyph) by_glyph_.resize(glyph + 1);
-    std::vector<std::size_t>& same_glyph = by_glyph_[glyph];
-    for (const std::size_t index : same_glyph) {
-        if (all_[index].text == text) return all_[index];
+    if (first_.size() <= glyph) first_.resize(glyph + 1);
+    std::size_t same_glyph = 0;
+    std::size_t last = 0;
+    for (std::size_t at = first_[glyph]; at != 0; at = all_[at - 1].next) {
+        if (all_[at - 1].text == text) return all_[at - 1];
+        last = at;
+        ++same_glyph;
     }
     CodedGlyph added{glyph, std::string(text)};
     added.width = divide_rounded(face_.advance_of(glyph) * pen_units_per_em, face_.metrics().units_per_em);
     place(added, same_glyph);
-    same_glyph.push_back(all_.size());
+    if (kind_ != FontKind::bitmaps) append_literal_byte(added.shown, added.code >> 8);
+    append_literal_byte(added.shown, added.code & 0xFF);
     bank_count_ = std::max(bank_count_, added.bank + 1);
     all_.push_back(std::move(added));
+    (last == 0 ? first_[glyph] : all_[last - 1].next) = all_.size();
     return all_.back();
 }
 
-void GlyphCodes::place(CodedGlyph& added, const std::vector<std::size_t>& same_glyph) {
+/// `same_glyph` codes has the glyph already.
+void GlyphCodes::place(CodedGlyph& added, std::size_t same_glyph) {
     if (kind_ == FontKind::bitmaps) {
         added.bank = codes_given_ / codes_per_type3;
         added.code = static_cast<std::uint16_t>(codes_given_++ % codes_per_type3);
     } else if (kind_ == FontKind::cff) {
-        added.bank = static_cast<unsigned>(same_glyph.size());
+        added.bank = static_cast<unsigned>(same_glyph);
         added.code = cid_of(added.glyph);
     } else {
         added.code = next_code();

@@ -26,6 +26,10 @@ struct CodedGlyph {
     std::string text;
     unsigned bank = 0;
     std::uint16_t code = 0;
+    /// The code as it stands in a literal string.
+    std::string shown = {};
+    /// Of the next code of the same glyph, one more than its index; 0 for none.
+    std::size_t next = 0;
     /// Advance as the font dictionary states it, in pen units.
     std::int64_t width = 0;
 };
@@ -53,7 +57,7 @@ public:
     bool exhausted() const { return exhausted_; }
 
 private:
-    void place(CodedGlyph& added, const std::vector<std::size_t>& same_glyph);
+    void place(CodedGlyph& added, std::size_t same_glyph);
     std::uint16_t next_code();
     std::uint16_t cid_of(font::GlyphId glyph);
 
@@ -61,8 +65,8 @@ private:
     FontKind kind_;
     std::string resource_;
     std::vector<CodedGlyph> all_;
-    /// Indices into `all_`, by glyph.
-    std::vector<std::vector<std::size_t>> by_glyph_;
+    /// Of the first code of each glyph, one more than its index into `all_`; 0 for none.
+    std::vector<std::size_t> first_;
     /// Of CFF outlines keyed by CID.
     std::vector<std::uint16_t> cids_;
     unsigned bank_count_ = 0;

@@ -69,6 +69,19 @@ void append_hex2(std::string& out, unsigned byte) {
     out.append(digits, sizeof digits);
 }
 
+void append_literal_byte(std::string& out, unsigned byte) {
+    switch (byte) {
+    case '(':
+    case ')':
+    case '\\': out += '\\'; break;
+    // A reader takes these for a line's end, which is LF to it, whichever it is.
+    case '\r': out += "\\r"; return;
+    case '\n': out += "\\n"; return;
+    default: break;
+    }
+    out += static_cast<char>(byte);
+}
+
 void append_hex4(std::string& out, unsigned code) {
     const char digits[] = {hex_digits[code >> 12 & 15], hex_digits[code >> 8 & 15], hex_digits[code >> 4 & 15],
                            hex_digits[code & 15]};

@@ -22,6 +22,9 @@ void append_decimal(std::string& out, std::int64_t value, int decimals);
 /// Thousandths as a number, and a space.
 void append_coordinate(std::string& out, std::int64_t thousandths);
 
+/// A byte between the parentheses of a literal string (ISO 32000-1 section 7.3.4.2); never a line's end.
+void append_literal_byte(std::string& out, unsigned byte);
+
 /// Hexadecimal digits of a byte, of a 16-bit code, and of text as UTF-16BE.
 void append_hex2(std::string& out, unsigned byte);
 void append_hex4(std::string& out, unsigned code);

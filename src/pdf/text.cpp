@@ -1,5 +1,7 @@
 #include "pdf/text.h"
 
+#include <cstdlib>
+
 #include "pdf/syntax.h"
 
 namespace gazette::pdf {
@@ -11,6 +13,8 @@ constexpr std::int64_t tolerance = 2;
 /// Up to this size, in thousandths of a point, a tenth of a glyph space unit is fine enough to correct the pen by.
 constexpr std::int64_t coarse_up_to = 40'000;
 constexpr std::int64_t coarse_step = 10;
+/// A scaled point is 1/65536 point: pen units are 100,000 * 1000 * 1000 / (65536 * size * scale) = 5^11 / (32 * ...).
+constexpr std::int64_t pen_numerator = 48'828'125;
 
 }  // namespace
 
@@ -18,7 +22,8 @@ TextWriter::TextWriter(std::string& out, MarkedContent& marked, FontSet& fonts, 
     : out_(out), marked_(marked), fonts_(fonts), page_height_(page_height) {}
 
 void TextWriter::draw(const layout::TextBox& box) {
-    const ClusteredText text = cluster(box);
+    cluster(box, clustered_);
+    const ClusteredText& text = clustered_;
     if (to_thousandths(box.size) <= 0 || box.scale <= 0) return;
     if (text.clusters.empty() && text.unshown_space.empty()) return;
     start(box);
@@ -42,6 +47,8 @@ void TextWriter::start(const layout::TextBox& box) {
     line_ = point;
     origin_ = divide_rounded(point.x * base::scaled_points_per_point, 1000);
     pen_ = 0;
+    pen_divisor_ = 32 * box_size_ * scale_;
+    near_ = tolerance * pen_units_per_em / box_size_;
 }
 
 void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
@@ -79,9 +86,9 @@ void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::Sc
     select_font(coded.bank);
     raise(y_offset);
     move_pen(x);
-    if (!in_string_) shown_ += '<';
+    if (!in_string_) shown_ += '(';
     in_string_ = true;
-    codes_->kind() == FontKind::bitmaps ? append_hex2(shown_, coded.code) : append_hex4(shown_, coded.code);
+    shown_ += coded.shown;
     pen_ += coded.width;
 }
 
@@ -116,6 +123,7 @@ void TextWriter::select_scale(int scale) {
 }
 
 void TextWriter::raise(base::ScaledPoints rise) {
+    if (rise == 0 && rise_ == 0) return;
     const std::int64_t wanted = to_thousandths(rise);
     if (wanted == rise_) return;
     flush();
@@ -126,14 +134,13 @@ void TextWriter::raise(base::ScaledPoints rise) {
 
 /// Distances are taken from the origin of the box, so that no error adds up along it.
 void TextWriter::move_pen(base::ScaledPoints x) {
-    // A scaled point is 1/65536 point: pen units are 100,000 * 1000 * 1000 / (65536 * size * scale) = 5^11 / (32 * ...).
-    constexpr std::int64_t numerator = 48'828'125;
-    const std::int64_t wanted = divide_rounded((x - origin_) * numerator, 32 * box_size_ * scale_);
-    const std::int64_t near = tolerance * pen_units_per_em / box_size_;
-    std::int64_t back = pen_ - wanted;
-    if (back >= -near && back <= near) return;
+    // Most glyphs are where the pen is, which needs no division to tell.
+    const std::int64_t wanted_times_divisor = (x - origin_) * pen_numerator;
+    if (std::abs(pen_ * pen_divisor_ - wanted_times_divisor) <= near_ * pen_divisor_) return;
+    std::int64_t back = pen_ - divide_rounded(wanted_times_divisor, pen_divisor_);
+    if (back >= -near_ && back <= near_) return;
     if (box_size_ <= coarse_up_to) back = divide_rounded(back, coarse_step) * coarse_step;
-    if (in_string_) shown_ += '>';
+    if (in_string_) shown_ += ')';
     in_string_ = false;
     append_decimal(shown_, back, 2);
     pen_ -= back;
@@ -141,7 +148,7 @@ void TextWriter::move_pen(base::ScaledPoints x) {
 
 void TextWriter::flush() {
     if (shown_.empty()) return;
-    out_ += '[' + shown_ + (in_string_ ? ">]TJ\n" : "]TJ\n");
+    out_ += '[' + shown_ + (in_string_ ? ")]TJ\n" : "]TJ\n");
     shown_.clear();
     in_string_ = false;
 }

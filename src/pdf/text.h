@@ -63,6 +63,11 @@ private:
     base::ScaledPoints origin_ = 0;
     /// Distance from `origin_` to where a glyph would be drawn now, in pen units.
     std::int64_t pen_ = 0;
+    /// What a distance from `origin_`, times `pen_numerator`, is divided by for pen units.
+    std::int64_t pen_divisor_ = 1;
+    /// Glyphs nearer than this to the pen stay there; pen units.
+    std::int64_t near_ = 0;
+    ClusteredText clustered_ = {};
     /// Operands of the TJ that is being collected.
     std::string shown_ = {};
     bool in_string_ = false;

@@ -18,18 +18,42 @@ json font_of(const Objects& objects, const std::string& resource) {
     return objects.at(objects.at(objects.at(objects.pages().at(0), "/Resources"), "/Font"), resource);
 }
 
+/// The bytes of the literal string that opens at `at`, which moves behind it.
+std::string literal_at(const std::string& content, std::size_t& at) {
+    std::string bytes;
+    for (++at; content.at(at) != ')'; ++at) {
+        if (content[at] != '\\') {
+            bytes += content[at];
+            continue;
+        }
+        const char escaped = content.at(++at);
+        bytes += escaped == 'r' ? '\r' : escaped == 'n' ? '\n' : escaped;
+    }
+    ++at;
+    return bytes;
+}
+
 /// The codes that the pages show, by the font's name in the resources.
 std::map<std::string, std::set<int>> shown_codes(const Objects& objects) {
     std::map<std::string, std::set<int>> out;
     for (std::size_t page = 0; page < objects.pages().size(); ++page) {
-        std::istringstream words(objects.content(page));
+        const std::string content = objects.content(page);
         std::string font;
-        for (std::string word; words >> word;) {
-            if (word.starts_with("/F") && word.size() > 2 && std::isdigit(static_cast<unsigned char>(word[2]))) font = word;
-            if (!word.starts_with('[')) continue;
-            const std::size_t digits = font_of(objects, font).at("/Subtype") == "/Type3" ? 2 : 4;
-            for (std::size_t at = word.find('<'); at != std::string::npos; at = word.find('<', at)) {
-                for (++at; word[at] != '>'; at += digits) out[font].insert(std::stoi(word.substr(at, digits), nullptr, 16));
+        for (std::size_t at = 0; at < content.size();) {
+            if (content.compare(at, 2, "/F") == 0 && std::isdigit(static_cast<unsigned char>(content[at + 2]))) {
+                font = content.substr(at, content.find(' ', at) - at);
+            }
+            if (content[at] != '(') {
+                ++at;
+                continue;
+            }
+            const std::size_t size = font_of(objects, font).at("/Subtype") == "/Type3" ? 1 : 2;
+            const std::string bytes = literal_at(content, at);
+            REQUIRE(bytes.size() % size == 0);
+            for (std::size_t i = 0; i < bytes.size(); i += size) {
+                int code = 0;
+                for (std::size_t k = 0; k < size; ++k) code = code * 256 + static_cast<unsigned char>(bytes[i + k]);
+                out[font].insert(code);
             }
         }
     }

@@ -182,3 +182,15 @@ TEST_CASE("no error adds up along a justified line") {
     const Extent extent = extent_of(paragraph_of(library, {box}), "end");
     if (extent.right != 0) CHECK(extent.left == Approx(base::to_points(at)).margin(0.01));
 }
+
+TEST_CASE("a text of many characters is copied whole, also those whose codes have a meaning in a string") {
+    GAZETTE_LIBRARY(library);
+    // Codes count from 1: line ends, parentheses and the backslash are among a hundred of them.
+    std::string words;
+    for (char c = '!'; c <= '~'; ++c) words += c;
+    words += "\u00E9\u00E8\u00FC\u00F1\u00E7\u00F8";
+    Voice small;
+    small.size = 4;
+    const auto text = copied(paragraph_of(library, {box_of(library, words, small)}));
+    if (text) CHECK_THAT(*text, Catch::Contains(words));
+}
