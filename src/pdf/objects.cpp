@@ -313,7 +313,7 @@ Ref Document::add_page(PageObject page) {
     HPDF_Dict_AddNumber(object, "StructParents", page.struct_parents);
     HPDF_Dict_AddName(object, "Tabs", "S");
     auto* attributes = static_cast<HPDF_PageAttr>(object->attr);
-    state_->attach_stream(attributes->contents, {{}, std::move(page.content)}, Coding::deflated);
+    state_->attach_stream(attributes->contents, {{}, {}, page.content}, Coding::deflated);
     // It pointed to the stream that has just been replaced.
     attributes->stream = nullptr;
     const Ref number = State::number_of(object);

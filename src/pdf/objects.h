@@ -38,7 +38,7 @@ struct PageObject {
     double width = 0;
     double height = 0;
     /// Deflated.
-    std::string content;
+    StoredBytes content;
     Ref resources;
     /// The page's key in the parent tree.
     int struct_parents = 0;

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
+#include "base/scratch_file.h"
 #include "pdf/colour_profile.h"
 #include "pdf/content.h"
 #include "pdf/deflate.h"
@@ -29,7 +32,7 @@ struct PaintedPage {
     int number = 1;
     base::ScaledPoints width = 0;
     base::ScaledPoints height = 0;
-    std::string content;
+    StoredBytes content;
     std::vector<layout::Anchor> anchors;
     std::vector<layout::LinkArea> links;
     /// Numbers of those that stand on it.
@@ -81,6 +84,8 @@ struct Writer::State {
     PictureSet pictures = {};
     Structure structure = {};
     std::vector<PaintedPage> pages = {};
+    /// The contents of pages, deflated, until the document is saved.
+    std::optional<base::ScratchFile> scratch = {};
     std::vector<layout::OutlineItem> outline = {};
     Deflater deflate = {};
     /// Digests of what was painted, for the file's identifier.
@@ -91,6 +96,7 @@ struct Writer::State {
     State(Metadata about, const font::Library& library) : metadata(std::move(about)), fonts(library) {}
 
     base::Result<void> check(const layout::Page& page) const;
+    base::Result<StoredBytes> store(std::string_view content);
     std::string draw(const layout::Page& page);
     void begin(PageContent& content, layout::ElementId element, std::size_t page);
     void note_area(const layout::Box& box, std::size_t page, base::ScaledPoints height);
@@ -121,6 +127,17 @@ base::Result<void> Writer::State::check(const layout::Page& page) const {
         if (!structure.knows(link.element)) return base::fail("a link belongs to no element");
     }
     return {};
+}
+
+base::Result<StoredBytes> Writer::State::store(std::string_view content) {
+    if (!scratch) {
+        base::Result<base::ScratchFile> file = base::ScratchFile::create();
+        if (!file) return file.failure();
+        scratch.emplace(*std::move(file));
+    }
+    const base::Result<std::uint64_t> offset = scratch->append(content);
+    if (!offset) return offset.failure();
+    return StoredBytes{&*scratch, *offset, content.size()};
 }
 
 void Writer::State::begin(PageContent& content, layout::ElementId element, std::size_t page) {
@@ -185,8 +202,8 @@ std::vector<Ref> Writer::State::add_pages(Document& document, Ref font_list, con
     for (const std::size_t index : order) {
         PaintedPage& page = pages[index];
         const Ref own = page.pictures.empty() ? resources : document.add(shared + picture_entries(page.pictures, images));
-        objects[index] = document.add_page({base::to_points(page.width), base::to_points(page.height),
-                                            std::move(page.content), own, static_cast<int>(index)});
+        objects[index] = document.add_page(
+            {base::to_points(page.width), base::to_points(page.height), page.content, own, static_cast<int>(index)});
     }
     return objects;
 }
@@ -254,11 +271,13 @@ base::Result<layout::PictureId> Writer::add_picture(layout::Picture picture) {
 
 base::Result<void> Writer::paint(layout::Page page) {
     if (auto sound = state_->check(page); !sound) return sound;
-    std::string content = state_->deflate(state_->draw(page));
+    const std::string content = state_->deflate(state_->draw(page));
+    const base::Result<StoredBytes> stored = state_->store(content);
+    if (!stored) return stored.failure();
     state_->digests += base::sha256_hex(content);
     std::set<std::size_t> pictures = pictures_on(page, state_->pictures);
-    state_->pages.push_back({page.part, page.number, page.width, page.height, std::move(content),
-                             std::move(page.anchors), std::move(page.links), std::move(pictures)});
+    state_->pages.push_back({page.part, page.number, page.width, page.height, *stored, std::move(page.anchors),
+                             std::move(page.links), std::move(pictures)});
     return {};
 }
 

@@ -23,7 +23,7 @@ struct Metadata {
     base::UnixTime created = 0;
 };
 
-/// A painter that collects a document: call `layout::typeset` with it, then `finish`. Page contents are kept compressed.
+/// A painter that collects a document: call `layout::typeset` with it, then `finish`. Page contents wait in a scratch file.
 /// Owns every libharu object; needs the library to live as long as it.
 class Writer final : public layout::Painter {
 public:
