@@ -49,6 +49,7 @@ ScaledPoints left_of(const LinePlan& plan, ScaledPoints width, bool is_rtl) {
 Line LineBuilder::build(const ShapedSegment& shaped, const LinePlan& plan) {
     shaped_ = &shaped;
     scale_ = 1000;
+    letter_space_ = 0;
     word_space_ = 1000;
     collect(shaped, plan);
     measure_units();
@@ -182,6 +183,7 @@ ScaledPoints LineBuilder::space_letters(ScaledPoints amount) {
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) count += is_letter(i) ? 1 : 0;
     if (count == 0) return 0;
     const ScaledPoints each = amount / count;
+    letter_space_ = each;
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) widths_[i] += is_letter(i) ? each : 0;
     return each * count;
 }
@@ -194,10 +196,12 @@ void LineBuilder::widen_spaces(ScaledPoints amount, bool stretches) {
     ScaledPoints seen = 0;
     ScaledPoints given = 0;
     for (std::size_t i = 0; i < units_.size(); ++i) {
-        seen += weight(i);
-        const ScaledPoints now = due(amount, seen, all);
-        widths_[i] += now - given;
-        given = now;
+        if (const ScaledPoints own = weight(i); own != 0) {
+            seen += own;
+            const ScaledPoints now = due(amount, seen, all);
+            widths_[i] += now - given;
+            given = now;
+        }
         if (is_space(units_[i].kind) && units_[i].width > 0) {
             word_space_ = std::max(word_space_, static_cast<int>(widths_[i] * 1000 / units_[i].width));
         }
@@ -257,14 +261,23 @@ LineBox LineBuilder::box_of(const Piece& piece, ScaledPoints left) const {
     const auto is_western = [](const Unit& unit) { return unit.western; };
     const auto begin = units_.begin() + static_cast<std::ptrdiff_t>(piece.first);
     const auto end = units_.begin() + static_cast<std::ptrdiff_t>(piece.last);
-    if (std::any_of(begin, end, is_western)) out.box.scale = scale_;
-    for (std::size_t i = piece.first; i < piece.last; ++i) append_unit(out.box, i);
+    if (std::any_of(begin, end, is_western)) {
+        out.box.scale = scale_;
+        out.box.letter_space = span.style.size * span.style.tracking / 1000 * scale_ / 1000 + letter_space_;
+    }
+    std::size_t glyphs = 0;
+    for (auto unit = begin; unit != end; ++unit) glyphs += unit->last - unit->first;
+    out.box.glyphs.reserve(glyphs);
+    out.box.text.reserve(units_[piece.last - 1].end - std::min(first.begin, units_[piece.last - 1].end) +
+                         soft_hyphen.size() + 1);
+    const int units_per_em = std::max(1, library_.face(run.face).metrics().units_per_em);
+    for (std::size_t i = piece.first; i < piece.last; ++i) append_unit(out.box, i, units_per_em);
     if (!span.stands_for.empty()) stand_for(span.stands_for, out);
     return out;
 }
 
 /// What the line adds to a unit's width stands after its last glyph.
-void LineBuilder::append_unit(TextBox& box, std::size_t index) const {
+void LineBuilder::append_unit(TextBox& box, std::size_t index, int units_per_em) const {
     const Unit& unit = units_[index];
     const font::Run& run = shaped_->runs[unit.run];
     const auto start = static_cast<std::uint32_t>(box.text.size());
@@ -272,12 +285,16 @@ void LineBuilder::append_unit(TextBox& box, std::size_t index) const {
         box.text += soft_hyphen;
     } else if (unit.first == unit.last) {
         append_without_controls(box.text, shaped_->segment.text.substr(unit.begin, unit.end - unit.begin));
+    } else if (unit.end == unit.begin + 1) {
+        box.text.push_back(shaped_->segment.text[unit.begin]);
     } else {
         box.text += shaped_->segment.text.substr(unit.begin, unit.end - unit.begin);
     }
-    const int units_per_em = std::max(1, library_.face(run.face).metrics().units_per_em);
     const std::int64_t scaled_size = box.size * box.scale;
-    const auto length = [&](std::int32_t distance) { return scaled(distance, scaled_size, units_per_em) / 1000; };
+    // Most offsets are none, and need no division.
+    const auto length = [&](std::int32_t distance) -> ScaledPoints {
+        return distance == 0 ? 0 : scaled(distance, scaled_size, units_per_em) / 1000;
+    };
     ScaledPoints rest = widths_[index];
     for (std::uint32_t i = unit.first; i < unit.last; ++i) {
         const font::Glyph& glyph = run.glyphs[i];
@@ -285,7 +302,7 @@ void LineBuilder::append_unit(TextBox& box, std::size_t index) const {
         placed.id = glyph.id;
         placed.advance = i + 1 == unit.last ? rest : length(glyph.advance);
         placed.x_offset = length(glyph.x_offset) - (i == unit.first ? unit.blank_before : 0);
-        placed.y_offset = scaled(glyph.y_offset, box.size, units_per_em);
+        placed.y_offset = glyph.y_offset == 0 ? 0 : scaled(glyph.y_offset, box.size, units_per_em);
         placed.cluster = start + (glyph.cluster - run.glyphs[unit.first].cluster);
         rest -= placed.advance;
         box.glyphs.push_back(placed);

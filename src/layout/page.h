@@ -61,6 +61,8 @@ struct TextBox {
     ScaledPoints size = 0;
     /// Horizontal scale in thousandths (glyph expansion), 1000 as it is; the advances include it.
     int scale = 1000;
+    /// What most of its letters have behind them beyond their own advance; the advances include it.
+    ScaledPoints letter_space = 0;
     ScaledPoints x = 0;
     ScaledPoints baseline = 0;
     ScaledPoints width = 0;

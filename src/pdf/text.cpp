@@ -49,6 +49,7 @@ void TextWriter::start(const layout::TextBox& box) {
     pen_ = 0;
     pen_divisor_ = 32 * box_size_ * scale_;
     near_ = tolerance * pen_units_per_em / box_size_;
+    select_letter_space(box.letter_space);
 }
 
 void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
@@ -89,7 +90,7 @@ void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::Sc
     if (!in_string_) shown_ += '(';
     in_string_ = true;
     shown_ += coded.shown;
-    pen_ += coded.width;
+    pen_ += coded.width + step_;
 }
 
 void TextWriter::draw_space(const layout::TextBox& box, std::string_view text) {
@@ -120,6 +121,16 @@ void TextWriter::select_scale(int scale) {
     scale_ = scale;
     append_decimal(out_, scale, 1);
     out_ += " Tz\n";
+}
+
+/// In whole pen units, so that what the pen does is known exactly (ISO 32000-1 section 9.3.2).
+void TextWriter::select_letter_space(base::ScaledPoints space) {
+    step_ = divide_rounded(space * pen_numerator, pen_divisor_);
+    const std::int64_t wanted = step_ * box_size_;
+    if (wanted == letter_space_) return;
+    letter_space_ = wanted;
+    append_decimal(out_, wanted, 8);
+    out_ += " Tc\n";
 }
 
 void TextWriter::raise(base::ScaledPoints rise) {

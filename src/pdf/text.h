@@ -36,6 +36,7 @@ private:
     void draw_space(const layout::TextBox& box, std::string_view text);
     void select_font(unsigned bank);
     void select_scale(int scale);
+    void select_letter_space(base::ScaledPoints space);
     void raise(base::ScaledPoints rise);
     void move_pen(base::ScaledPoints x);
     void flush();
@@ -52,6 +53,8 @@ private:
     unsigned font_bank_ = 0;
     std::int64_t size_ = 0;
     int scale_ = 1000;
+    /// Hundred-millionths of a point.
+    std::int64_t letter_space_ = 0;
     std::int64_t rise_ = 0;
     PagePoint line_ = {};
 
@@ -65,6 +68,8 @@ private:
     std::int64_t pen_ = 0;
     /// What a distance from `origin_`, times `pen_numerator`, is divided by for pen units.
     std::int64_t pen_divisor_ = 1;
+    /// What the pen moves beyond the advance of each glyph; pen units.
+    std::int64_t step_ = 0;
     /// Glyphs nearer than this to the pen stay there; pen units.
     std::int64_t near_ = 0;
     ClusteredText clustered_ = {};
