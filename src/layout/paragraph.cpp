@@ -4,6 +4,8 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/core.h>
@@ -44,6 +46,23 @@ BreakSettings ragged_settings(ScaledPoints measure) {
     return settings;
 }
 
+/// Longer texts do not come again.
+constexpr std::size_t longest_kept_text = 40;
+/// Widths kept before they are all forgotten.
+constexpr std::size_t most_widths = 2'000;
+
+/// All that the natural width of a text in one style depends on.
+std::string width_key(const Paragraph& paragraph) {
+    const StyledSpan& span = paragraph.spans.front();
+    const style::TextStyle& style = span.style;
+    const char flags[] = {style.bold ? 'b' : '-', style.italic ? 'i' : '-', style.capitals ? 'c' : '-',
+                          paragraph.direction == base::Direction::right_to_left ? 'r' : '-'};
+    std::string key(flags, sizeof flags);
+    key += std::to_string(style.size) + ' ' + std::to_string(style.tracking) + '\n' + style.family + '\n' + span.language;
+    for (const std::string& feature : style.features) key += '\n' + feature;
+    return key + '\0' + paragraph.text;
+}
+
 LinePlan plan_of(std::size_t line, std::size_t count, const ItemBuilder::Ends& ends, ScaledPoints measure) {
     LinePlan plan;
     plan.measure = measure;
@@ -64,6 +83,8 @@ struct ParagraphSetter::State {
     ItemBuilder item_builder;
     LineBreaker breaker;
     LineBuilder line_builder;
+    /// Labels come again with each article; by what `width_key` makes of them.
+    std::unordered_map<std::string, ScaledPoints> widths;
     std::set<char32_t> reported;
     base::Diagnostics diagnostics;
 
@@ -71,7 +92,8 @@ struct ParagraphSetter::State {
         : library(fonts), limits(style.justification), shaper(fonts), hyphenator(patterns),
           item_builder(fonts, shaper, classes, hyphenator), line_builder(fonts, style.justification) {}
 
-    std::vector<ShapedSegment> shape(Paragraph& paragraph);
+    std::vector<ShapedSegment> shape(const Paragraph& paragraph, Paragraph& changed);
+    ScaledPoints natural_width(const Paragraph& paragraph);
     std::vector<font::Uncovered> shape_segments(const Paragraph& paragraph, std::vector<ShapedSegment>& segments);
     void report(const std::vector<font::Uncovered>& uncovered);
     std::vector<Line> set_segment(ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure, bool is_first,
@@ -88,15 +110,17 @@ struct ParagraphSetter::State {
 
 // ---- shaping
 
-/// Borrows from the paragraph, which changes where capitals or missing characters ask for it.
-std::vector<ShapedSegment> ParagraphSetter::State::shape(Paragraph& paragraph) {
-    if (has_capitals(paragraph)) paragraph = with_capitals(paragraph);
+/// Borrows from the paragraph, or from `changed` where capitals or missing characters ask for another text.
+std::vector<ShapedSegment> ParagraphSetter::State::shape(const Paragraph& paragraph, Paragraph& changed) {
+    const bool capitalised = has_capitals(paragraph);
+    if (capitalised) changed = with_capitals(paragraph);
+    const Paragraph& shaped = capitalised ? changed : paragraph;
     std::vector<ShapedSegment> segments;
-    const auto uncovered = shape_segments(paragraph, segments);
+    const auto uncovered = shape_segments(shaped, segments);
     if (!uncovered.empty()) {
         report(uncovered);
-        paragraph = spelt_out(paragraph, uncovered);
-        shape_segments(paragraph, segments);
+        changed = spelt_out(shaped, uncovered);
+        shape_segments(changed, segments);
     }
     for (ShapedSegment& segment : segments) {
         UnitBuilder(library, classes).append(segment.segment, segment.runs, 0, segment.units);
@@ -239,6 +263,18 @@ Line ParagraphSetter::State::build_line(const ShapedSegment& segment, const Line
     return built;
 }
 
+ScaledPoints ParagraphSetter::State::natural_width(const Paragraph& paragraph) {
+    ScaledPoints widest = 0;
+    Paragraph changed;
+    for (const ShapedSegment& segment : shape(paragraph, changed)) {
+        LinePlan plan;
+        plan.last = static_cast<std::uint32_t>(segment.units.size());
+        plan.keeps_leading_spaces = true;
+        if (plan.last > 0) widest = std::max(widest, line_builder.natural_width(segment, plan));
+    }
+    return widest;
+}
+
 // ---- the door
 
 ParagraphSetter::ParagraphSetter(font::Library& library, HyphenationPatterns& patterns, const style::PdfStyle& style)
@@ -249,26 +285,22 @@ ParagraphSetter::~ParagraphSetter() = default;
 std::vector<Line> ParagraphSetter::set(const Paragraph& paragraph, ScaledPoints measure) {
     std::vector<Line> lines;
     if (paragraph.text.empty()) return lines;
-    Paragraph text = paragraph;
-    std::vector<ShapedSegment> segments = state_->shape(text);
+    Paragraph changed;
+    std::vector<ShapedSegment> segments = state_->shape(paragraph, changed);
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        auto more = state_->set_segment(segments[i], text, measure, i == 0, i + 1 == segments.size());
+        auto more = state_->set_segment(segments[i], paragraph, measure, i == 0, i + 1 == segments.size());
         std::move(more.begin(), more.end(), std::back_inserter(lines));
     }
     return lines;
 }
 
 ScaledPoints ParagraphSetter::natural_width(const Paragraph& paragraph) {
-    ScaledPoints widest = 0;
-    if (paragraph.text.empty()) return widest;
-    Paragraph text = paragraph;
-    for (const ShapedSegment& segment : state_->shape(text)) {
-        LinePlan plan;
-        plan.last = static_cast<std::uint32_t>(segment.units.size());
-        plan.keeps_leading_spaces = true;
-        if (plan.last > 0) widest = std::max(widest, state_->line_builder.natural_width(segment, plan));
-    }
-    return widest;
+    if (paragraph.text.empty()) return 0;
+    if (paragraph.spans.size() != 1 || paragraph.text.size() > longest_kept_text) return state_->natural_width(paragraph);
+    const std::string key = width_key(paragraph);
+    if (const auto known = state_->widths.find(key); known != state_->widths.end()) return known->second;
+    if (state_->widths.size() >= most_widths) state_->widths.clear();
+    return state_->widths.emplace(key, state_->natural_width(paragraph)).first->second;
 }
 
 base::Diagnostics ParagraphSetter::take_diagnostics() {
