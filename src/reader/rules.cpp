@@ -1,6 +1,7 @@
 #include "reader/rules.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/ordered_work.h"
@@ -125,9 +126,13 @@ base::Result<Rules> Rules::read(const fs::path& folder, std::size_t jobs) {
     Rules rules;
     const std::vector<fs::path> files = toml_files(folder / "boilerplate");
     const base::Result<void> added = base::work_in_order(
-        files.size(), jobs, files.size(), [&](std::size_t, std::size_t i) { return base::TomlTable::read(files[i]); },
-        [&](std::size_t, const base::Result<base::TomlTable>& document) -> base::Result<void> {
-            return document ? rules.add(*document) : document.failure();
+        files.size(), jobs, files.size(), [&](std::size_t, std::size_t i) { return read_phrases(files[i]); },
+        [&](std::size_t, base::Result<Rules> part) -> base::Result<void> {
+            if (!part) {
+                return part.failure();
+            }
+            rules.join(*std::move(part));
+            return {};
         });
     if (!added) {
         return added.failure();
@@ -165,29 +170,46 @@ base::Result<Rules> Rules::read(const fs::path& folder, std::size_t jobs) {
     return rules;
 }
 
-base::Result<void> Rules::add(base::TomlTable document) {
-    for (const std::string& opening : folded(document.strings("bylines"))) {
-        bylines_.push_back(opening);
+/// Those of one file, and nothing else.
+base::Result<Rules> Rules::read_phrases(const fs::path& path) {
+    const base::Result<PhraseFile> file = read_phrase_file(path);
+    if (!file) {
+        return file.failure();
     }
-    for (const std::string& opening : folded(document.strings("sources"))) {
-        sources_.push_back(opening);
+    Rules rules;
+    rules.bylines_ = folded(file->bylines);
+    rules.sources_ = folded(file->sources);
+    for (const PhraseGroup& group : file->groups) {
+        rules.add(group);
     }
-    for (base::TomlTable& table : document.tables("phrases")) {
-        add_phrases(table);
-    }
-    return document.finish();
+    return rules;
 }
 
-void Rules::add_phrases(base::TomlTable& table) {
-    const std::string why = table.string("why").value_or("boilerplate");
-    for (const std::string& line : table.strings("lines")) {
-        lines_[phrase_of(line)] = {Strength::certain, why};
+void Rules::add(const PhraseGroup& group) {
+    for (const std::string& line : group.lines) {
+        lines_[phrase_of(line)] = {Strength::certain, group.why};
     }
-    for (const std::string& line : table.strings("weak")) {
-        lines_.emplace(phrase_of(line), Boilerplate{Strength::weak, why});
+    for (const std::string& line : group.weak) {
+        lines_.emplace(phrase_of(line), Boilerplate{Strength::weak, group.why});
     }
-    for (const std::string& opening : folded(table.strings("openings"))) {
-        openings_[first_word(opening)].emplace_back(opening, why);
+    for (const std::string& opening : folded(group.openings)) {
+        openings_[first_word(opening)].emplace_back(opening, group.why);
+    }
+}
+
+/// The phrases of a further file: a certain one replaces what there is.
+void Rules::join(Rules part) {
+    std::move(part.bylines_.begin(), part.bylines_.end(), std::back_inserter(bylines_));
+    std::move(part.sources_.begin(), part.sources_.end(), std::back_inserter(sources_));
+    lines_.merge(part.lines_);
+    for (auto& [phrase, boilerplate] : part.lines_) {
+        if (boilerplate.strength == Strength::certain) {
+            lines_[phrase] = std::move(boilerplate);
+        }
+    }
+    for (auto& [word, openings] : part.openings_) {
+        std::vector<std::pair<std::string, std::string>>& all = openings_[word];
+        std::move(openings.begin(), openings.end(), std::back_inserter(all));
     }
 }
 

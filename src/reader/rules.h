@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "base/result.h"
-#include "base/toml.h"
 #include "reader/common_words.h"
 #include "reader/container_limits.h"
 #include "reader/content_limits.h"
 #include "reader/export_fields.h"
 #include "reader/feed_limits.h"
 #include "reader/page_rules.h"
+#include "reader/phrase_file.h"
 
 namespace gazette::reader {
 
@@ -54,8 +54,9 @@ public:
     const ExportFields& exports() const { return exports_; }
 
 private:
-    base::Result<void> add(base::TomlTable document);
-    void add_phrases(base::TomlTable& table);
+    static base::Result<Rules> read_phrases(const std::filesystem::path& path);
+    void add(const PhraseGroup& group);
+    void join(Rules part);
 
     std::unordered_map<std::string, Boilerplate> lines_;
     /// Openings by their first word, so that a line is held against few.
