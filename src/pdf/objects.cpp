@@ -61,7 +61,7 @@ StreamPayload& payload_of(HPDF_Stream stream) {
 }
 
 bool fetch(StreamPayload& payload) {
-    if (payload.stored.file == nullptr || !payload.bytes.empty()) return true;
+    if (payload.stored.file == nullptr || !payload.bytes.empty() || payload.at >= payload.stored.size) return true;
     try {
         base::Result<std::string> bytes = payload.stored.file->read(payload.stored.offset, payload.stored.size);
         if (bytes) payload.bytes = *std::move(bytes);
@@ -75,13 +75,13 @@ HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE* buffer, HPDF_UINT* size) {
     StreamPayload& payload = payload_of(stream);
     if (!fetch(payload)) return HPDF_FILE_IO_ERROR;
     const std::size_t wanted = *size;
-    const std::size_t given = std::min(wanted, payload.bytes.size() - payload.at);
-    std::memcpy(buffer, payload.bytes.data() + payload.at, given);
+    const std::size_t given = std::min(wanted, payload.size() - payload.at);
+    if (given > 0) std::memcpy(buffer, payload.bytes.data() + payload.at, given);
     payload.at += given;
     *size = static_cast<HPDF_UINT>(given);
-    if (given == wanted) return HPDF_OK;
-    if (payload.stored.file != nullptr) payload.bytes = std::string();
-    return HPDF_STREAM_EOF;
+    // libharu does not always ask for more than there is.
+    if (payload.stored.file != nullptr && payload.at == payload.stored.size) payload.bytes = std::string();
+    return given == wanted ? HPDF_OK : HPDF_STREAM_EOF;
 }
 
 HPDF_STATUS seek_bytes(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode) {
