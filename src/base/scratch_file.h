@@ -13,7 +13,7 @@
 namespace gazette::base {
 
 /// A file without a name in the system's folder for temporary files, gone with the object and with the process; in memory
-/// where no such folder can be written. Not for use by two threads at once.
+/// where no such folder can be written. Several threads may read at once, but not while one appends.
 class ScratchFile {
 public:
     static Result<ScratchFile> create();

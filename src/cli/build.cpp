@@ -199,11 +199,16 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         return ExitStatus::usage;
     }
     const Settings& settings = desk->settings;
-    Gathered gathered = gather(*settings.inputs, settings.folder.value_or(""), desk->room, jobs_of(settings), report);
-    if (gathered.candidates.empty()) {
+    base::Result<Gathered> gathered =
+        gather(*settings.inputs, settings.folder.value_or(""), desk->room, jobs_of(settings), report);
+    if (!gathered) {
+        report.add(gathered.error());
+        return ExitStatus::output_failed;
+    }
+    if (gathered->candidates.empty()) {
         return nothing_to_publish(command, report);
     }
-    const base::Result<edition::Edition> edition = compose(*desk, std::move(gathered), report);
+    const base::Result<edition::Edition> edition = compose(*desk, *std::move(gathered), report);
     if (!edition) {
         report.add(edition.error());
         return ExitStatus::usage;

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "article/pack.h"
 #include "base/ordered_work.h"
+#include "cli/body_store.h"
 #include "source/provenance.h"
 
 namespace gazette::cli {
@@ -17,17 +19,23 @@ std::string path_for_globs(const InputFile& file, const std::string& folder) {
     return folder.empty() ? file.path : std::filesystem::path(file.path).lexically_relative(folder).string();
 }
 
-edition::Candidate candidate_from(article::Article article, BodyLoader load_body, const InputFile& file,
-                                  const std::string& folder, const ReadingRoom& room) {
+/// A candidate whose body has yet to be laid aside.
+struct Found {
     edition::Candidate candidate;
+    /// As article::pack makes it.
+    std::string body;
+};
+
+Found found_in(article::Article article, const InputFile& file, const std::string& folder, const ReadingRoom& room) {
+    Found found{{}, article::pack(article.body)};
+    edition::Candidate& candidate = found.candidate;
     candidate.provenance = source::provenance_of(article, room.registry);
     candidate.path = path_for_globs(file, folder);
-    candidate.load_body = std::move(load_body);
     candidate.load_image = image_loader(file);
     candidate.head = std::move(article);
     candidate.head.body.clear();
     candidate.head.body.shrink_to_fit();
-    return candidate;
+    return found;
 }
 
 /// What failed, in words that may be printed: an edition tells nothing of the machine it was made on.
@@ -39,9 +47,9 @@ std::string without_path(std::string what, const InputFile& file) {
     return what;
 }
 
-/// What one file gave: candidates without their bodies, or why there are none.
+/// What one file gave, or why there is nothing.
 struct GatheredFile {
-    std::vector<edition::Candidate> candidates;
+    std::vector<Found> found;
     std::vector<reader::Unread> unread;
     std::optional<LoadFailure> failure;
 };
@@ -51,15 +59,13 @@ GatheredFile gather_file(const InputFile& file, const std::string& folder, const
     GatheredFile gathered;
     gathered.failure = std::move(loaded.failure);
     gathered.unread = std::move(loaded.unread);
-    std::vector<BodyLoader> bodies = body_loaders(file, loaded.articles, room);
-    for (std::size_t i = 0; i < loaded.articles.size(); ++i) {
-        gathered.candidates.push_back(
-            candidate_from(std::move(loaded.articles[i]), std::move(bodies[i]), file, folder, room));
+    for (article::Article& article : loaded.articles) {
+        gathered.found.push_back(found_in(std::move(article), file, folder, room));
     }
     return gathered;
 }
 
-void add(Gathered& gathered, GatheredFile from, const InputFile& file, Report& report) {
+base::Result<void> add(Gathered& gathered, GatheredFile from, const InputFile& file, BodyStore& bodies, Report& report) {
     if (from.failure) {
         report.add(from.failure->diagnostic);
         gathered.missing.push_back({file.name, from.failure->label, without_path(from.failure->diagnostic.what, file)});
@@ -71,16 +77,26 @@ void add(Gathered& gathered, GatheredFile from, const InputFile& file, Report& r
                 {name_of_part(file.name, part.entry), "missing_unsupported", without_path(part.diagnostic.what, file)});
         }
     }
-    for (edition::Candidate& candidate : from.candidates) {
+    for (auto& [candidate, body] : from.found) {
         report.add(candidate.head.diagnostics);
+        base::Result<BodyLoader> load_body = bodies.add(body);
+        if (!load_body) {
+            return load_body.failure();
+        }
+        candidate.load_body = *std::move(load_body);
         gathered.candidates.push_back(std::move(candidate));
     }
+    return {};
 }
 
 }  // namespace
 
-Gathered gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
-                std::size_t jobs, Report& report) {
+base::Result<Gathered> gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
+                              std::size_t jobs, Report& report) {
+    base::Result<BodyStore> bodies = BodyStore::create();
+    if (!bodies) {
+        return bodies.failure();
+    }
     const ExpandedInputs inputs = expand(requests);
     report.add(inputs.notes);
     Gathered gathered;
@@ -89,14 +105,16 @@ Gathered gather(const std::vector<InputRequest>& requests, const std::string& fo
         gathered.missing.push_back({input.name, "missing_absent", input.diagnostic.what});
     }
     const std::vector<InputFile>& files = inputs.files;
-    (void)base::work_in_order(
+    const base::Result<void> done = base::work_in_order(
         files.size(), jobs, files_ahead * jobs,
         [&](std::size_t, std::size_t i) { return gather_file(files[i], folder, room); },
         [&](std::size_t i, GatheredFile file) -> base::Result<void> {
             report.progress("reading", i, files.size());
-            add(gathered, std::move(file), files[i], report);
-            return {};
+            return add(gathered, std::move(file), files[i], *bodies, report);
         });
+    if (!done) {
+        return done.failure();
+    }
     report.progress("reading", inputs.files.size(), inputs.files.size());
     return gathered;
 }

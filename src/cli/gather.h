@@ -19,9 +19,9 @@ struct Gathered {
     std::vector<edition::Missing> missing;
 };
 
-/// Reads every input once, on `jobs` threads, and reports what it finds, in order; bodies are dropped. `folder` is what
-/// section globs are relative to. The room outlives the candidates.
-Gathered gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
-                std::size_t jobs, Report& report);
+/// Reads every input once, on `jobs` threads, and reports what it finds, in order; bodies wait in a file. `folder` is what
+/// section globs are relative to. Fails where bodies cannot be laid aside.
+base::Result<Gathered> gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
+                              std::size_t jobs, Report& report);
 
 }  // namespace gazette::cli

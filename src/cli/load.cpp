@@ -1,8 +1,5 @@
 #include "cli/load.h"
 
-#include <algorithm>
-#include <memory>
-#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -50,99 +47,6 @@ base::Result<reader::Bytes> read_bytes(const InputFile& file) {
     return bytes;
 }
 
-Loaded load_wanted(const InputFile& file, const ReadingRoom& room, reader::Wanted wanted) {
-    Loaded loaded;
-    base::Result<reader::Bytes> bytes = read_bytes(file);
-    if (!bytes) {
-        loaded.failure = failure("missing_unreadable", bytes.error());
-        return loaded;
-    }
-    if (base::trim(bytes->data).empty()) {
-        loaded.failure =
-            failure("missing_empty",
-                    base::fail("the input is empty", "leave it out, or fetch it again", {file.path, 0, 0}).diagnostic);
-        return loaded;
-    }
-    base::Result<reader::Reading> reading = reader::read(*bytes, {room.registry, room.rules, wanted});
-    if (!reading) {
-        loaded.failure = failure("missing_unsupported", reading.error());
-        return loaded;
-    }
-    loaded.articles = std::move(reading->articles);
-    loaded.unread = std::move(reading->unread);
-    for (article::Article& article : loaded.articles) {
-        article.input.name = name_of_part(file.name, article.input.entry);
-    }
-    return loaded;
-}
-
-/// The bodies of a file's articles, read again where they are not at hand.
-class FileBodies {
-public:
-    FileBodies(InputFile file, const std::vector<article::Article>& articles, const ReadingRoom& room)
-        : file_(std::move(file)), room_(room) {
-        for (const article::Article& article : articles) {
-            digests_.push_back(article.input.sha256);
-        }
-    }
-
-    base::Result<article::Blocks> take(std::size_t index) {
-        if (digests_.size() == 1) {
-            // Nothing is shared, so threads need not wait for each other.
-            Loaded again = load_wanted(file_, room_, reader::Wanted::body);
-            if (base::Result<void> same = check(again); !same) {
-                return same.failure();
-            }
-            return std::move(again.articles.front().body);
-        }
-        const std::lock_guard guard(lock_);
-        if (held_.empty() || !held_[index]) {
-            if (base::Result<void> read = read_all(); !read) {
-                return read.failure();
-            }
-        }
-        article::Blocks body = *std::move(held_[index]);
-        held_[index].reset();
-        if (--left_ == 0) {
-            held_.clear();
-        }
-        return body;
-    }
-
-private:
-    base::Result<void> check(const Loaded& again) const {
-        if (again.failure) {
-            return base::Failure{again.failure->diagnostic};
-        }
-        const bool same = std::equal(
-            again.articles.begin(), again.articles.end(), digests_.begin(), digests_.end(),
-            [](const article::Article& article, const std::string& digest) { return article.input.sha256 == digest; });
-        return same ? base::Result<void>()
-                    : base::fail("the input changed while it was being bound", "run again", {file_.path, 0, 0});
-    }
-
-    base::Result<void> read_all() {
-        Loaded again = load_wanted(file_, room_, reader::Wanted::body);
-        if (base::Result<void> same = check(again); !same) {
-            return same;
-        }
-        held_.clear();
-        for (article::Article& article : again.articles) {
-            held_.emplace_back(std::move(article.body));
-        }
-        left_ = held_.size();
-        return {};
-    }
-
-    InputFile file_;
-    const ReadingRoom& room_;
-    std::vector<std::string> digests_;
-    std::mutex lock_;
-    /// By article, until it is asked for; empty between two rounds.
-    std::vector<std::optional<article::Blocks>> held_;
-    std::size_t left_ = 0;
-};
-
 }  // namespace
 
 std::string name_of_part(const std::string& input, const std::string& entry) {
@@ -162,23 +66,29 @@ base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::str
 }
 
 Loaded load(const InputFile& file, const ReadingRoom& room) {
-    return load_wanted(file, room, reader::Wanted::article);
-}
-
-std::vector<BodyLoader> body_loaders(const InputFile& file, const std::vector<article::Article>& articles,
-                                     const ReadingRoom& room) {
-    std::vector<BodyLoader> loaders;
-    if (file.path == "-") {
-        for (const article::Article& article : articles) {
-            loaders.emplace_back([body = article.body] { return base::Result<article::Blocks>(body); });
-        }
-        return loaders;
+    Loaded loaded;
+    base::Result<reader::Bytes> bytes = read_bytes(file);
+    if (!bytes) {
+        loaded.failure = failure("missing_unreadable", bytes.error());
+        return loaded;
     }
-    const auto bodies = std::make_shared<FileBodies>(file, articles, room);
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-        loaders.emplace_back([bodies, i] { return bodies->take(i); });
+    if (base::trim(bytes->data).empty()) {
+        loaded.failure =
+            failure("missing_empty",
+                    base::fail("the input is empty", "leave it out, or fetch it again", {file.path, 0, 0}).diagnostic);
+        return loaded;
     }
-    return loaders;
+    base::Result<reader::Reading> reading = reader::read(*bytes, {room.registry, room.rules});
+    if (!reading) {
+        loaded.failure = failure("missing_unsupported", reading.error());
+        return loaded;
+    }
+    loaded.articles = std::move(reading->articles);
+    loaded.unread = std::move(reading->unread);
+    for (article::Article& article : loaded.articles) {
+        article.input.name = name_of_part(file.name, article.input.entry);
+    }
+    return loaded;
 }
 
 }  // namespace gazette::cli

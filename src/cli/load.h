@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +17,7 @@
 
 namespace gazette::cli {
 
-/// What reading needs; outlives every loader made from it.
+/// What reading needs.
 struct ReadingRoom {
     source::Registry registry;
     reader::Rules rules;
@@ -47,13 +46,5 @@ std::string name_of_part(const std::string& input, const std::string& entry);
 /// Reads one file now. Each article's input is named after `file.name` and its part; its diagnostics are placed in
 /// `file.path`.
 Loaded load(const InputFile& file, const ReadingRoom& room);
-
-using BodyLoader = std::function<base::Result<article::Blocks>()>;
-
-/// For each article of the file one that reads it again and gives its body; it fails where the bytes are no longer those
-/// the article was read from, and may be called from any thread. A file with several articles is read again once for all
-/// of them: their bodies are held until each has been asked for. Standard input cannot be read twice: its bodies are kept.
-std::vector<BodyLoader> body_loaders(const InputFile& file, const std::vector<article::Article>& articles,
-                                     const ReadingRoom& room);
 
 }  // namespace gazette::cli

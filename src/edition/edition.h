@@ -16,8 +16,8 @@
 
 namespace gazette::edition {
 
-/// An article of the edition without its body. `load_body` reads it again, and fails where the input is no longer what
-/// it was; it may be called from any thread, any number of times.
+/// An article of the edition without its body. `load_body` gives it as it was read, and fails where it cannot be had; it
+/// may be called from any thread, any number of times.
 struct Entry {
     /// Counts from 1 through the whole edition, in order.
     int number = 0;

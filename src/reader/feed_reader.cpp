@@ -242,9 +242,6 @@ private:
     }
 
     std::string language_of(const Entry& entry, const Text& text, const article::Article& article) const {
-        if (context_.wanted == Wanted::body) {
-            return "und";
-        }
         for (const std::string& stated : {text.language, entry.language, feed_.language}) {
             if (std::string language = base::canonical_language(stated); !language.empty()) {
                 return language;

@@ -54,7 +54,7 @@ article::Article read_markdown(std::string_view text, const std::string& name, c
     const std::string headline = article.title;
     apply(front.facts, article);
     // Telling a language takes as long as reading the text.
-    if (context.wanted == Wanted::article && !article.stated_by_editor.contains(article::Fact::language)) {
+    if (!article.stated_by_editor.contains(article::Fact::language)) {
         article.language = detect_language(headline + "\n" + article::plain_text(article.body), context.rules);
     }
     note_replaced_headline(headline, article);

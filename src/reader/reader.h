@@ -29,15 +29,11 @@ struct Bytes {
     bool found = false;
 };
 
-enum class Wanted { article, body };
-
 /// What every reader may consult while it reads. `rules` is data loaded once (boilerplate phrases by language and the
 /// like); both outlive the call.
 struct Context {
     const source::Registry& registry;
     const Rules& rules;
-    /// What is wanted of a text or of Markdown; its body alone is read without finding out its language.
-    Wanted wanted = Wanted::article;
 };
 
 /// A part of an input that gave no article, and why. An error means that an article is missing, or that there is none at

@@ -146,9 +146,7 @@ article::Article read_text(std::string_view text, const std::string& name, const
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks);
     set_dateline(article);
-    if (context.wanted == Wanted::article) {
-        article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
-    }
+    article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
     const std::string headline = article.title;
     apply(head.facts, article);
     note_replaced_headline(headline, article);

@@ -1,4 +1,5 @@
 #include "article/article.h"
+#include "article/pack.h"
 
 #include "catch.h"
 
@@ -203,9 +204,27 @@ bell.txt:3:1: warning: odd
 )");
 }
 
+TEST_CASE("a body comes out of its packed form as it went in") {
+    const Blocks body = everything();
+    CHECK(dump(unpack(pack(body))) == dump(body));
+    CHECK(unpack(pack({})).empty());
+
+    Figure figure{{std::string("a\0b", 3), "", std::string(40'000, 'x'), 1'234'567}, {}};
+    const Blocks numbers = {{figure}, {List{true, -5, true, {}}}, {Paragraph{{{PageBreak{"p-7", "page 7"}}}}}};
+    const Blocks again = unpack(pack(numbers));
+    const auto& image = std::get<Figure>(again.at(0).value).image;
+    CHECK(image.source == std::string("a\0b", 3));
+    CHECK(image.title == std::string(40'000, 'x'));
+    CHECK(image.line == 1'234'567);
+    CHECK(std::get<List>(again.at(1).value).start == -5);
+    const auto& mark = std::get<PageBreak>(std::get<Paragraph>(again.at(2).value).inlines.at(0).value);
+    CHECK((mark.id == "p-7" && mark.label == "page 7"));
+}
+
 TEST_CASE("a deeply nested article is walked without trouble") {
     Blocks blocks = {paragraph("deep")};
     for (int i = 0; i < 1000; ++i) blocks = {Block{Quote{std::move(blocks)}}};
     CHECK(plain_text(blocks) == "deep");
     CHECK(dump(blocks).size() > 1000);
+    CHECK(dump(unpack(pack(blocks))) == dump(blocks));
 }
