@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "base/time.h"
 #include "cover/cover.h"
+#include "cover/painter.h"
 #include "epub/writer.h"
 #include "font/library.h"
 #include "layout/typeset.h"
@@ -32,17 +34,34 @@ base::Result<font::Library> open_fonts(const Press& press) {
     return font::Library::open(press.data / "fonts" / "fonts.toml", {press.data / "fonts"});
 }
 
+/// One for each thread.
+base::Result<std::vector<cover::Painter>> painters_for(std::size_t jobs) {
+    std::vector<cover::Painter> painters;
+    for (std::size_t i = 0; i < jobs; ++i) {
+        base::Result<cover::Painter> painter = cover::Painter::create();
+        if (!painter) {
+            return painter.failure();
+        }
+        painters.push_back(*std::move(painter));
+    }
+    return painters;
+}
+
 base::Result<image::EpubImage> painted_cover(const Press& press, Report& report) {
     base::Result<font::Library> fonts = open_fonts(press);
     if (!fonts) {
         return fonts.failure();
     }
-    base::Result<image::Pixels> pixels = cover::paint(press.edition, *fonts);
+    const cover::Canvas canvas = cover::draw(press.edition, *fonts);
     report.add(fonts->take_diagnostics());
-    if (!pixels) {
-        return pixels.failure();
+    base::Result<std::vector<cover::Painter>> painters = painters_for(press.jobs);
+    if (!painters) {
+        return painters.failure();
     }
-    return epub::encode_cover(*std::move(pixels), press.profile);
+    const image::Rows rows = [&](std::size_t worker, std::uint32_t top, std::uint32_t count) {
+        return (*painters)[worker].rows(canvas, top, count);
+    };
+    return epub::encode_cover(canvas.size(), rows, press.profile, press.jobs);
 }
 
 /// The pages of the PDF as values: neither of the two writers knows of the other.

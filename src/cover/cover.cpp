@@ -80,18 +80,18 @@ Edge opposite(Edge edge) {
 
 class CoverPage {
 public:
-    CoverPage(const edition::Edition& edition, font::Library& library, Canvas canvas)
-        : edition_(edition), entries_(edition::entries_of(edition)), setter_(library), canvas_(std::move(canvas)) {}
+    CoverPage(const edition::Edition& edition, font::Library& library)
+        : edition_(edition), entries_(edition::entries_of(edition)), setter_(library) {}
 
     /// From the top down. The list of sources stands on the bottom margin, and headlines fill what is between.
-    image::Pixels paint() {
+    Canvas draw() {
         edition_head();
         const double bottom = sources();
         if (!entries_.empty()) {
             lead_story();
             further_headlines(bottom);
         }
-        return canvas_.take();
+        return std::move(canvas_);
     }
 
 private:
@@ -128,7 +128,7 @@ private:
         y_ += thickness;
     }
 
-    void draw(const PlacedLine& line, double y, Edge edge, double inset, const image::Rgb& colour) {
+    void draw_line(const PlacedLine& line, double y, Edge edge, double inset, const image::Rgb& colour) {
         const double x = edge == Edge::left ? margin + inset : page_width - margin - inset - line.width;
         for (const PlacedGlyph& glyph : line.glyphs) {
             const font::Face& face = setter_.library().face(glyph.face);
@@ -161,7 +161,7 @@ private:
             return {};
         }
         for (const PlacedLine& line : placed) {
-            draw(line, y_ + below + line.y, starting_edge(text.words.direction), 0, colour);
+            draw_line(line, y_ + below + line.y, starting_edge(text.words.direction), 0, colour);
         }
         y_ += below + placed.back().y;
         return placed.back();
@@ -174,11 +174,11 @@ private:
         const Edge edge = starting_edge(edition_.direction);
         double taken = inset;
         for (const PlacedLine& line : setter_.place(setter_.fit(of_edition(end), end_style, measure / 2))) {
-            draw(line, y_, opposite(edge), 0, ink);
+            draw_line(line, y_, opposite(edge), 0, ink);
             taken += line.width + gap;
         }
         for (const PlacedLine& line : setter_.place(setter_.fit(of_edition(start), start_style, measure - taken))) {
-            draw(line, y_, edge, inset, ink);
+            draw_line(line, y_, edge, inset, ink);
         }
     }
 
@@ -230,7 +230,7 @@ private:
         }
     }
 
-    /// Paints the foot of the page; gives its upper edge and stays where it was.
+    /// The foot of the page; gives its upper edge and stays where it was.
     double sources() {
         if (edition_.sources.empty()) {
             return last_baseline;
@@ -253,18 +253,14 @@ private:
     const edition::Edition& edition_;
     const std::vector<const edition::Entry*> entries_;
     TextSetter setter_;
-    Canvas canvas_;
+    Canvas canvas_{{page_width, page_height}};
     double y_ = 0;
 };
 
 }  // namespace
 
-base::Result<image::Pixels> paint(const edition::Edition& edition, font::Library& library) {
-    base::Result<Canvas> canvas = Canvas::create({page_width, page_height});
-    if (!canvas) {
-        return canvas.failure();
-    }
-    return CoverPage(edition, library, *std::move(canvas)).paint();
+Canvas draw(const edition::Edition& edition, font::Library& library) {
+    return CoverPage(edition, library).draw();
 }
 
 }  // namespace gazette::cover

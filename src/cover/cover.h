@@ -1,15 +1,14 @@
 #pragma once
 
-// An edition in, its cover out: a typographic page as pixels.
+// An edition in, its cover out: a typographic page.
 
-#include "base/result.h"
+#include "cover/canvas.h"
 #include "edition/edition.h"
 #include "font/library.h"
-#include "image/pixels.h"
 
 namespace gazette::cover {
 
-/// 1,600 by 2,560 RGB pixels, the same for the same edition and faces.
-base::Result<image::Pixels> paint(const edition::Edition& edition, font::Library& library);
+/// 1,600 by 2,560 pixels in black and the accent, the same for the same edition and faces.
+Canvas draw(const edition::Edition& edition, font::Library& library);
 
 }  // namespace gazette::cover

@@ -1,5 +1,6 @@
 #include "cover/outline.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -17,8 +18,8 @@ struct OutlinePen {
     double scale;
 
     void point(float glyph_x, float glyph_y, char tag) noexcept {
-        outline.points_.push_back({std::lround((x + static_cast<double>(glyph_x) * scale) * 64),
-                                   std::lround((y + static_cast<double>(glyph_y) * scale) * 64)});
+        outline.points_.push_back({std::lround((x + static_cast<double>(glyph_x) * scale) * Outline::units),
+                                   std::lround((y + static_cast<double>(glyph_y) * scale) * Outline::units)});
         outline.tags_.push_back(tag);
     }
 
@@ -76,16 +77,23 @@ Outline Outline::of_glyph(const font::Face& face, font::GlyphId glyph, double x,
     return outline;
 }
 
-FT_Outline Outline::view() {
+Extent Outline::extent() const {
+    if (points_.empty()) {
+        return {};
+    }
+    const auto below = [](const FT_Vector& a, const FT_Vector& b) { return a.y < b.y; };
+    const auto [lowest, highest] = std::minmax_element(points_.begin(), points_.end(), below);
+    return {lowest->y, highest->y};
+}
+
+FT_Outline Outline::view() const {
     if (points_.size() > static_cast<std::size_t>(std::numeric_limits<short>::max())) {
         return {};
     }
-    return {static_cast<short>(contours_.size()),
-            static_cast<short>(points_.size()),
-            points_.data(),
-            tags_.data(),
-            contours_.data(),
-            FT_OUTLINE_NONE};
+    // FreeType's type has no const; its rasteriser reads only.
+    return {static_cast<short>(contours_.size()),   static_cast<short>(points_.size()),
+            const_cast<FT_Vector*>(points_.data()), const_cast<char*>(tags_.data()),
+            const_cast<short*>(contours_.data()),   FT_OUTLINE_NONE};
 }
 
 }  // namespace gazette::cover

@@ -12,16 +12,29 @@
 
 namespace gazette::cover {
 
+/// How far down and up an outline reaches.
+struct Extent {
+    long lowest = 0;
+    long highest = 0;
+};
+
 /// Contours in 1/64 of a pixel, y upwards. Each point is rounded where it stands.
 class Outline {
 public:
     /// The glyph with its origin at (x, y) pixels, `scale` pixels to the font unit. Empty for a glyph without an outline.
     static Outline of_glyph(const font::Face& face, font::GlyphId glyph, double x, double y, double scale);
 
+    /// To the pixel.
+    static constexpr long units = 64;
+
     bool empty() const { return contours_.empty(); }
 
-    /// Borrows what this holds. FreeType counts points as shorts: an outline of more (no font has one) has none.
-    FT_Outline view();
+    /// Of its points, which a curve does not reach beyond.
+    Extent extent() const;
+
+    /// Borrows what this holds, and does not change it. FreeType counts points as shorts: an outline of more (no font has one)
+    /// has none.
+    FT_Outline view() const;
 
 private:
     friend struct OutlinePen;

@@ -99,6 +99,12 @@ private:
     std::optional<base::Failure> mistake_;
 };
 
+image::Pixels rows_of(const image::Pixels& pixels, std::uint32_t top, std::uint32_t count) {
+    const std::size_t stride = std::size_t{pixels.width} * static_cast<std::size_t>(pixels.channels);
+    const auto first = pixels.samples.begin() + static_cast<std::ptrdiff_t>(top * stride);
+    return {pixels.width, count, pixels.channels, {first, first + static_cast<std::ptrdiff_t>(count * stride)}};
+}
+
 }  // namespace
 
 std::vector<std::string> profiles_in(const fs::path& folder) {
@@ -133,16 +139,22 @@ image::EpubNeeds cover_needs(const Profile& profile) {
     return needs;
 }
 
-base::Result<image::EpubImage> encode_cover(image::Pixels pixels, const Profile& profile) {
+base::Result<image::EpubImage> encode_cover(image::Size size, const image::Rows& rows, const Profile& profile,
+                                            std::size_t jobs) {
     constexpr int coarser = 8;
-    pixels = image::scale_down(std::move(pixels), image::fit({pixels.width, pixels.height}, profile.cover));
+    const image::Size fitted = image::fit(size, profile.cover);
+    const image::Pixels smaller = fitted == size ? image::Pixels() : image::scale_down(rows(0, 0, size.height), fitted);
+    const image::Rows rows_of_smaller = [&](std::size_t, std::uint32_t top, std::uint32_t count) {
+        return rows_of(smaller, top, count);
+    };
     for (int quality = image::good_quality; quality > 0; quality -= coarser) {
-        base::Result<std::string> jpeg = image::encode_jpeg(pixels, quality, image::Tables::usual);
+        base::Result<std::string> jpeg =
+            image::encode_jpeg_bands(fitted, fitted == size ? rows : rows_of_smaller, quality, jobs);
         if (!jpeg) {
             return jpeg.failure();
         }
         if (jpeg->size() <= profile.cover_bytes) {
-            return image::EpubImage{*std::move(jpeg), "image/jpeg", {pixels.width, pixels.height}};
+            return image::EpubImage{*std::move(jpeg), "image/jpeg", fitted};
         }
     }
     return base::fail(fmt::format("the cover cannot be as short as {} bytes", profile.cover_bytes),

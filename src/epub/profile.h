@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "image/jpeg_bands.h"
 #include "image/prepare_for_epub.h"
 
 namespace gazette::epub {
@@ -36,8 +37,10 @@ std::vector<std::string> profiles_in(const std::filesystem::path& folder);
 /// What a user's own cover is made into: within the longer side and the bytes of covers, nothing shining through.
 image::EpubNeeds cover_needs(const Profile& profile);
 
-/// A painted cover as a JPEG, made smaller where the profile asks for it, and coarser where it would be too long.
-base::Result<image::EpubImage> encode_cover(image::Pixels pixels, const Profile& profile);
+/// A cover of `size`, painted as rows are asked for, as a JPEG: made smaller where the profile asks for it, and coarser where
+/// it would be too long. The same bytes for any number of jobs.
+base::Result<image::EpubImage> encode_cover(image::Size size, const image::Rows& rows, const Profile& profile,
+                                            std::size_t jobs);
 
 /// Its name, what it is for and its limits, one a line.
 std::string describe(const Profile& profile);

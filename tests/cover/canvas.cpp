@@ -1,4 +1,4 @@
-#include "cover/canvas.h"
+#include "cover/painter.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,10 +8,10 @@ using namespace gazette;
 
 constexpr image::Rgb black = {0, 0, 0};
 
-cover::Canvas canvas(std::uint32_t width, std::uint32_t height) {
-    base::Result<cover::Canvas> made = cover::Canvas::create({width, height});
-    REQUIRE(made);
-    return *std::move(made);
+image::Pixels painted(const cover::Canvas& canvas) {
+    base::Result<cover::Painter> painter = cover::Painter::create();
+    REQUIRE(painter);
+    return painter->rows(canvas, 0, canvas.size().height);
 }
 
 /// The red of each pixel.
@@ -26,19 +26,19 @@ std::vector<int> reds(const image::Pixels& pixels) {
 }  // namespace
 
 TEST_CASE("a rectangle has whole pixels, and is cut off at the edges") {
-    cover::Canvas paper = canvas(4, 3);
+    cover::Canvas paper({4, 3});
     paper.rectangle(1.4, 0.6, 10, 1.2, black);
-    CHECK(reds(paper.take()) == std::vector<int>{255, 255, 255, 255, 255, 0, 0, 0, 255, 255, 255, 255});
-    cover::Canvas outside = canvas(2, 1);
+    CHECK(reds(painted(paper)) == std::vector<int>{255, 255, 255, 255, 255, 0, 0, 0, 255, 255, 255, 255});
+    cover::Canvas outside({2, 1});
     outside.rectangle(-5, -5, 3, 30, black);
-    CHECK(reds(outside.take()) == std::vector<int>{255, 255});
+    CHECK(reds(painted(outside)) == std::vector<int>{255, 255});
 }
 
 TEST_CASE("a picture is laid over what is there by its alpha, made smaller, and cut off at the edges") {
-    cover::Canvas paper = canvas(3, 1);
+    cover::Canvas paper({3, 1});
     paper.picture({2, 1, 4, {0, 0, 0, 128, 0, 0, 0, 255}}, 1, 0, 2, 1);
-    CHECK(reds(paper.take()) == std::vector<int>{255, 127, 0});
-    cover::Canvas small = canvas(2, 1);
+    CHECK(reds(painted(paper)) == std::vector<int>{255, 127, 0});
+    cover::Canvas small({2, 1});
     small.picture({4, 2, 1, std::vector<std::uint8_t>(8, 60)}, 1, 0, 2, 1);
-    CHECK(reds(small.take()) == std::vector<int>{255, 60});
+    CHECK(reds(painted(small)) == std::vector<int>{255, 60});
 }

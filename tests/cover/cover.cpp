@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "cover/painter.h"
 #include "cover/text.h"
 #include "edition/edition.h"
 #include "image/transform.h"
@@ -57,9 +58,10 @@ edition::Edition sample() {
 
 image::Pixels cover_of(const edition::Edition& edition) {
     font::Library library = fonts();
-    base::Result<image::Pixels> pixels = cover::paint(edition, library);
-    REQUIRE(pixels);
-    return *std::move(pixels);
+    const cover::Canvas canvas = cover::draw(edition, library);
+    base::Result<cover::Painter> painter = cover::Painter::create();
+    REQUIRE(painter);
+    return painter->rows(canvas, 0, canvas.size().height);
 }
 
 image::Rgb colour_at(const image::Pixels& pixels, std::size_t x, std::size_t y) {
@@ -216,4 +218,23 @@ TEST_CASE("lines move apart where their letters would touch") {
         setter.place(setter.fit(persian, {{"serif", true}, 204, 0.5, 0, 204, 3}, 1360));
     REQUIRE(lines.size() >= 2);
     CHECK(lines[1].y >= lines[0].descent + lines[1].ascent);
+}
+
+TEST_CASE("the rows of a cover are the same however many are painted at once") {
+    font::Library library = fonts();
+    edition::Edition edition = sample();
+    edition.title = "Morning \U0001F30A \u06AF\u0627\u0647";
+    const cover::Canvas canvas = cover::draw(edition, library);
+    base::Result<cover::Painter> painter = cover::Painter::create();
+    REQUIRE(painter);
+    const image::Pixels whole = painter->rows(canvas, 0, canvas.size().height);
+    std::vector<std::uint8_t> joined;
+    for (std::uint32_t top = 0; top < canvas.size().height;) {
+        // 17 is no divisor of the height, nor of any line's.
+        const std::uint32_t count = std::min(17U, canvas.size().height - top);
+        const image::Pixels band = painter->rows(canvas, top, count);
+        joined.insert(joined.end(), band.samples.begin(), band.samples.end());
+        top += count;
+    }
+    CHECK((joined == whole.samples));
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+// The rows of a picture, some at a time, in; one JPEG out, made by several threads and never held as pixels.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+#include "image/pixels.h"
+
+namespace gazette::image {
+
+/// `count` rows from `top` on of a picture in RGB, without a profile, for the thread `worker` (from 0). Called from several
+/// threads; the rows are the same for each.
+using Rows = std::function<Pixels(std::size_t worker, std::uint32_t top, std::uint32_t count)>;
+
+/// A baseline JPEG with the usual tables, as encode_jpeg makes it, but that each band of rows begins after a restart marker
+/// (ITU-T T.81 section E.1.4). The same bytes for any number of jobs.
+base::Result<std::string> encode_jpeg_bands(Size size, const Rows& rows, int quality, std::size_t jobs);
+
+}  // namespace gazette::image
