@@ -213,8 +213,8 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         report.add(edition.error());
         return ExitStatus::usage;
     }
-    const Press press = {*edition,   desk->style,      desk->profile,    desk->cover,
-                         desk->data, *settings.output, jobs_of(settings)};
+    const Press press = {*edition,   desk->style,      desk->profile,     desk->cover,
+                         desk->data, *settings.output, jobs_of(settings), settings.certified_by.value_or("")};
     return publish(make_outputs(press, *settings.formats, report), command.strict, report);
 }
 

@@ -39,7 +39,7 @@ struct TextFlag {
     const char* name;
     const char* value;
     const char* help;
-    std::optional<std::string> Settings::*member;
+    std::optional<std::string> Settings::* member;
 };
 
 constexpr TextFlag text_flags[] = {
@@ -53,6 +53,8 @@ constexpr TextFlag text_flags[] = {
     {"sources", "--sources", "FILE", "Registry of outlets (TOML)", &Settings::sources},
     {"profile", "--profile", "NAME", "The devices that the EPUB is for; gazette profiles lists them", &Settings::profile},
     {"cover", "--cover", "FILE", "An image for the EPUB's cover, in place of the painted one", &Settings::cover},
+    {"certified_by", "--certified-by", "NAME", "Who has looked and says that the EPUB is accessible",
+     &Settings::certified_by},
     {"jobs", "--jobs", "N", "Threads to work with (else one for each processor); the results are the same",
      &Settings::jobs},
 };

@@ -85,6 +85,7 @@ base::Result<void> write_epub(const Press& press, const epub::PageList& pages, b
                                                    {.css = press.style.epub_css,
                                                     .cover = *std::move(cover),
                                                     .pages = pages,
+                                                    .certifier = press.certifier,
                                                     .profile = press.profile,
                                                     .jobs = press.jobs},
                                                    file, diagnostics);

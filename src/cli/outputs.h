@@ -40,6 +40,8 @@ struct Press {
     std::string pattern;
     /// Threads to work with, at least one; the files are the same for any number.
     std::size_t jobs = 1;
+    /// Who says that the EPUB is accessible; empty where nobody has looked.
+    std::string certifier = {};
 };
 
 /// One that fails is reported and does not keep the others from being made.

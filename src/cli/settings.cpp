@@ -28,10 +28,19 @@ struct TextKey {
 };
 
 constexpr TextKey text_keys[] = {
-    {"title", &Settings::title},       {"language", &Settings::language},     {"publisher", &Settings::publisher},
-    {"timezone", &Settings::timezone}, {"number", &Settings::number},         {"date", &Settings::date},
-    {"style", &Settings::style},       {"sources", &Settings::sources, true}, {"output", &Settings::output, true},
-    {"jobs", &Settings::jobs},         {"profile", &Settings::profile},       {"cover", &Settings::cover, true},
+    {"title", &Settings::title},
+    {"language", &Settings::language},
+    {"publisher", &Settings::publisher},
+    {"timezone", &Settings::timezone},
+    {"number", &Settings::number},
+    {"date", &Settings::date},
+    {"style", &Settings::style},
+    {"sources", &Settings::sources, true},
+    {"output", &Settings::output, true},
+    {"jobs", &Settings::jobs},
+    {"profile", &Settings::profile},
+    {"cover", &Settings::cover, true},
+    {"certified_by", &Settings::certified_by},
 };
 
 constexpr std::size_t most_jobs = 1024;
@@ -130,7 +139,7 @@ base::Result<void> read_sections(base::TomlTable& table, Settings& settings) {
 }
 
 template <class T>
-void take(Settings& into, const Settings& from, std::optional<T> Settings::*member, const std::string& key) {
+void take(Settings& into, const Settings& from, std::optional<T> Settings::* member, const std::string& key) {
     if (into.*member || !(from.*member)) {
         return;
     }

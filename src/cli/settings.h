@@ -34,6 +34,8 @@ struct Settings {
     std::optional<std::string> profile;
     /// An image for the EPUB's cover, in place of the painted one.
     std::optional<std::string> cover;
+    /// Who has looked and says that the EPUB is accessible.
+    std::optional<std::string> certified_by;
     /// How many threads work: a number from 1 on.
     std::optional<std::string> jobs;
     /// The pattern of the output's path, with {date}, {slug}, {ext}, {number} and {language}.

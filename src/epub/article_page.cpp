@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <utility>
+#include <variant>
 
 #include "epub/book.h"
 #include "epub/ids.h"
@@ -63,8 +64,9 @@ struct PagePart {
 /// An article as its pages are made.
 class ArticlePages {
 public:
-    ArticlePages(const edition::Edition& edition, const ArticlePlace& place, const ImageAddress& image_address)
-        : edition_(edition), place_(place), entry_(place.entry), image_address_(image_address) {}
+    ArticlePages(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
+                 const ImageAddress& image_address)
+        : edition_(edition), links_(links), place_(place), entry_(place.entry), image_address_(image_address) {}
 
     /// Puts the place's page breaks into the body, and keeps those that come before or after it.
     void take_breaks(article::Blocks& body) {
@@ -204,10 +206,22 @@ private:
         link(address_after(part), "next", "next");
     }
 
+    std::string link_address(const std::string& href) const {
+        const edition::LinkTarget target = href.starts_with('#') ? edition::ArticleTarget{entry_.number, href.substr(1)}
+                                                                 : links_.target_of(entry_.number, href);
+        if (const auto* article = std::get_if<edition::ArticleTarget>(&target)) {
+            return article->number == entry_.number && !article->id.empty() ? "#" + article->id
+                                                                            : page_address(article->number, 1);
+        }
+        const auto* web = std::get_if<edition::WebTarget>(&target);
+        return web != nullptr ? web->address : std::string();
+    }
+
     XhtmlOptions options_for(AddressElsewhere elsewhere) const {
         return {.headline_level = headline_level,
                 .id_prefix = id_prefix,
                 .image_address = image_address_,
+                .link_address = [this](const std::string& href) { return link_address(href); },
                 .elsewhere = std::move(elsewhere),
                 .direction = entry_.head.direction};
     }
@@ -244,6 +258,7 @@ private:
     }
 
     const edition::Edition& edition_;
+    const edition::Links& links_;
     const ArticlePlace& place_;
     const edition::Entry& entry_;
     const ImageAddress& image_address_;
@@ -254,9 +269,9 @@ private:
 
 }  // namespace
 
-RenderedArticle article_pages(const edition::Edition& edition, const ArticlePlace& place, article::Blocks body,
-                              const ImageAddress& image_address, std::size_t longest) {
-    ArticlePages article(edition, place, image_address);
+RenderedArticle article_pages(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
+                              article::Blocks body, const ImageAddress& image_address, std::size_t longest) {
+    ArticlePages article(edition, links, place, image_address);
     article.take_breaks(body);
     std::string whole = article.page({body});
     if (whole.size() <= longest) {

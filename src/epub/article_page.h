@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "edition/edition.h"
+#include "edition/links.h"
 #include "epub/page_breaks.h"
 #include "epub/xhtml.h"
 
@@ -33,8 +34,8 @@ struct RenderedArticle {
 
 /// Head, body, source footer and links to what is before and after: one page, or, where it would be longer than `longest` bytes,
 /// several: each says which it is, links lead from one to another, and the last has the source footer. `image_address` gives the
-/// files of images as seen from the page.
-RenderedArticle article_pages(const edition::Edition& edition, const ArticlePlace& place, article::Blocks body,
-                              const ImageAddress& image_address, std::size_t longest);
+/// files of images as seen from the page. A link to another article of the edition leads to its first page.
+RenderedArticle article_pages(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
+                              article::Blocks body, const ImageAddress& image_address, std::size_t longest);
 
 }  // namespace gazette::epub

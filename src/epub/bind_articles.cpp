@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ordered_work.h"
+#include "edition/links.h"
 #include "epub/article_page.h"
 #include "epub/container.h"
 #include "epub/pictures.h"
@@ -47,6 +48,7 @@ struct Made {
     std::vector<Payload> pages;
     std::vector<std::shared_ptr<Picture>> pictures;
     std::vector<PageTarget> targets;
+    Accessibility accessibility;
     base::Diagnostics diagnostics;
 };
 
@@ -93,8 +95,8 @@ private:
     std::map<std::string, std::string> names_;
 };
 
-base::Result<Made> make(const edition::Edition& edition, const ArticlePlace& place, Pictures& all,
-                        std::size_t longest_page) {
+base::Result<Made> make(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
+                        Pictures& all, std::size_t longest_page) {
     base::Result<article::Blocks> body = place.entry.load_body();
     if (!body) {
         return body.failure();
@@ -103,7 +105,10 @@ base::Result<Made> make(const edition::Edition& edition, const ArticlePlace& pla
     ArticlePictures pictures(place.entry, all, made);
     pictures.find(*body);
     const ImageAddress address = [&](const article::Image& image) { return pictures.address_of(image); };
-    RenderedArticle rendered = article_pages(edition, place, *std::move(body), address, longest_page);
+    made.accessibility = accessibility_of(
+        place.entry, *body, [&](const article::Image& image) { return !pictures.address_of(image).empty(); },
+        made.diagnostics);
+    RenderedArticle rendered = article_pages(edition, links, place, *std::move(body), address, longest_page);
     for (const std::string& page : rendered.pages) {
         made.pages.push_back(deflated(page));
     }
@@ -193,17 +198,19 @@ base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const
                                           const PageList& page_list, std::size_t jobs, base::ScratchFile& aside,
                                           base::Diagnostics& diagnostics) {
     const std::vector<ArticlePlace> places = places_of(edition, page_list);
+    const edition::Links links(edition);
     Pictures pictures(profile.images);
     BoundArticles bound;
     Shelf shelf(aside, bound);
     const base::Result<void> done = base::work_in_order(
         places.size(), jobs, articles_ahead * jobs,
-        [&](std::size_t, std::size_t i) { return make(edition, places[i], pictures, profile.page_bytes); },
+        [&](std::size_t, std::size_t i) { return make(edition, links, places[i], pictures, profile.page_bytes); },
         [&](std::size_t i, base::Result<Made> made) -> base::Result<void> {
             if (!made) {
                 return made.failure();
             }
             diagnostics.insert(diagnostics.end(), made->diagnostics.begin(), made->diagnostics.end());
+            bound.accessibility += made->accessibility;
             bound.page_targets.insert(bound.page_targets.end(), made->targets.begin(), made->targets.end());
             return shelve(shelf, places[i].entry, *std::move(made));
         });

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/scratch_file.h"
 #include "edition/edition.h"
+#include "epub/accessibility.h"
 #include "epub/book.h"
 #include "epub/page_list.h"
 #include "epub/profile.h"
@@ -21,6 +22,7 @@ struct BoundArticles {
     std::vector<Part> pages;
     /// In the order of their first use.
     std::vector<Part> pictures;
+    Accessibility accessibility;
     /// Of the page list, in order.
     std::vector<PageTarget> page_targets;
     /// As they stand in the container, all together.

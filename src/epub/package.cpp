@@ -69,27 +69,58 @@ void series(Xml& xml, const edition::Edition& edition) {
     refine(xml, "series", "dcterms:identifier", edition.series_identifier);
 }
 
-/// What the page list follows (EPUB Accessibility 1.1 section 4.2.3, EPUB 3.3 appendix D.3.14).
+/// What the page list follows (EPUB Accessibility 1.1 section 4.2.3, EPUB 3.3 appendix D.3.14, and the property that takes
+/// their place in EPUB 3.4).
 void page_source(Xml& xml, const PageList& pages) {
     if (!pages.empty()) {
         xml.element("dc:source", {{"id", "paged-edition"}}, pages.source);
         refine(xml, "paged-edition", "source-of", "pagination");
+        meta(xml, "pageBreakSource", pages.source);
     }
 }
 
-/// EPUB Accessibility 1.1 section 2; nothing is claimed that does not hold for every edition.
-void accessibility(Xml& xml, const edition::Edition& edition, const PageList& pages) {
-    meta(xml, "schema:accessMode", "textual");
-    meta(xml, "schema:accessModeSufficient", "textual");
-    for (const char* feature : {"tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"}) {
-        meta(xml, "schema:accessibilityFeature", feature);
+std::vector<const char*> features(const Accessibility& found, const PageList& pages) {
+    std::vector<const char*> features = {"tableOfContents", "structuralNavigation", "readingOrder",
+                                         "displayTransformability"};
+    if (found.described_images > 0 && found.undescribed_images == 0) {
+        features.push_back("alternativeText");
     }
     if (!pages.empty()) {
-        meta(xml, "schema:accessibilityFeature", "pageBreakMarkers");
-        meta(xml, "schema:accessibilityFeature", "pageNavigation");
+        features.push_back("pageBreakMarkers");
+        features.push_back("pageNavigation");
+    }
+    return features;
+}
+
+/// EPUB Accessibility 1.1 section 5: that it conforms, and who says so.
+void conformance(Xml& xml, const Claims& claims) {
+    if (!claims.accessibility.conforms()) {
+        return;
+    }
+    xml.element("meta", {{"property", "dcterms:conformsTo"}, {"id", "conformance"}},
+                "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+    if (!claims.certifier.empty()) {
+        refine(xml, "conformance", "a11y:certifiedBy", claims.certifier);
+    }
+}
+
+/// EPUB Accessibility 1.1 section 2.
+void accessibility(Xml& xml, const edition::Edition& edition, const PageList& pages, const Claims& claims) {
+    const Accessibility& found = claims.accessibility;
+    meta(xml, "schema:accessMode", "textual");
+    if (found.has_images()) {
+        meta(xml, "schema:accessMode", "visual");
+        meta(xml, "schema:accessModeSufficient", "textual,visual");
+    }
+    if (found.undescribed_images == 0) {
+        meta(xml, "schema:accessModeSufficient", "textual");
+    }
+    for (const char* feature : features(found, pages)) {
+        meta(xml, "schema:accessibilityFeature", feature);
     }
     meta(xml, "schema:accessibilityHazard", "none");
     meta(xml, "schema:accessibilitySummary", edition.labels.text("accessibility_summary"));
+    conformance(xml, claims);
 }
 
 const std::string& id_with_property(const std::vector<Part>& parts, std::string_view property) {
@@ -99,13 +130,14 @@ const std::string& id_with_property(const std::vector<Part>& parts, std::string_
     return part == parts.end() ? none : part->id;
 }
 
-void metadata(Xml& xml, const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts) {
+void metadata(Xml& xml, const edition::Edition& edition, const PageList& pages, const Claims& claims,
+              const std::vector<Part>& parts) {
     const auto element = xml.scope("metadata", {{"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
     identity(xml, edition);
     makers(xml, edition);
     series(xml, edition);
     page_source(xml, pages);
-    accessibility(xml, edition, pages);
+    accessibility(xml, edition, pages, claims);
     // For readers that know the cover of EPUB 2 only.
     xml.empty("meta", {{"name", "cover"}, {"content", id_with_property(parts, "cover-image")}});
 }
@@ -137,7 +169,8 @@ void guide(Xml& xml, const edition::Edition& edition) {
 
 }  // namespace
 
-std::string package_document(const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts) {
+std::string package_document(const edition::Edition& edition, const PageList& pages, const Claims& claims,
+                             const std::vector<Part>& parts) {
     Xml xml;
     xml.declaration();
     {
@@ -146,7 +179,7 @@ std::string package_document(const edition::Edition& edition, const PageList& pa
                                                    {"unique-identifier", "identifier"},
                                                    {"xml:lang", edition.language},
                                                    {"dir", name_of(edition.direction)}});
-        metadata(xml, edition, pages, parts);
+        metadata(xml, edition, pages, claims, parts);
         manifest(xml, parts);
         spine(xml, edition, parts);
         guide(xml, edition);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "epub/label.h"
+
 namespace gazette::epub {
 
 namespace {
@@ -13,6 +15,10 @@ constexpr int maximum_column_span = 1000;
 
 int column_span(const article::TableCell& cell) {
     return std::clamp(cell.column_span, 1, maximum_column_span);
+}
+
+bool is_header(const article::TableCell& cell, bool in_head) {
+    return (in_head || cell.header) && has_label(cell.inlines);
 }
 
 std::size_t width_of(const article::TableRow& row) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// How many columns a table and its rows have.
+// A table or parts of it in; how many columns it has, and which cells head it, out.
 
 #include <cstddef>
 
@@ -10,6 +10,9 @@ namespace gazette::epub {
 
 /// At least 1, and at most what HTML allows.
 int column_span(const article::TableCell& cell);
+
+/// Of a cell in the head or the body. An empty one heads nothing, so it is no header.
+bool is_header(const article::TableCell& cell, bool in_head);
 
 std::size_t width_of(const article::TableRow& row);
 

@@ -83,13 +83,15 @@ Member deflated_member(std::string name, std::function<std::string()> make) {
 
 /// The publication in its container: `mimetype` first and stored, so that the file's first bytes tell what it is
 /// (OCF 3.3 section 4.2.6.1).
-std::vector<Member> members_of(const edition::Edition& edition, const PageList& pages, const std::vector<Part>& parts) {
+std::vector<Member> members_of(const edition::Edition& edition, const PageList& pages, const Claims& claims,
+                               const std::vector<Part>& parts) {
     const std::string folder = "EPUB/";
     std::vector<Member> members;
     members.push_back(
         {"mimetype", Method::stored, []() -> base::Result<Payload> { return stored("application/epub+zip"); }});
     members.push_back(deflated_member("META-INF/container.xml", [] { return container_document(); }));
-    members.push_back(deflated_member(folder + package_name, [&] { return package_document(edition, pages, parts); }));
+    members.push_back(
+        deflated_member(folder + package_name, [&] { return package_document(edition, pages, claims, parts); }));
     for (const Part& part : parts) {
         members.push_back({folder + part.name, part.method, part.payload});
     }
@@ -139,9 +141,10 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     }
     const Sizes sizes = {edition::article_count(edition), articles->pictures.size(), articles->page_bytes,
                          articles->picture_bytes};
+    const Claims claims = {articles->accessibility, options.certifier};
     const std::vector<PageTarget> targets = page_targets(options.pages, std::move(articles->page_targets));
     const std::vector<Part> parts = parts_of(edition, options, *std::move(articles), targets);
-    if (base::Result<void> written = write_container(members_of(edition, options.pages, parts), edition.date, file);
+    if (base::Result<void> written = write_container(members_of(edition, options.pages, claims, parts), edition.date, file);
         !written) {
         return written;
     }

@@ -23,6 +23,8 @@ struct Options {
     std::string style_name = {};
     /// Where the pages of the PDF of the same run begin; empty where there is none.
     PageList pages = {};
+    /// Who says that the edition is accessible, where it is; empty where nobody has looked.
+    std::string certifier = {};
     /// How large images, pages and the file may be.
     Profile profile = {};
     /// Threads to work with; the bytes are the same for any number.

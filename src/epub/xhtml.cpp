@@ -9,6 +9,7 @@
 #include "base/address.h"
 #include "epub/heading_levels.h"
 #include "epub/ids.h"
+#include "epub/label.h"
 #include "epub/language.h"
 #include "epub/page_breaks.h"
 #include "epub/table_shape.h"
@@ -23,16 +24,6 @@ constexpr std::size_t maximum_depth = 128;
 
 constexpr std::string_view box_open = "\u2610 ";
 constexpr std::string_view box_checked = "\u2611 ";
-
-bool is_label(const article::Inline& node) {
-    if (const auto* text = std::get_if<article::Text>(&node.value)) {
-        return text->text.find_first_not_of(' ') != std::string::npos;
-    }
-    if (const auto* image = std::get_if<article::Image>(&node.value)) {
-        return !image->alt.empty();
-    }
-    return std::holds_alternative<article::InlineCode>(node.value);
-}
 
 bool has_own_attributes(const article::Block& block) {
     return !block.id.empty() || !block.language.empty() || block.direction;
@@ -216,11 +207,11 @@ private:
 
     void write(const article::Link& link) {
         const std::optional<std::string> address = address_of(link);
-        if (address && !in_link_ && !too_deep()) {
+        if (address && !address->empty() && !in_link_ && !too_deep()) {
             xml_.open("a", {{"href", *address}, {"title", link.title}});
             tasks_.push_back(CloseTask{true});
             in_link_ = true;
-            if (!any_inline(link.children, is_label)) {
+            if (!has_label(link.children)) {
                 xml_.text(link.href);
             }
         }
@@ -228,15 +219,16 @@ private:
     }
 
     std::optional<std::string> address_of(const article::Link& link) const {
-        if (!link.href.starts_with('#')) {
-            return base::safe_address(link.href);
+        const std::string address = options_.link_address ? options_.link_address(link.href) : link.href;
+        if (!address.starts_with('#')) {
+            return options_.link_address ? std::optional(address) : base::safe_address(address);
         }
-        for (const std::string& id : {link.href.substr(1), base::percent_decoded(link.href.substr(1))}) {
+        for (const std::string& id : {address.substr(1), base::percent_decoded(address.substr(1))}) {
             if (!id.empty() && ids_.contains(id)) {
                 return "#" + safe_id(options_.id_prefix, id);
             }
-            if (std::string address = options_.elsewhere ? options_.elsewhere(id) : std::string(); !address.empty()) {
-                return address;
+            if (std::string other = options_.elsewhere ? options_.elsewhere(id) : std::string(); !other.empty()) {
+                return other;
             }
         }
         return std::nullopt;
@@ -287,9 +279,8 @@ private:
         if (!flat && is_task_list(list)) {
             xml_.attribute("class", "tasks");
         }
-        push_each(list.items, [&](const article::ListItem& item, std::size_t) {
-            return ItemTask{&item, list.tight && !flat};
-        });
+        push_each(list.items,
+                  [&](const article::ListItem& item, std::size_t) { return ItemTask{&item, list.tight && !flat}; });
     }
 
     void perform(const ItemTask& task) {
@@ -385,10 +376,9 @@ private:
         });
     }
 
-    /// An empty header cell heads nothing, so it is none.
     void perform(const CellTask& task) {
         const article::TableCell& cell = *task.cell;
-        const bool header = (task.in_head || cell.header) && any_inline(cell.inlines, is_label);
+        const bool header = is_header(cell, task.in_head);
         xml_.open(header ? "th" : "td", {{"class", name_of(task.alignment)}});
         if (header) {
             xml_.attribute("scope", task.in_head ? "col" : "row");

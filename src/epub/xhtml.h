@@ -18,6 +18,9 @@ using ImageAddress = std::function<std::string(const article::Image&)>;
 /// Where a link to an id leads that none of the blocks has, such as that of another part of the body; empty: nowhere.
 using AddressElsewhere = std::function<std::string(const std::string& id)>;
 
+/// Where a link leads: an address that may be written as it is, "#id" for one of the body, empty for nowhere.
+using LinkAddress = std::function<std::string(const std::string& href)>;
+
 struct XhtmlOptions {
     /// The level of the headline above the body: the shallowest heading of the body becomes one more, and none is skipped.
     int headline_level = 1;
@@ -25,6 +28,8 @@ struct XhtmlOptions {
     std::string id_prefix = {};
     /// Unset: no image has one.
     ImageAddress image_address = {};
+    /// Unset: where it says, if that is safe.
+    LinkAddress link_address = {};
     /// Unset: there are no other blocks.
     AddressElsewhere elsewhere = {};
     /// The direction of what is around: code keeps its own in a text that runs right to left.

@@ -92,6 +92,24 @@ TEST_CASE("the contents have sections, and articles below them") {
     CHECK(types == std::vector<std::string>{"cover", "titlepage", "toc", "bodymatter", "index", "colophon"});
 }
 
+TEST_CASE("a link to an article of the edition stays in the book") {
+    gazette::article::Blocks body;
+    for (const char* href :
+         {"https://kestrel.example/vote#tally", "/vote", "https://kestrel.example/here#own",
+          "https://kestrel.example/here#none", "https://kestrel.example/here", "elsewhere", "javascript:alert(1)"}) {
+        body.push_back({gazette::article::Paragraph{{{gazette::article::Link{href, "", sample::words("x")}}}}});
+    }
+    body.back().id = "own";
+    gazette::edition::Entry linking = sample::entry_of("Linking", std::move(body));
+    linking.provenance.url = "https://kestrel.example/here";
+    gazette::edition::Entry voting = sample::full_entry();
+    voting.provenance.url = "https://kestrel.example/vote";
+    const std::string page = file_of(edition_of({{"", {voting, linking}}}), "EPUB/articles/a00002.xhtml");
+    CHECK(all(page, "<p[^>]*><a href=\"(.*?)\">x</a>") == std::vector<std::string>{"a00001.xhtml", "a00001.xhtml", "#b-own",
+                                                                                   "a00002.xhtml",
+                                                                                   "https://kestrel.example/elsewhere"});
+}
+
 TEST_CASE("the package says what the edition is") {
     const std::string package = file_of(rich_edition(), "EPUB/package.opf");
     CHECK(contains(package, "<dc:title id=\"main-title\">The Morning Gazette, 24 November 2026</dc:title>"));
