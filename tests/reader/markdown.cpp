@@ -305,16 +305,3 @@ TEST_CASE("marks that only look like nesting are kept whatever their number") {
     CHECK(tree_of("```\n" + std::string(1000, '-') + "\n```\n") == "code \"" + std::string(1000, '-') + "\\n\"\n");
     CHECK(tree_of("a\n" + std::string(1000, '*') + "\n") == "paragraph \"a\"\nrule\n");
 }
-
-TEST_CASE("the body read alone is the article's, and its language is not looked for") {
-    const std::string text = "# Ferry back\n\nThe ferry of the island is back in the harbour, and it was the last of them.\n";
-    const source::Registry registry;
-    for (const char* name : {"a.md", "a.txt"}) {
-        const auto alone = reader::read(bytes_of(text, name), {registry, rules(), reader::Wanted::body});
-        REQUIRE(alone);
-        const article::Article whole = read(bytes_of(text, name));
-        CHECK(tree(alone->articles.front()) == tree(whole));
-        CHECK(whole.language == "en");
-        CHECK(alone->articles.front().language == article::Article().language);
-    }
-}
