@@ -51,6 +51,17 @@ TEST_CASE("labels, teasers and lists of other articles within the text go") {
     CHECK(contains(removed(article), "Gulls are back on the outer islands ["));
 }
 
+TEST_CASE("teasers in Thai go") {
+    const std::string text = "<p>เรือข้ามฟากออกจากท่าช้าอีกครั้งในวันนี้ และไม่มีใครบนเกาะคิดว่าเรื่องนี้ควรค่าแก่การเขียนจดหมายถึงใคร "
+                             "แม้แต่นายท่าเรือเอง ซึ่งปกติจะเขียนทุกสัปดาห์</p>";
+    const article::Article article = read_body(
+        "<article>" + text + "<p><strong>เรื่องที่เกี่ยวข้อง</strong><br><a href=/a>ราคาขนแกะขึ้นก่อนที่ความหนาวจะมาถึงหมู่เกาะ</a></p>" +
+        text + text + "</article>");
+    CHECK(contains(body(article), "เรือข้ามฟาก"));
+    CHECK_FALSE(contains(body(article), "ราคาขนแกะ"));
+    CHECK(contains(removed(article), "ราคาขนแกะ"));
+}
+
 TEST_CASE("lists, links and headings that are the article's stay") {
     const article::Article article = read_body(
         "<article><h1>Harbour froze</h1>" + paragraphs +
