@@ -31,23 +31,23 @@ bool is_page(const std::string& path) {
 }  // namespace
 
 ArchiveFacts::ArchiveFacts(const ZipArchive& archive, const std::string& name, const ExportFields& fields, std::size_t most)
-    : name_(name) {
+    : archive_(archive), name_(name) {
     std::set<std::string> stems;
     for (const ZipFile& file : archive.files()) {
         if (is_page(file.path)) {
             stems.insert(stem_of(file.path));
         }
         if (extension_of(file.path) == ".toml") {
-            if (base::Result<std::string> facts = archive.contents(file, largest_sidecar)) {
-                sidecars_[file.path] = *std::move(facts);
-            }
+            sidecars_[file.path] = &file;
         }
     }
     for (const ZipFile& file : archive.files()) {
-        if (stems.empty() || extension_of(file.path) != ".json") {
+        if (stems.empty() || extension_of(file.path) != ".json" || file.size > most) {
             continue;
         }
-        const base::Result<std::string> list = archive.contents(file, most);
+        // Never more than it says that it is, so that what is unpacked in vain has been counted.
+        most -= file.size;
+        const base::Result<std::string> list = archive.contents(file, file.size);
         std::optional<SavedEntries> entries = list ? entries_of_json(*list, fields) : std::nullopt;
         for (SavedEntry& entry : entries ? entries->entries : std::vector<SavedEntry>()) {
             if (entry.text.empty() && stems.contains(entry.file)) {
@@ -60,8 +60,12 @@ ArchiveFacts::ArchiveFacts(const ZipArchive& archive, const std::string& name, c
 
 void ArchiveFacts::add_sidecar(const std::string& path, Bytes& bytes) const {
     const std::string sidecar = fs::path(path).replace_extension(".toml").string();
-    if (const auto facts = sidecars_.find(sidecar); facts != sidecars_.end()) {
-        bytes.sidecar = facts->second;
+    const auto found = sidecars_.find(sidecar);
+    if (found == sidecars_.end()) {
+        return;
+    }
+    if (base::Result<std::string> facts = archive_.contents(*found->second, largest_sidecar)) {
+        bytes.sidecar = *std::move(facts);
         bytes.sidecar_name = name_ + "/" + sidecar;
     }
 }

@@ -16,7 +16,7 @@ namespace gazette::reader {
 
 class ArchiveFacts {
 public:
-    /// `name` is the archive's. What is unpacked on the way and comes to more than `most` bytes says nothing.
+    /// `name` is the archive's, which must outlive this. Exports that come to more than `most` bytes, all together, say nothing.
     ArchiveFacts(const ZipArchive& archive, const std::string& name, const ExportFields& fields, std::size_t most);
 
     /// Adds the NAME.toml beside a file.
@@ -27,8 +27,9 @@ public:
     const std::set<std::string>& pages() const { return pages_; }
 
 private:
+    const ZipArchive& archive_;
     std::string name_;
-    std::map<std::string, std::string> sidecars_;
+    std::map<std::string, const ZipFile*> sidecars_;
     std::map<std::string, SavedEntry> saved_;
     std::set<std::string> pages_;
 };

@@ -61,15 +61,16 @@ void ArchiveImages::embed(const std::string& path, article::Article& article, st
 
 const FileBeside* ArchiveImages::find(const std::string& path, const std::string& source, std::size_t& left) {
     const auto found = files_.find(path_of(path, source));
-    if (found == files_.end()) {
+    // It takes its bytes, and four thirds of them as base64.
+    if (found == files_.end() || found->second->size > left / 3) {
         return nullptr;
     }
-    base::Result<std::string> bytes = archive_.contents(*found->second, left);
-    if (!bytes || bytes->empty() || bytes->size() > left / 3) {
+    left -= found->second->size + found->second->size / 3 * 4;
+    base::Result<std::string> bytes = archive_.contents(*found->second, found->second->size);
+    if (!bytes || bytes->empty()) {
+        files_.erase(found);
         return nullptr;
     }
-    // Unpacked and as base64.
-    left -= bytes->size() + bytes->size() / 3 * 4;
     shown_.insert(found->second->path);
     type_ = image_type(path_of(path, source));
     bytes_ = *std::move(bytes);

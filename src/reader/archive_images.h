@@ -22,7 +22,7 @@ public:
     explicit ArchiveImages(const ZipArchive& archive);
 
     /// `path` is that of the article's file, to which the images' addresses are relative. Those that are not in the archive,
-    /// damaged or larger than `left` stay as they are; what the others take is charged to it.
+    /// damaged or too large for `left` stay as they are; what is unpacked is charged to it.
     void embed(const std::string& path, article::Article& article, std::size_t& left);
 
     /// Whether an article shows a file.

@@ -53,6 +53,11 @@ bool is_link(zip_t* archive, zip_uint64_t index) {
            (attributes >> 16U & type_mask) == link_type;
 }
 
+std::uint64_t stated_size(zip_t* archive, zip_uint64_t index) {
+    zip_stat_t about;
+    return zip_stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0;
+}
+
 base::Result<std::string> contents_of(zip_t* archive, zip_uint64_t index, std::size_t most, const base::Place& place) {
     zip_stat_t about;
     if (zip_stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
@@ -104,7 +109,7 @@ base::Result<ZipArchive> ZipArchive::open(std::string_view bytes, const std::str
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
         const char* raw = zip_get_name(out.archive_.get(), i, ZIP_FL_ENC_GUESS);
         if (raw != nullptr && !std::string_view(raw).ends_with('/')) {
-            out.files_.push_back({shown(raw), is_link(out.archive_.get(), i), i});
+            out.files_.push_back({shown(raw), is_link(out.archive_.get(), i), stated_size(out.archive_.get(), i), i});
         }
     }
     return out;

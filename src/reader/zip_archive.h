@@ -24,6 +24,8 @@ struct ZipFile {
     std::string path;
     /// A link of Unix, whose contents are its target.
     bool link = false;
+    /// What it comes to when it is unpacked, as the archive says; it may lie.
+    std::uint64_t size = 0;
     /// In the archive's directory.
     std::uint64_t index = 0;
 };

@@ -10,6 +10,9 @@
 #include "base/hash.h"
 #include "base/time.h"
 #include "gzip_of.h"
+#include "reader/archive_facts.h"
+#include "reader/archive_images.h"
+#include "reader/zip_archive.h"
 #include "reading.h"
 
 using namespace gazette;
@@ -208,4 +211,26 @@ TEST_CASE("JSON of another kind in an archive is a note") {
         reading_of(zip_of({{"a.txt", story("Ferry Leaves Late")}, {"package.json", "{\"name\": \"reeds\"}"}}));
     CHECK(reading.articles.size() == 1);
     CHECK(contains(unread(reading), "package.json: note: passed over"));
+}
+
+TEST_CASE("what an archive's files say of each other is unpacked within the limits") {
+    const std::string list = R"([{"slug": "a", "url": "https://kestrel.example/a"}])";
+    const std::string picture(600, 'x');
+    const std::string data = zip_of({{"a.html", "<p>Text"}, {"a.json", list}, {"b.json", list}, {"quay.png", picture}});
+    const base::Result<reader::ZipArchive> archive = reader::ZipArchive::open(data, "a.zip");
+    REQUIRE(archive);
+    const auto pages = [&](std::size_t most) {
+        return reader::ArchiveFacts(*archive, "a.zip", rules().exports(), most).pages().size();
+    };
+    CHECK(pages(list.size()) == 1);
+    CHECK(pages(list.size() - 1) == 0);
+
+    const auto left_after = [&](std::size_t left) {
+        article::Article article;
+        article.body = {{article::Figure{{"quay.png", "The quay", {}}, {}}}};
+        reader::ArchiveImages(*archive).embed("a.html", article, left);
+        return std::pair(contains(tree(article), "data:image/png"), left);
+    };
+    CHECK(left_after(3 * picture.size()) == std::pair(true, 3 * picture.size() - picture.size() / 3 * 7));
+    CHECK(left_after(3 * picture.size() - 1) == std::pair(false, 3 * picture.size() - 1));
 }
