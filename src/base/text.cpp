@@ -116,6 +116,18 @@ std::string nearest(std::string_view name, const std::vector<std::string>& names
     return best;
 }
 
+std::string shortened(const std::string& text, std::size_t limit) {
+    if (text.size() <= limit) {
+        return text;
+    }
+    std::size_t end = text.rfind(' ', limit);
+    end = end == std::string::npos || end == 0 ? limit : end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end) + "\u2026";
+}
+
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
     if (from.empty()) return text;
     for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {

@@ -40,6 +40,9 @@ std::string slug(std::string_view title);
 /// be what was meant: at most a third of its length away.
 std::string nearest(std::string_view name, const std::vector<std::string>& names);
 
+/// At most `limit` bytes of the text, cut before a word, with an ellipsis.
+std::string shortened(const std::string& text, std::size_t limit);
+
 /// `text` with every occurrence of `from` replaced.
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 

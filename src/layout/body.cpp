@@ -307,9 +307,13 @@ style::TextStyle BodySetter::text_style(Element element, const BlockPlace& place
 }
 
 ScaledPoints BodySetter::measure(const BlockPlace& place) const {
-    // However deep the nesting, a third of the column is left for text.
     const ScaledPoints column = context_.geometry.column_width(context_.geometry.columns);
-    return std::max(column - place.indent, column / 3);
+    return column - std::min(place.indent, deepest_indent());
+}
+
+ScaledPoints BodySetter::deepest_indent() const {
+    const ScaledPoints column = context_.geometry.column_width(context_.geometry.columns);
+    return column - column / 3;
 }
 
 ScaledPoints BodySetter::left(const BlockPlace& place) const {

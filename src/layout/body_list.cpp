@@ -49,17 +49,19 @@ void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPo
     const ElementId label_element = open(StructureRole::list_label, item);
     BlockPlace body = item;
     body.element = open(StructureRole::list_body, item);
-    body.indent += hang;
+    // Where nesting indents no further, labels still stand beside their texts.
+    body.indent = std::min(place.indent + hang, deepest_indent());
+    item.indent = std::max<ScaledPoints>(0, body.indent - hang);
 
     const Text label = plain(label_of(list, index), text_style(Element::body, place), place.voice, label_element);
-    Fragment label_block = layout::set_block(context_, label, measure(place));
+    Fragment label_block = layout::set_block(context_, label, measure(item));
     end_with_space(label_block);
 
     const std::size_t band = bands_.size() - 1;
     const std::size_t first = bands_.back().flow.size();
     after_paragraph_ = false;
     set_all(list.items[index].blocks, body);
-    const ScaledPoints x = frame_.voice.direction == base::Direction::left_to_right ? left(place) : 0;
+    const ScaledPoints x = frame_.voice.direction == base::Direction::left_to_right ? left(item) : 0;
     if (first < bands_[band].flow.size()) {
         // The label comes first in reading order.
         Fragment& line = bands_[band].flow[first].content;

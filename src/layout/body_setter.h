@@ -57,6 +57,8 @@ private:
     ElementId open(StructureRole role, const BlockPlace& place);
     style::TextStyle text_style(style::Element element, const BlockPlace& place) const;
     ScaledPoints measure(const BlockPlace& place) const;
+    /// However deep the nesting, a third of the column is left for text.
+    ScaledPoints deepest_indent() const;
     /// The left edge of what is set in this place.
     ScaledPoints left(const BlockPlace& place) const;
     int renumbered(int level);

@@ -68,6 +68,7 @@ Line LineBuilder::build(const ShapedSegment& shaped, const LinePlan& plan) {
     line.width = width;
     line.left = left_of(plan, width, is_rtl);
     for (const Piece& piece : pieces_) line.boxes.push_back(box_of(piece, line.left));
+    for (const LineBox& box : line.boxes) line.squeezed_marks = line.squeezed_marks || box.squeezed_marks;
     if (!trailing_.empty() && !line.boxes.empty()) line.boxes.back().box.text += trailing_;
     return line;
 }
@@ -271,13 +272,26 @@ LineBox LineBuilder::box_of(const Piece& piece, ScaledPoints left) const {
     out.box.text.reserve(units_[piece.last - 1].end - std::min(first.begin, units_[piece.last - 1].end) +
                          soft_hyphen.size() + 1);
     const int units_per_em = std::max(1, library_.face(run.face).metrics().units_per_em);
-    for (std::size_t i = piece.first; i < piece.last; ++i) append_unit(out.box, i, units_per_em);
+    for (std::size_t i = piece.first; i < piece.last; ++i) append_unit(out, i, units_per_em);
     if (!span.stands_for.empty()) stand_for(span.stands_for, out);
     return out;
 }
 
+/// Whether the glyph is one of so many marks on one letter that they leave the line: more than any orthography stacks.
+bool is_in_tall_stack(const font::Run& run, std::uint32_t first, std::uint32_t last, std::uint32_t glyph) {
+    constexpr std::uint32_t most_marks = 6;
+    std::uint32_t begin = glyph;
+    std::uint32_t end = glyph + 1;
+    const auto is_mark = [&](std::uint32_t index) { return run.glyphs[index].advance == 0; };
+    if (!is_mark(glyph)) return false;
+    while (end - begin <= most_marks && begin > first && is_mark(begin - 1)) --begin;
+    while (end - begin <= most_marks && end < last && is_mark(end)) ++end;
+    return end - begin > most_marks;
+}
+
 /// What the line adds to a unit's width stands after its last glyph.
-void LineBuilder::append_unit(TextBox& box, std::size_t index, int units_per_em) const {
+void LineBuilder::append_unit(LineBox& out, std::size_t index, int units_per_em) const {
+    TextBox& box = out.box;
     const Unit& unit = units_[index];
     const font::Run& run = shaped_->runs[unit.run];
     const auto start = static_cast<std::uint32_t>(box.text.size());
@@ -303,6 +317,10 @@ void LineBuilder::append_unit(TextBox& box, std::size_t index, int units_per_em)
         placed.advance = i + 1 == unit.last ? rest : length(glyph.advance);
         placed.x_offset = length(glyph.x_offset) - (i == unit.first ? unit.blank_before : 0);
         placed.y_offset = glyph.y_offset == 0 ? 0 : scaled(glyph.y_offset, box.size, units_per_em);
+        if (std::abs(placed.y_offset) > box.size / 3 && is_in_tall_stack(run, unit.first, unit.last, i)) {
+            placed.y_offset = std::clamp(placed.y_offset, -box.size / 3, box.size / 3);
+            out.squeezed_marks = true;
+        }
         placed.cluster = start + (glyph.cluster - run.glyphs[unit.first].cluster);
         rest -= placed.advance;
         box.glyphs.push_back(placed);

@@ -74,7 +74,7 @@ private:
     void cut_pieces();
     void order_pieces();
     LineBox box_of(const Piece& piece, ScaledPoints left) const;
-    void append_unit(TextBox& box, std::size_t index, int units_per_em) const;
+    void append_unit(LineBox& out, std::size_t index, int units_per_em) const;
     ScaledPoints size_of(const Unit& unit) const { return span_of(unit).style.size; }
     const StyledSpan& span_of(const Unit& unit) const { return *shaped_->segment.spans[unit.span].styled; }
 

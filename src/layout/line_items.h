@@ -79,6 +79,9 @@ public:
     /// until the next call.
     LineItems& build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure);
 
+    /// Whether a line that starts with this unit parts a word, for want of a better place, in the segment built last.
+    bool parts_word_before(std::uint32_t unit) const { return unit < is_desperate_.size() && is_desperate_[unit]; }
+
 private:
     void find_breaks();
     bool part_rightly(std::size_t unit) const;

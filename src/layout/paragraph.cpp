@@ -10,6 +10,7 @@
 
 #include <fmt/core.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "layout/line_builder.h"
 #include "layout/line_items.h"
@@ -72,6 +73,14 @@ LinePlan plan_of(std::size_t line, std::size_t count, const ItemBuilder::Ends& e
     return plan;
 }
 
+/// The start of what a line says.
+std::string start_of(const Line& line) {
+    constexpr std::size_t most_bytes = 60;
+    std::string text;
+    for (const LineBox& box : line.boxes) text += box.box.text;
+    return base::shortened(text, most_bytes);
+}
+
 }  // namespace
 
 struct ParagraphSetter::State {
@@ -96,6 +105,7 @@ struct ParagraphSetter::State {
     ScaledPoints natural_width(const Paragraph& paragraph);
     std::vector<font::Uncovered> shape_segments(const Paragraph& paragraph, std::vector<ShapedSegment>& segments);
     void report(const std::vector<font::Uncovered>& uncovered);
+    void report_compromises(const std::vector<Line>& lines);
     std::vector<Line> set_segment(ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure, bool is_first,
                                   bool is_last);
     std::optional<Line> set_on_one_line(const ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure);
@@ -158,6 +168,20 @@ void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovere
              fmt::format("no font has the character U+{:04X}: its code is set in a frame in its place", code),
              "install a font that has it, or name one in fonts.toml"});
     }
+}
+
+/// What had to give so that the text could be set: each kind once for a paragraph, with the first line that shows it.
+void ParagraphSetter::State::report_compromises(const std::vector<Line>& lines) {
+    const auto report_first = [&](bool Line::* is_so, base::Severity severity, std::string what, std::string hint) {
+        const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& each) { return each.*is_so; });
+        if (line == lines.end()) return;
+        diagnostics.push_back({severity, {}, std::move(what) + ": \"" + start_of(*line) + "\"", std::move(hint)});
+    };
+    report_first(&Line::overfull, base::Severity::warning, "a line stands out of its column",
+                 "a style with wider columns or smaller text has room for it");
+    report_first(&Line::squeezed_marks, base::Severity::warning,
+                 "more marks stand on a letter than a line has room for, and overlap", {});
+    report_first(&Line::parts_word, base::Severity::note, "a word wider than its column is parted without a hyphen", {});
 }
 
 // ---- lines
@@ -256,10 +280,12 @@ Line ParagraphSetter::State::build_line(const ShapedSegment& segment, const Line
         plan.broken_before = hyphen_at(ends[line - 1]);
         if (plan.broken_before != nullptr) plan.first = plan.broken_before->next;
     }
+    const bool parts_word = plan.broken_after == nullptr && plan.last < count && item_builder.parts_word_before(plan.last);
     // The space at which a line breaks belongs to the text of the line before.
     while (plan.broken_after == nullptr && plan.last < count && is_space(segment.units[plan.last].kind)) ++plan.last;
     Line built = line_builder.build(segment, plan);
     built.word_space = line_builder.word_space();
+    built.parts_word = parts_word;
     return built;
 }
 
@@ -291,6 +317,7 @@ std::vector<Line> ParagraphSetter::set(const Paragraph& paragraph, ScaledPoints 
         auto more = state_->set_segment(segments[i], paragraph, measure, i == 0, i + 1 == segments.size());
         std::move(more.begin(), more.end(), std::back_inserter(lines));
     }
+    state_->report_compromises(lines);
     return lines;
 }
 

@@ -53,6 +53,8 @@ struct LineBox {
     std::uint32_t link = 0;
     /// Has a frame around it.
     bool framed = false;
+    /// Marks stacked on a letter were moved so that they stay clear of the lines around.
+    bool squeezed_marks = false;
 };
 
 struct Line {
@@ -65,6 +67,10 @@ struct Line {
     bool hyphenated = false;
     /// The line could not be made to fit its measure.
     bool overfull = false;
+    /// It ends within a word that is wider than the measure, without a hyphen.
+    bool parts_word = false;
+    /// Of one of its boxes.
+    bool squeezed_marks = false;
     /// The widest word space of a justified line, in thousandths of the natural one; 1000 where there is none.
     int word_space = 1000;
 };
@@ -77,7 +83,8 @@ public:
     ~ParagraphSetter();
 
     /// `measure` is the width of every line. A paragraph without text has no lines. A character that no face has is
-    /// set as its code in a frame, "1F9FF" in the mono face, which stands for it in the box's text, and is a warning.
+    /// set as its code in a frame, "1F9FF" in the mono face, which stands for it in the box's text, and is a warning. So
+    /// are lines that stand out of the measure and marks that had to be moved; a word parted without a hyphen is a note.
     std::vector<Line> set(const Paragraph& paragraph, ScaledPoints measure);
 
     /// The width of a single unbroken line of this text.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/address.h"
+#include "base/text.h"
 #include "layout/square.h"
 #include "layout/url.h"
 #include "layout/wording.h"
@@ -111,10 +112,10 @@ private:
         stack(block, set_block(context_, name(), width));
         const source::Outlet& outlet = origin_.outlet;
         if (const std::string type = type_line(outlet); !type.empty()) {
-            stack(block, one_paragraph(shortened(type, longest_value), Element::footer_type, width));
+            stack(block, one_paragraph(base::shortened(type, longest_value), Element::footer_type, width));
         }
         if (!outlet.profile.empty()) {
-            stack(block, one_paragraph(shortened(outlet.profile, longest_profile), Element::footer_profile, width));
+            stack(block, one_paragraph(base::shortened(outlet.profile, longest_profile), Element::footer_profile, width));
         }
         return block;
     }
@@ -128,7 +129,7 @@ private:
             return plain(context_.labels().text("unknown_source"), style, context_.voice, open_paragraph());
         }
         const Voice voice = outlet_voice(context_, outlet, outlet.name);
-        Text text = plain(shortened(outlet.name, longest_value), style, voice, open_paragraph());
+        Text text = plain(base::shortened(outlet.name, longest_value), style, voice, open_paragraph());
         put_on_side(text, direction_);
         return text;
     }
@@ -181,7 +182,7 @@ private:
     Fragment text_fact(const char* key, const std::string& words, ScaledPoints width) {
         return fact(key, width, [&](ElementId paragraph, ScaledPoints room) {
             const bool absent = words.empty();
-            const std::string shown = absent ? context_.labels().text("not_stated") : shortened(words, longest_value);
+            const std::string shown = absent ? context_.labels().text("not_stated") : base::shortened(words, longest_value);
             Text text = plain(shown, absent ? absent_style() : value_style_,
                               absent ? context_.voice : outlet_voice(context_, origin_.outlet, shown),
                               open(StructureRole::span, paragraph));

@@ -175,18 +175,6 @@ std::string fitted(Context& context, const std::string& text, const style::TextS
     return shown;
 }
 
-std::string shortened(const std::string& text, std::size_t limit) {
-    if (text.size() <= limit) {
-        return text;
-    }
-    std::size_t end = text.rfind(' ', limit);
-    end = end == std::string::npos || end == 0 ? limit : end;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end) + "\u2026";
-}
-
 Fragment set_one_line(Context& context, const Text& text, ScaledPoints& width) {
     width = context.setter.natural_width(text.paragraph);
     Text line = text;

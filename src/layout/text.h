@@ -82,9 +82,6 @@ Fragment row(Context& context, const Text& start, const Text& end, ScaledPoints 
 std::string fitted(Context& context, const std::string& text, const style::TextStyle& style, const Voice& voice,
                    ScaledPoints width);
 
-/// At most `limit` bytes of the text, cut before a word, with an ellipsis.
-std::string shortened(const std::string& text, std::size_t limit);
-
 /// One line that is known to fit, as wide as it is; `width` receives that.
 Fragment set_one_line(Context& context, const Text& text, ScaledPoints& width);
 

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "base/text.h"
 #include "layout/text.h"
 
 namespace gazette::layout {
@@ -56,7 +57,7 @@ std::size_t longest_that_fits(Context& context, const std::string& url, std::siz
 std::string shown_url(const std::string& url) {
     constexpr std::size_t longest = 600;
     constexpr std::string_view mail = "mailto:";
-    return shortened(url.starts_with(mail) ? url.substr(mail.size()) : url, longest);
+    return base::shortened(url.starts_with(mail) ? url.substr(mail.size()) : url, longest);
 }
 
 std::string broken_url(Context& context, const std::string& url, const style::TextStyle& style, ScaledPoints measure) {

@@ -39,6 +39,7 @@ struct Proof : Painter {
     }
 
     bool is_in_article(ElementId element) const {
+        if (element == artifact) return false;
         while (element != 0 && elements[element].role != StructureRole::article) element = elements[element].parent;
         return element != 0;
     }
