@@ -14,10 +14,10 @@ namespace gazette::layout {
 
 struct LibhyphenPatterns::State {
     struct Free {
-        void operator()(HyphenDict* dict) const { hnj_hyphen_free(dict); }
+        void operator()(HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
     };
     struct Close {
-        void operator()(UConverter* converter) const { ucnv_close(converter); }
+        void operator()(UConverter* opened) const { ucnv_close(opened); }
     };
 
     std::unique_ptr<HyphenDict, Free> dict;
