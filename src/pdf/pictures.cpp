@@ -1,5 +1,6 @@
 #include "pdf/pictures.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/hash.h"
@@ -111,14 +112,7 @@ base::Result<void> PictureSet::make(Made& made, layout::Picture picture) {
 
 base::Result<StoredBytes> PictureSet::store(std::string bytes) {
     const std::lock_guard lock(mutex_);
-    if (!scratch_) {
-        base::Result<base::ScratchFile> file = base::ScratchFile::create();
-        if (!file) return file.failure();
-        scratch_.emplace(*std::move(file));
-    }
-    const base::Result<std::uint64_t> offset = scratch_->append(bytes);
-    if (!offset) return offset.failure();
-    return StoredBytes{&*scratch_, *offset, bytes.size()};
+    return scratch_.add(bytes);
 }
 
 std::size_t PictureSet::number_of(layout::PictureId picture) {

@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "image/prepare_for_pdf.h"
 #include "layout/page.h"
 #include "pdf/objects.h"
+#include "pdf/scratch_store.h"
 
 namespace gazette::pdf {
 
@@ -47,7 +47,7 @@ private:
     base::Result<StoredBytes> store(std::string bytes);
 
     mutable std::mutex mutex_;
-    std::optional<base::ScratchFile> scratch_;
+    ScratchStore scratch_;
     /// By file, manner and size.
     std::map<std::string, Made*> known_;
     /// By id.

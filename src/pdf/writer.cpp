@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
-#include <optional>
 #include <set>
-#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
-#include "base/scratch_file.h"
 #include "pdf/colour_profile.h"
 #include "pdf/content.h"
 #include "pdf/deflate.h"
@@ -19,6 +16,7 @@
 #include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/pictures.h"
+#include "pdf/scratch_store.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
 
@@ -85,7 +83,7 @@ struct Writer::State {
     Structure structure = {};
     std::vector<PaintedPage> pages = {};
     /// The contents of pages, deflated, until the document is saved.
-    std::optional<base::ScratchFile> scratch = {};
+    ScratchStore scratch = {};
     std::vector<layout::OutlineItem> outline = {};
     Deflater deflate = {};
     /// Digests of what was painted, for the file's identifier.
@@ -96,7 +94,6 @@ struct Writer::State {
     State(Metadata about, const font::Library& library) : metadata(std::move(about)), fonts(library) {}
 
     base::Result<void> check(const layout::Page& page) const;
-    base::Result<StoredBytes> store(std::string_view content);
     std::string draw(const layout::Page& page);
     void begin(PageContent& content, layout::ElementId element, std::size_t page);
     void note_area(const layout::Box& box, std::size_t page, base::ScaledPoints height);
@@ -127,17 +124,6 @@ base::Result<void> Writer::State::check(const layout::Page& page) const {
         if (!structure.knows(link.element)) return base::fail("a link belongs to no element");
     }
     return {};
-}
-
-base::Result<StoredBytes> Writer::State::store(std::string_view content) {
-    if (!scratch) {
-        base::Result<base::ScratchFile> file = base::ScratchFile::create();
-        if (!file) return file.failure();
-        scratch.emplace(*std::move(file));
-    }
-    const base::Result<std::uint64_t> offset = scratch->append(content);
-    if (!offset) return offset.failure();
-    return StoredBytes{&*scratch, *offset, content.size()};
 }
 
 void Writer::State::begin(PageContent& content, layout::ElementId element, std::size_t page) {
@@ -272,7 +258,7 @@ base::Result<layout::PictureId> Writer::add_picture(layout::Picture picture) {
 base::Result<void> Writer::paint(layout::Page page) {
     if (auto sound = state_->check(page); !sound) return sound;
     const std::string content = state_->deflate(state_->draw(page));
-    const base::Result<StoredBytes> stored = state_->store(content);
+    const base::Result<StoredBytes> stored = state_->scratch.add(content);
     if (!stored) return stored.failure();
     state_->digests += base::sha256_hex(content);
     std::set<std::size_t> pictures = pictures_on(page, state_->pictures);
