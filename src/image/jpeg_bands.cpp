@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ordered_work.h"
+#include "image/bytes.h"
 #include "image/encode.h"
 
 namespace gazette::image {
@@ -20,10 +21,6 @@ constexpr std::size_t bands_ahead = 4;
 
 constexpr char start_of_frame = '\xC0';
 constexpr char start_of_scan = '\xDA';
-
-std::size_t big_16(std::string_view bytes, std::size_t at) {
-    return static_cast<unsigned char>(bytes[at]) << 8U | static_cast<unsigned char>(bytes[at + 1]);
-}
 
 std::string as_big_16(std::uint32_t value) {
     return {static_cast<char>(value >> 8U), static_cast<char>(value)};
