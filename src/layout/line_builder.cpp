@@ -68,7 +68,6 @@ Line LineBuilder::build(const ShapedSegment& shaped, const LinePlan& plan) {
     line.width = width;
     line.left = left_of(plan, width, is_rtl);
     for (const Piece& piece : pieces_) line.boxes.push_back(box_of(piece, line.left));
-    for (const LineBox& box : line.boxes) line.squeezed_marks = line.squeezed_marks || box.squeezed_marks;
     if (!trailing_.empty() && !line.boxes.empty()) line.boxes.back().box.text += trailing_;
     return line;
 }

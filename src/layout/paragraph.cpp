@@ -1,6 +1,7 @@
 #include "layout/paragraph.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -71,6 +72,10 @@ LinePlan plan_of(std::size_t line, std::size_t count, const ItemBuilder::Ends& e
     plan.reserve = line + 1 == count ? ends.reserve : 0;
     plan.keeps_leading_spaces = line == 0;
     return plan;
+}
+
+bool has_squeezed_marks(const Line& line) {
+    return std::any_of(line.boxes.begin(), line.boxes.end(), std::mem_fn(&LineBox::squeezed_marks));
 }
 
 /// The start of what a line says.
@@ -172,16 +177,17 @@ void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovere
 
 /// What had to give so that the text could be set: each kind once for a paragraph, with the first line that shows it.
 void ParagraphSetter::State::report_compromises(const std::vector<Line>& lines) {
-    const auto report_first = [&](bool Line::* is_so, base::Severity severity, std::string what, std::string hint) {
-        const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& each) { return each.*is_so; });
+    const auto report_first = [&](const auto& is_so, base::Severity severity, std::string what, std::string hint) {
+        const auto line = std::find_if(lines.begin(), lines.end(), is_so);
         if (line == lines.end()) return;
         diagnostics.push_back({severity, {}, std::move(what) + ": \"" + start_of(*line) + "\"", std::move(hint)});
     };
-    report_first(&Line::overfull, base::Severity::warning, "a line stands out of its column",
+    report_first(std::mem_fn(&Line::overfull), base::Severity::warning, "a line stands out of its column",
                  "a style with wider columns or smaller text has room for it");
-    report_first(&Line::squeezed_marks, base::Severity::warning,
+    report_first(has_squeezed_marks, base::Severity::warning,
                  "more marks stand on a letter than a line has room for, and overlap", {});
-    report_first(&Line::parts_word, base::Severity::note, "a word wider than its column is parted without a hyphen", {});
+    report_first(std::mem_fn(&Line::parts_word), base::Severity::note,
+                 "a word wider than its column is parted without a hyphen", {});
 }
 
 // ---- lines

@@ -69,8 +69,6 @@ struct Line {
     bool overfull = false;
     /// It ends within a word that is wider than the measure, without a hyphen.
     bool parts_word = false;
-    /// Of one of its boxes.
-    bool squeezed_marks = false;
     /// The widest word space of a justified line, in thousandths of the natural one; 1000 where there is none.
     int word_space = 1000;
 };
