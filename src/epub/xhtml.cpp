@@ -1,7 +1,6 @@
 #include "epub/xhtml.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <string_view>
 #include <variant>
@@ -206,9 +205,9 @@ private:
     }
 
     void write(const article::Link& link) {
-        const std::optional<std::string> address = address_of(link);
-        if (address && !address->empty() && !in_link_ && !too_deep()) {
-            xml_.open("a", {{"href", *address}, {"title", link.title}});
+        const std::string address = address_of(link);
+        if (!address.empty() && !in_link_ && !too_deep()) {
+            xml_.open("a", {{"href", address}, {"title", link.title}});
             tasks_.push_back(CloseTask{true});
             in_link_ = true;
             if (!has_label(link.children)) {
@@ -218,10 +217,11 @@ private:
         push(link.children);
     }
 
-    std::optional<std::string> address_of(const article::Link& link) const {
-        const std::string address = options_.link_address ? options_.link_address(link.href) : link.href;
+    /// Empty where it leads nowhere.
+    std::string address_of(const article::Link& link) const {
+        const std::string address = options_.link_address(link.href);
         if (!address.starts_with('#')) {
-            return options_.link_address ? std::optional(address) : base::safe_address(address);
+            return address;
         }
         for (const std::string& id : {address.substr(1), base::percent_decoded(address.substr(1))}) {
             if (!id.empty() && ids_.contains(id)) {
@@ -231,7 +231,7 @@ private:
                 return other;
             }
         }
-        return std::nullopt;
+        return {};
     }
 
     const char* code_direction() const { return options_.direction == base::Direction::right_to_left ? "ltr" : ""; }
@@ -404,6 +404,10 @@ private:
 };
 
 }  // namespace
+
+std::string stated_address(const std::string& href) {
+    return href.starts_with('#') ? href : base::safe_address(href).value_or(std::string());
+}
 
 std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options) {
     Xml xml;

@@ -21,6 +21,9 @@ using AddressElsewhere = std::function<std::string(const std::string& id)>;
 /// Where a link leads: an address that may be written as it is, "#id" for one of the body, empty for nowhere.
 using LinkAddress = std::function<std::string(const std::string& href)>;
 
+/// As the link says it, if that is safe.
+std::string stated_address(const std::string& href);
+
 struct XhtmlOptions {
     /// The level of the headline above the body: the shallowest heading of the body becomes one more, and none is skipped.
     int headline_level = 1;
@@ -28,8 +31,7 @@ struct XhtmlOptions {
     std::string id_prefix = {};
     /// Unset: no image has one.
     ImageAddress image_address = {};
-    /// Unset: where it says, if that is safe.
-    LinkAddress link_address = {};
+    LinkAddress link_address = stated_address;
     /// Unset: there are no other blocks.
     AddressElsewhere elsewhere = {};
     /// The direction of what is around: code keeps its own in a text that runs right to left.
