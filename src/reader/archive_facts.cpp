@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/text.h"
+#include "reader/file_name.h"
 
 namespace gazette::reader {
 
@@ -14,10 +14,6 @@ namespace fs = std::filesystem;
 
 /// Facts about an article are no larger.
 constexpr std::size_t largest_sidecar = 256 * 1024;
-
-std::string extension_of(const std::string& path) {
-    return base::fold(fs::path(path).extension().string());
-}
 
 std::string stem_of(const std::string& path) {
     return fs::path(path).stem().string();

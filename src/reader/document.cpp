@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "reader/charset.h"
+#include "reader/file_name.h"
 #include "reader/front_matter.h"
 #include "reader/html_charset.h"
 #include "reader/markdown_reader.h"
@@ -21,10 +22,6 @@
 namespace gazette::reader {
 
 namespace {
-
-std::string extension_of(const std::filesystem::path& file) {
-    return base::fold(file.extension().string());
-}
 
 /// By what it holds (front matter, a headline marked "# ") or what it is called.
 bool is_markdown(std::string_view text, const std::string& name) {

@@ -15,6 +15,7 @@
 #include "reader/feed_input.h"
 #include "reader/feed_list.h"
 #include "reader/feed_reader.h"
+#include "reader/file_name.h"
 #include "reader/gzip.h"
 #include "reader/message_reader.h"
 #include "reader/mime_message.h"
@@ -31,10 +32,6 @@ namespace {
 constexpr std::array<std::string_view, 21> extensions = {".html", ".htm", ".xhtml", ".txt",  ".text",  ".md",   ".markdown",
                                                          ".zip",  ".gz",  ".eml",   ".mht",  ".mhtml", ".xml",  ".rss",
                                                          ".atom", ".rdf", ".cdf",   ".warc", ".arc",   ".json", ".csv"};
-
-std::string extension_of(const std::filesystem::path& file) {
-    return base::fold(file.extension().string());
-}
 
 /// A folder's or archive's file that is worth reading: known by its ending, or without one.
 bool may_be_article(const std::string& path) {

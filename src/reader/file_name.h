@@ -1,0 +1,17 @@
+#pragma once
+
+// The path of a file in, what its name says of it out.
+
+#include <filesystem>
+#include <string>
+
+#include "base/text.h"
+
+namespace gazette::reader {
+
+/// With its dot, case folded: ".html" of "News/Tide.HTML".
+inline std::string extension_of(const std::filesystem::path& file) {
+    return base::fold(file.extension().string());
+}
+
+}  // namespace gazette::reader
