@@ -115,9 +115,9 @@ base::Result<std::string> text_of(std::string_view bytes, const std::string& fil
     return to_text(bytes, file, {}, diagnostics);
 }
 
-bool is_feed(std::string_view bytes) {
-    const std::string name = first_element_of(bytes);
-    return name == "rss" || name == "rdf" || name == "feed" || name == "channel" || name == "entry" || is_json_feed(bytes);
+bool is_feed(std::string_view bytes, std::string_view first_element) {
+    constexpr std::string_view elements[] = {"rss", "rdf", "feed", "channel", "entry"};
+    return std::find(std::begin(elements), std::end(elements), first_element) != std::end(elements) || is_json_feed(bytes);
 }
 
 base::Result<Feed> parse(std::string_view bytes, const std::string& file, const Response& response,

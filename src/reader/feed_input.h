@@ -17,8 +17,9 @@ std::string first_element_of(std::string_view bytes);
 /// The text of an XML document, by its byte order mark or its declaration; as of a page otherwise.
 base::Result<std::string> text_of(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
 
-/// Whether the first element is that of a feed, or the text an object that names a version of JSON Feed.
-bool is_feed(std::string_view bytes);
+/// Whether the first element, as `first_element_of` gives it, is that of a feed, or the text an object that names a version of
+/// JSON Feed.
+bool is_feed(std::string_view bytes, std::string_view first_element);
 
 /// What is known of the answer that brought a feed; empty where it was read from a file.
 struct Response {

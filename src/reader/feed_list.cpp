@@ -36,8 +36,8 @@ base::Diagnostic summary(std::size_t feeds, const std::string& name) {
 
 }  // namespace
 
-bool is_feed_list(std::string_view bytes) {
-    return feed::first_element_of(bytes) == "opml";
+bool is_feed_list(std::string_view first_element) {
+    return first_element == "opml";
 }
 
 base::Result<Reading> read_feed_list(const Bytes& bytes, const Context& context) {

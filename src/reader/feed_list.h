@@ -8,8 +8,8 @@
 
 namespace gazette::reader {
 
-/// Whether the first element is that of OPML.
-bool is_feed_list(std::string_view bytes);
+/// Whether the first element, as `feed::first_element_of` gives it, is that of OPML.
+bool is_feed_list(std::string_view first_element);
 
 /// Each feed is a note that has its address and its title, and one error counts them. An error where the text cannot be
 /// decoded, or is larger than a feed may be.

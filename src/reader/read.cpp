@@ -73,10 +73,11 @@ public:
         if (is_zip(bytes.data)) {
             return add_zip(bytes, entry, depth);
         }
-        if (feed::is_feed(bytes.data)) {
+        const std::string first_element = feed::first_element_of(bytes.data);
+        if (feed::is_feed(bytes.data, first_element)) {
             return add_parts(read_feed(bytes, context_), entry);
         }
-        if (is_feed_list(bytes.data)) {
+        if (is_feed_list(first_element)) {
             return add_parts(read_feed_list(bytes, context_), entry);
         }
         if (is_message(bytes.data, bytes.name)) {
