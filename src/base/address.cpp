@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace gazette::base {
@@ -11,19 +12,12 @@ namespace {
 
 constexpr std::string_view hexadecimal = "0123456789ABCDEF";
 
-// The C locale's functions would follow the user's locale.
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_hexadecimal(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 int value_of(char digit) {
-    return is_digit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
+    return is_ascii_digit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }
 
 bool encodes_a_byte(std::string_view text, std::size_t at) {
@@ -43,7 +37,8 @@ std::string percent_encoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (is_letter(c) || is_digit(c) || encodes_a_byte(text, i) || allowed.find(c) != std::string_view::npos) {
+        if (is_ascii_letter(c) || is_ascii_digit(c) || encodes_a_byte(text, i) ||
+            allowed.find(c) != std::string_view::npos) {
             out += c;
         } else {
             append_encoded(out, '%', c);
@@ -62,7 +57,7 @@ std::string encoded_with_fragment(std::string_view text) {
 }
 
 bool is_port(std::string_view port) {
-    if (!std::all_of(port.begin(), port.end(), is_digit) || port.size() > 5) {
+    if (!std::all_of(port.begin(), port.end(), is_ascii_digit) || port.size() > 5) {
         return false;
     }
     return port.empty() || std::stoi(std::string(port)) <= 65535;
@@ -71,14 +66,14 @@ bool is_port(std::string_view port) {
 /// A host whose last part is a number is an IPv4 address to browsers (WHATWG URL, 3.5), and then must be a whole one.
 bool is_number_where_it_may_be(std::string_view host) {
     const std::string_view last = host.substr(host.rfind('.') + 1);
-    if (last.empty() || !std::all_of(last.begin(), last.end(), is_digit)) {
+    if (last.empty() || !std::all_of(last.begin(), last.end(), is_ascii_digit)) {
         return true;
     }
     int parts = 0;
     for (std::size_t begin = 0; begin <= host.size(); ++parts) {
         const std::size_t end = std::min(host.find('.', begin), host.size());
         const std::string_view part = host.substr(begin, end - begin);
-        const bool number = !part.empty() && part.size() <= 3 && std::all_of(part.begin(), part.end(), is_digit);
+        const bool number = !part.empty() && part.size() <= 3 && std::all_of(part.begin(), part.end(), is_ascii_digit);
         if (!number || std::stoi(std::string(part)) > 255) {
             return false;
         }
@@ -93,7 +88,7 @@ bool is_host_name(std::string_view host) {
         return false;
     }
     return is_number_where_it_may_be(host) && std::all_of(host.begin(), host.end(), [](char c) {
-               return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' ||
+               return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' ||
                       static_cast<unsigned char>(c) >= 0x80;
            });
 }
@@ -152,10 +147,10 @@ std::string cleaned(std::string_view reference) {
 std::size_t scheme_length(std::string_view text) {
     std::size_t i = 0;
     while (i < text.size() &&
-           (is_letter(text[i]) || is_digit(text[i]) || text[i] == '+' || text[i] == '.' || text[i] == '-')) {
+           (is_ascii_letter(text[i]) || is_ascii_digit(text[i]) || text[i] == '+' || text[i] == '.' || text[i] == '-')) {
         ++i;
     }
-    const bool begins = !text.empty() && is_letter(text[0]);
+    const bool begins = !text.empty() && is_ascii_letter(text[0]);
     return begins && i < text.size() && text[i] == ':' ? i + 1 : 0;
 }
 

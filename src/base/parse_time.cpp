@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "base/month_names.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -47,10 +48,6 @@ bool contains(const std::array<std::string_view, size>& words, std::string_view 
         if (candidate == word) return true;
     }
     return false;
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 bool is_letter(char32_t c) {
@@ -97,7 +94,7 @@ private:
 
     std::string_view peek_digits() const {
         std::size_t count = 0;
-        while (count < rest().size() && is_digit(rest()[count])) ++count;
+        while (count < rest().size() && is_ascii_digit(rest()[count])) ++count;
         return rest().substr(0, count);
     }
 
@@ -182,7 +179,7 @@ private:
 
     /// The "T" before a time.
     void skip_iso_mark() {
-        if (rest().size() > 1 && rest()[0] == 't' && is_digit(rest()[1])) ++at_;
+        if (rest().size() > 1 && rest()[0] == 't' && is_ascii_digit(rest()[1])) ++at_;
     }
 
     // ---- times
@@ -200,7 +197,7 @@ private:
             std::optional<int> second = 0;
             if (accept(":")) second = digits(2, 2);
             if (!minute || !second) return false;
-            if (rest().size() > 1 && (rest()[0] == '.' || rest()[0] == ',') && is_digit(rest()[1])) {
+            if (rest().size() > 1 && (rest()[0] == '.' || rest()[0] == ',') && is_ascii_digit(rest()[1])) {
                 ++at_;
                 at_ += peek_digits().size();
             }
@@ -217,7 +214,8 @@ private:
                 ++at_;
                 return set_time(*hour, digits(2, 2).value_or(0), 0);
             }
-            const int minute = rest().starts_with(".") && rest().size() > 1 && is_digit(rest()[1]) ? minute_after_dot() : 0;
+            const int minute =
+                rest().starts_with(".") && rest().size() > 1 && is_ascii_digit(rest()[1]) ? minute_after_dot() : 0;
             const bool told = at_meridiem() || attempt([this] { return skip_spaces(), accept("uhr"); });
             return minute >= 0 && told && set_time(*hour, minute, 0);
         });

@@ -1,5 +1,6 @@
 // Those operations of base/text.h that need to know Unicode's properties.
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -22,12 +23,6 @@ namespace {
 bool is_ascii(std::string_view text) {
     return end_of_ascii(text) == text.size();
 }
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
@@ -46,8 +41,8 @@ bool joins_word(std::string_view text, std::size_t at) {
     const char before = text[at - 1];
     const char after = text[at + 1];
     const bool either = c == '.' || c == '\'';
-    if (is_letter(before) && is_letter(after)) return either;
-    if (is_digit(before) && is_digit(after)) return either || c == ',' || c == ';';
+    if (is_ascii_letter(before) && is_ascii_letter(after)) return either;
+    if (is_ascii_digit(before) && is_ascii_digit(after)) return either || c == ',' || c == ';';
     return false;
 }
 
@@ -56,7 +51,7 @@ std::size_t count_ascii_words(std::string_view text) {
     bool in_word = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (is_letter(c) || is_digit(c)) {
+        if (is_ascii_letter(c) || is_ascii_digit(c)) {
             words += in_word ? 0 : 1;
             in_word = true;
         } else if (in_word && c != '_' && !joins_word(text, i)) {
@@ -195,7 +190,7 @@ std::string slug(std::string_view title) {
     constexpr std::size_t longest = 80;
     std::string out;
     for (char c : drop_apostrophes(to_ascii(drop_apostrophes(title)))) {
-        if (is_letter(c) || is_digit(c)) {
+        if (is_ascii_letter(c) || is_ascii_digit(c)) {
             out += to_lower(c);
         } else if (!out.empty() && out.back() != '-') {
             out += '-';

@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
+
 namespace gazette::epub {
 
 namespace {
 
-/// Letters and digits of ASCII, "-" and "_"; the C locale's functions would follow the user's locale.
+/// Letters and digits of ASCII, "-" and "_".
 bool stays(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    return base::is_ascii_letter_or_digit(c) || c == '-' || c == '_';
 }
 
 }  // namespace

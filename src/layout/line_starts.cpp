@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace gazette::layout {
 
 namespace {
@@ -29,10 +31,6 @@ bool parts_words_with_spaces(std::string_view text) {
     });
 }
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// No line starts between letters and digits (LB23, LB25, LB28), beside a straight quotation mark (LB19), before a mark that ends
 /// a sentence (LB13), or between a point, a comma, a colon or a semicolon and a letter or digit (LB25, LB29).
 bool stays_whole(std::string_view word) {
@@ -40,7 +38,7 @@ bool stays_whole(std::string_view word) {
     for (const char c : word) {
         const bool ends = c == '!' || c == '?';
         const bool joins = c == '.' || c == ',' || c == ':' || c == ';' || c == '\'' || c == '"';
-        if (!ends && !joins && (is_ended || !is_letter_or_digit(c))) return false;
+        if (!ends && !joins && (is_ended || !base::is_ascii_letter_or_digit(c))) return false;
         is_ended = is_ended || ends;
     }
     return true;

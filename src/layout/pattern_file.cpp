@@ -8,6 +8,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace gazette::layout {
@@ -58,14 +59,10 @@ std::optional<std::string_view> after_keyword(std::string_view line, std::string
     return line;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 int number_in(std::string_view text) {
     constexpr int most = 100;
     int number = 0;
-    for (std::size_t at = 0; at < text.size() && is_digit(text[at]) && number < most; ++at) {
+    for (std::size_t at = 0; at < text.size() && base::is_ascii_digit(text[at]) && number < most; ++at) {
         number = 10 * number + (text[at] - '0');
     }
     return number;
@@ -115,7 +112,7 @@ private:
         levels_.assign(1, '0');
         for (std::size_t at = 0; at < line.size() && static_cast<unsigned char>(line[at]) > ' ';) {
             if (line[at] == '/') return false;
-            if (is_digit(line[at])) {
+            if (base::is_ascii_digit(line[at])) {
                 levels_.back() = line[at++];
             } else {
                 letters_.push_back(next_character(line, at));

@@ -1,5 +1,6 @@
 #include "pdf/links.h"
 
+#include "base/ascii.h"
 #include "pdf/syntax.h"
 
 namespace gazette::pdf {
@@ -11,8 +12,7 @@ constexpr std::size_t longest_address = 32'000;
 
 bool allowed_in_address(char byte) {
     constexpr std::string_view marks = "-._~:/?#[]@!$&'()*+,;=%";
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           marks.find(byte) != std::string_view::npos;
+    return base::is_ascii_letter_or_digit(byte) || marks.find(byte) != std::string_view::npos;
 }
 
 /// What happens when the link is followed; empty for a target that leads nowhere.

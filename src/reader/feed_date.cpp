@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace gazette::reader::feed {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t longest_date = 100;
 
 bool all_digits(std::string_view word) {
-    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !word.empty() && std::all_of(word.begin(), word.end(), base::is_ascii_digit);
 }
 
 int number(std::string_view digits) {
@@ -24,8 +25,7 @@ int number(std::string_view digits) {
 }
 
 bool is_letters(std::string_view word) {
-    return !word.empty() &&
-           std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return !word.empty() && std::all_of(word.begin(), word.end(), base::is_ascii_letter);
 }
 
 std::vector<std::string> words_of(std::string_view text) {

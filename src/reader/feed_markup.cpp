@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "reader/feed_references.h"
 #include "reader/feed_xml.h"
@@ -64,10 +65,6 @@ bool contains(const List& sorted, std::string_view name) {
     return std::binary_search(std::begin(sorted), std::end(sorted), name);
 }
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -79,7 +76,7 @@ std::size_t reference_length(std::string_view text) {
         ++at;
     }
     const std::size_t begin = at;
-    while (at < text.size() && at < 32 && (is_letter(text[at]) || (text[at] >= '0' && text[at] <= '9'))) {
+    while (at < text.size() && at < 32 && (base::is_ascii_letter(text[at]) || (text[at] >= '0' && text[at] <= '9'))) {
         ++at;
     }
     return at > begin && at < text.size() && text[at] == ';' ? at + 1 : 0;
@@ -148,7 +145,7 @@ public:
         ScannedTag tag;
         tag.closing = peek() == '/';
         at_ += tag.closing ? 1 : 0;
-        if (!is_letter(peek())) {
+        if (!base::is_ascii_letter(peek())) {
             return tag;
         }
         tag.name = base::lower_ascii(up_to(" \t\r\n\f/<>"));

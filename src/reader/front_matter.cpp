@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -138,14 +139,10 @@ FrontMatter from_lines(std::string_view yaml, std::size_t end, const std::string
     return front;
 }
 
-bool is_ascii_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_plain_key(std::string_view key) {
     return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-        return is_ascii_letter_or_digit(c) || c == '_' || c == '-';
-    }) && is_ascii_letter_or_digit(key.front());
+        return base::is_ascii_letter_or_digit(c) || c == '_' || c == '-';
+    }) && base::is_ascii_letter_or_digit(key.front());
 }
 
 /// A scalar of one line that YAML takes as it stands (YAML 1.2.2 section 7.3): in quotes without escapes, or plain; nothing
@@ -162,7 +159,7 @@ std::optional<std::string_view> plain_value(std::string_view value) {
         const bool whole = inner.size() + 2 == value.size() && inner.find_first_of(special) == std::string_view::npos;
         return whole ? std::optional(inner) : std::nullopt;
     }
-    const bool plain = is_ascii_letter_or_digit(value.front()) && value.find(": ") == std::string_view::npos &&
+    const bool plain = base::is_ascii_letter_or_digit(value.front()) && value.find(": ") == std::string_view::npos &&
                        value.find(" #") == std::string_view::npos && !value.ends_with(':');
     const bool null = value == "null" || value == "Null" || value == "NULL";
     return plain && !null ? std::optional(value) : std::nullopt;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/html_open_elements.h"
@@ -15,10 +16,6 @@ namespace {
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 char lower(char c) {
@@ -116,9 +113,9 @@ private:
     void step() {
         const char next = at_ + 1 < source_.size() ? source_[at_ + 1] : '\0';
         const char after = at_ + 2 < source_.size() ? source_[at_ + 2] : '\0';
-        if (is_letter(next)) {
+        if (base::is_ascii_letter(next)) {
             start_tag();
-        } else if (next == '/' && is_letter(after)) {
+        } else if (next == '/' && base::is_ascii_letter(after)) {
             end_tag();
         } else if (source_.substr(at_).starts_with("<!--")) {
             skip_comment();

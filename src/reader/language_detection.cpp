@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -39,16 +40,12 @@ bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
 
-bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::map<UScriptCode, std::size_t> count_scripts(std::string_view text) {
     std::map<UScriptCode, std::size_t> counts;
     std::size_t ascii_letters = 0;
     for (std::size_t at = 0; at < text.size();) {
         if (is_ascii(text[at])) {
-            ascii_letters += is_ascii_letter(text[at++]) ? 1 : 0;
+            ascii_letters += base::is_ascii_letter(text[at++]) ? 1 : 0;
             continue;
         }
         const char32_t c = base::next_code_point(text, at);
@@ -91,13 +88,13 @@ void add_words(std::string_view folded, std::vector<std::string>& words) {
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
-        if (is_ascii(text[at]) && !is_ascii_letter(text[at])) {
+        if (is_ascii(text[at]) && !base::is_ascii_letter(text[at])) {
             ++at;
             continue;
         }
         const std::size_t begin = at;
         bool ascii = true;
-        while (at < text.size() && (!is_ascii(text[at]) || is_ascii_letter(text[at]))) {
+        while (at < text.size() && (!is_ascii(text[at]) || base::is_ascii_letter(text[at]))) {
             ascii = is_ascii(text[at]) && ascii;
             ++at;
         }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace gazette::reader {
@@ -10,10 +11,6 @@ namespace {
 
 constexpr std::size_t longest_prefix = 256;
 constexpr std::size_t most_addresses = 2000;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool ends_mark(std::string_view line, std::size_t at) {
     return at >= line.size() || line[at] == ' ' || line[at] == '\t';
@@ -29,7 +26,7 @@ std::size_t after_mark(std::string_view line, std::size_t at) {
         return ends_mark(line, at + 1) ? at + 1 : at;
     }
     std::size_t end = at;
-    while (end < line.size() && end - at < 9 && is_digit(line[end])) {
+    while (end < line.size() && end - at < 9 && base::is_ascii_digit(line[end])) {
         ++end;
     }
     const bool marked = end > at && end < line.size() && (line[end] == '.' || line[end] == ')');

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "reader/html_address.h"
@@ -49,7 +50,7 @@ std::vector<std::string> parted(const std::string& list) {
 
 /// Some pages state the author's address, or how long the text takes to read, where others state the author.
 bool names_nobody(const std::string& author) {
-    return is_web_address(author) || (author[0] >= '0' && author[0] <= '9');
+    return is_web_address(author) || base::is_ascii_digit(author[0]);
 }
 
 /// The values of all meta elements by fact, each under its most trusted name.

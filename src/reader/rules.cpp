@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/ordered_work.h"
 #include "base/text.h"
 
@@ -48,18 +49,14 @@ bool drop_mark_at_start(std::string_view& text) {
     return false;
 }
 
-/// Letters and digits, which most lines open and end with, are no marks.
-bool is_ascii_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// The folded line without the marks around it: "» Leave a Reply:" and "leave a reply" are one phrase.
 std::string phrase_of(std::string_view line) {
     const std::string folded = base::fold(line);
     std::string_view bare = folded;
-    while (!bare.empty() && !is_ascii_letter_or_digit(bare.front()) && drop_mark_at_start(bare)) {
+    // Letters and digits, which most lines open and end with, are no marks.
+    while (!bare.empty() && !base::is_ascii_letter_or_digit(bare.front()) && drop_mark_at_start(bare)) {
     }
-    while (!bare.empty() && !is_ascii_letter_or_digit(bare.back()) && drop_mark_at_end(bare)) {
+    while (!bare.empty() && !base::is_ascii_letter_or_digit(bare.back()) && drop_mark_at_end(bare)) {
     }
     return std::string(bare);
 }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "style/toml_section.h"
 
 namespace gazette::style {
@@ -143,11 +144,10 @@ Align read_align(Section& section) {
 
 /// A tag of four characters, with "=" and a number where it is to have another value than 1.
 bool is_feature(std::string_view text) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto is_tag = [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, is_tag)) return false;
+    if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, base::is_ascii_letter_or_digit)) return false;
     if (text.size() == 4) return true;
-    return text[4] == '=' && text.size() > 5 && text.size() < 10 && std::all_of(text.begin() + 5, text.end(), is_digit);
+    return text[4] == '=' && text.size() > 5 && text.size() < 10 &&
+           std::all_of(text.begin() + 5, text.end(), base::is_ascii_digit);
 }
 
 std::vector<std::string> read_features(Section& section) {

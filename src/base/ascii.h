@@ -1,0 +1,19 @@
+#pragma once
+
+// A character in, what it is in ASCII out. The functions of the C locale would follow the user's locale.
+
+namespace gazette::base {
+
+constexpr bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+constexpr bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+constexpr bool is_ascii_letter_or_digit(char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c);
+}
+
+}  // namespace gazette::base
