@@ -4,6 +4,8 @@
 #include <array>
 #include <numeric>
 
+#include "base/utf8.h"
+
 namespace gazette::base {
 
 namespace {
@@ -122,7 +124,7 @@ std::string shortened(const std::string& text, std::size_t limit) {
     }
     std::size_t end = text.rfind(' ', limit);
     end = end == std::string::npos || end == 0 ? limit : end;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    while (end > 0 && continues_character(text[end])) {
         --end;
     }
     return text.substr(0, end) + "\u2026";

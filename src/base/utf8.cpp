@@ -18,7 +18,7 @@ struct Decoded {
 };
 
 bool is_continuation(unsigned char byte) {
-    return (byte & 0xC0) == 0x80;
+    return continues_character(static_cast<char>(byte));
 }
 
 /// What the first byte of a sequence promises: its length, its own bits, and the range of the second byte.

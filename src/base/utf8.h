@@ -22,6 +22,11 @@ std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& 
 /// Where the first byte that is not ASCII stands, from byte `at` on; the size of `bytes` where there is none.
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at = 0);
 
+/// Whether a byte of UTF-8 belongs to the character that another began (Unicode 15 section 3.9, table 3-6).
+constexpr bool continues_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// The code point that starts at byte `at` of valid UTF-8; moves `at` past it.
 char32_t next_code_point(std::string_view utf8, std::size_t& at);
 

@@ -8,6 +8,8 @@
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
+
 namespace gazette::epub {
 
 namespace {
@@ -39,7 +41,7 @@ Halves<std::string> halve(std::string text) {
         return {{text.substr(0, space), text.substr(space + 1)}};
     }
     std::size_t at = text.size() / 2;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+    while (at < text.size() && base::continues_character(text[at])) {
         ++at;
     }
     return {{text.substr(0, at), text.substr(at)}};

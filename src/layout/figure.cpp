@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
 #include "image/decode.h"
 #include "image/info.h"
 #include "layout/text.h"
@@ -59,7 +60,7 @@ std::string shown_name(const std::string& source) {
         return source;
     }
     std::size_t end = longest_name;
-    while (end > 0 && (static_cast<unsigned char>(source[end]) & 0xC0U) == 0x80U) {
+    while (end > 0 && base::continues_character(source[end])) {
         --end;
     }
     return source.substr(0, end) + "\u2026";

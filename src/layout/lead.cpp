@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "layout/article_head.h"
 #include "layout/body.h"
 #include "layout/paragraph_parts.h"
@@ -39,7 +40,7 @@ std::vector<std::size_t> word_ends(const std::string& text) {
     if (ends.empty()) {
         // Scripts without spaces are cut between characters.
         for (std::size_t at = 1; at < text.size(); ++at) {
-            if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
+            if (!base::continues_character(text[at])) {
                 ends.push_back(at);
             }
         }

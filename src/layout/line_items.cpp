@@ -395,7 +395,7 @@ char32_t ItemBuilder::last_character(const Unit& unit) const {
     std::size_t at = unit.end;
     do {
         --at;
-    } while (at > unit.begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    } while (at > unit.begin && base::continues_character(text[at]));
     return base::next_code_point(text, at);
 }
 

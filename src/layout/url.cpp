@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "layout/text.h"
 
 namespace gazette::layout {
@@ -26,7 +27,7 @@ std::size_t end_of_part(const std::string& url, std::size_t at) {
 
 /// `at`, or the start of the character it is within.
 std::size_t character_start(const std::string& url, std::size_t at) {
-    while (at < url.size() && at > 0 && (static_cast<unsigned char>(url[at]) & 0xC0U) == 0x80U) {
+    while (at < url.size() && at > 0 && base::continues_character(url[at])) {
         --at;
     }
     return at;

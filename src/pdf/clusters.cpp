@@ -11,20 +11,16 @@ constexpr std::string_view word_joiner = "\u2060";
 /// A ToUnicode entry holds at most 512 bytes (ISO 32000-1 section 9.10.3); UTF-16 takes at most two bytes for one of UTF-8.
 constexpr std::size_t longest_share = 256;
 
-bool starts_character(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-}
-
 std::size_t count_characters(std::string_view utf8) {
     std::size_t count = 0;
-    for (const char byte : utf8) count += starts_character(byte);
+    for (const char byte : utf8) count += !base::continues_character(byte);
     return count;
 }
 
 std::string_view fitting_start(std::string_view utf8) {
     if (utf8.size() <= longest_share) return utf8;
     std::size_t end = longest_share;
-    while (end > 0 && !starts_character(utf8[end])) --end;
+    while (end > 0 && base::continues_character(utf8[end])) --end;
     return utf8.substr(0, end);
 }
 

@@ -30,7 +30,7 @@ constexpr std::pair<UScriptCode, const char*> script_languages[] = {
 
 std::string_view sample_of(std::string_view text) {
     std::size_t end = std::min(text.size(), sample_bytes);
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+    while (end < text.size() && base::continues_character(text[end])) {
         ++end;
     }
     return text.substr(0, end);

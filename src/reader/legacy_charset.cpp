@@ -42,7 +42,7 @@ Sequences count_sequences(std::string_view bytes) {
         const auto lead = static_cast<unsigned char>(bytes[at++]);
         const std::size_t wanted = following_bytes(lead);
         std::size_t found = 0;
-        while (found < wanted && at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80) {
+        while (found < wanted && at < bytes.size() && base::continues_character(bytes[at])) {
             ++at;
             ++found;
         }

@@ -1,9 +1,11 @@
 #include "reader/text_blocks.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace gazette::reader {
 
@@ -15,8 +17,7 @@ constexpr std::size_t widest_wrap = 100;
 constexpr std::size_t narrowest_wrap = 45;
 
 std::size_t code_points(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), std::not_fn(base::continues_character)));
 }
 
 /// Whether the lines are one paragraph broken at a fixed width: the word after each break would not have fitted.
