@@ -26,14 +26,7 @@ std::string locale_of(std::string_view tag) {
     return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING && whole ? locale.data() : "";
 }
 
-bool opens_isolate(UCharDirection direction) {
-    return direction == U_LEFT_TO_RIGHT_ISOLATE || direction == U_RIGHT_TO_LEFT_ISOLATE ||
-           direction == U_FIRST_STRONG_ISOLATE;
-}
-
-}  // namespace
-
-std::string canonical_language(std::string_view tag) {
+std::string canonical_by_icu(std::string_view tag) {
     // BCP 47 keeps primary subtags of four letters for the future and has registered none longer.
     const std::size_t primary = primary_language(tag).size();
     if (primary < 2 || primary > 3) return {};
@@ -43,6 +36,24 @@ std::string canonical_language(std::string_view tag) {
     UErrorCode status = U_ZERO_ERROR;
     uloc_toLanguageTag(locale.c_str(), canonical.data(), static_cast<int32_t>(canonical.size()), true, &status);
     return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING ? canonical.data() : "";
+}
+
+bool opens_isolate(UCharDirection direction) {
+    return direction == U_LEFT_TO_RIGHT_ISOLATE || direction == U_RIGHT_TO_LEFT_ISOLATE ||
+           direction == U_FIRST_STRONG_ISOLATE;
+}
+
+}  // namespace
+
+std::string canonical_language(std::string_view tag) {
+    // The last is kept: most of an edition is in one language, and ICU takes longer than writing a paragraph does.
+    thread_local std::string last_tag;
+    thread_local std::string last_canonical;
+    if (tag != last_tag) {
+        last_canonical = canonical_by_icu(tag);
+        last_tag = tag;
+    }
+    return last_canonical;
 }
 
 Direction direction_of(std::string_view language) {

@@ -1,7 +1,6 @@
 #include "edition/labels.h"
 
 #include <unicode/dtptngen.h>
-#include <unicode/gregocal.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
 #include <unicode/numfmt.h>
@@ -9,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include <cassert>
+#include <chrono>
 #include <mutex>
 #include <optional>
 
@@ -59,12 +59,10 @@ std::string short_date_pattern(const icu::Locale& locale) {
 
 /// Midnight UTC of the day, in ICU's milliseconds.
 UDate icu_date(base::Date date) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), icu::Locale::getRoot(), status);
-    calendar.setGregorianChange(-8.64e18, status);
-    calendar.clear();
-    calendar.set(date.year, date.month - 1, date.day);
-    return calendar.getTime(status);
+    const std::chrono::sys_days days =
+        std::chrono::year_month_day(std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)),
+                                    std::chrono::day(static_cast<unsigned>(date.day)));
+    return static_cast<UDate>(std::chrono::milliseconds(days.time_since_epoch()).count());
 }
 
 std::unique_ptr<icu::DateFormat> date_format(const icu::Locale& locale, const std::string& pattern,

@@ -4,6 +4,7 @@
 
 #include <cassert>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace gazette::epub {
@@ -11,10 +12,11 @@ namespace gazette::epub {
 namespace {
 
 /// The printer takes control characters as they come, which no parser accepts. Articles are clean already; a title from a
-/// configuration file need not be.
+/// configuration file need not be. What readers search for is composed (Character Model for the World Wide Web: String
+/// Matching).
 std::string clean(std::string_view text) {
     base::Diagnostics ignored;
-    return base::scrub(text, {}, ignored);
+    return base::composed(base::scrub(text, {}, ignored));
 }
 
 }  // namespace

@@ -134,3 +134,11 @@ TEST_CASE("replace_all") {
     CHECK(replace_all("aaa", "aa", "b") == "ba");
     CHECK(replace_all("abc", "", "x") == "abc");
 }
+
+TEST_CASE("text is composed, but ideographs of names stay as they are") {
+    CHECK(composed("plain") == "plain");
+    CHECK(composed("Cafe\u0301 \u212B") == "Caf\u00E9 \u00C5");
+    // Composition exclusions are taken apart.
+    CHECK(composed("\u09DF") == "\u09AF\u09BC");
+    CHECK(composed("e\u0301 \uFA19 \U0002F804") == "\u00E9 \uFA19 \U0002F804");
+}
