@@ -213,8 +213,9 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         report.add(edition.error());
         return ExitStatus::usage;
     }
-    const Press press = {*edition,   desk->style,      desk->profile,     desk->cover,
-                         desk->data, *settings.output, jobs_of(settings), settings.certified_by.value_or("")};
+    const Press press = {*edition,           desk->style,      desk->profile,     desk->cover,
+                         desk->data,         *settings.output, jobs_of(settings), settings.certified_by.value_or(""),
+                         command.embed_fonts};
     return publish(make_outputs(press, *settings.formats, report), command.strict, report);
 }
 

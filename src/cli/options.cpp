@@ -28,6 +28,7 @@ struct Arguments {
     std::string edition_file;
     bool strict = false;
     bool allow_empty = false;
+    bool embed_fonts = false;
     bool json = false;
     bool quiet = false;
     bool verbose = false;
@@ -137,6 +138,8 @@ public:
         build_ = add_command("build", "Bind articles into one edition");
         add_setting_flags(*build_, arguments_);
         build_->add_flag("--strict", arguments_.strict, "Write nothing where an input is missing or a warning was given");
+        build_->add_flag("--embed-fonts", arguments_.embed_fonts,
+                         "Fonts go into the EPUB for scripts that the profile's devices may lack");
         build_->add_flag("--allow-empty", arguments_.allow_empty, "Nothing to publish is no failure");
         inspect_ = add_command("inspect", "Show what is understood of each input, and what is removed");
         inspect_->add_flag("--json", arguments_.json, "One JSON object a line for each article");
@@ -226,7 +229,7 @@ private:
             return ProfilesCommand{};
         }
         return BuildCommand{flags_of(command, arguments_), edition_file_of(arguments_), arguments_.strict,
-                            arguments_.allow_empty};
+                            arguments_.allow_empty, arguments_.embed_fonts};
     }
 
     Arguments arguments_;

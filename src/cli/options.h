@@ -21,6 +21,8 @@ struct BuildCommand {
     bool strict = false;
     /// Nothing to publish is no failure.
     bool allow_empty = false;
+    /// Fonts go into the EPUB for scripts that the profile's devices may lack.
+    bool embed_fonts = false;
 };
 
 struct InspectCommand {

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "base/time.h"
+#include "cli/book_fonts.h"
 #include "cover/cover.h"
 #include "cover/painter.h"
 #include "epub/writer.h"
@@ -64,6 +66,25 @@ base::Result<image::EpubImage> painted_cover(const Press& press, Report& report)
     return epub::encode_cover(canvas.size(), rows, press.profile, press.jobs);
 }
 
+/// Makes the EPUB's fonts, where there are to be any.
+epub::MakeFonts fonts_of(const Press& press, Report& report) {
+    if (!press.embed_fonts) {
+        return {};
+    }
+    return [&](const std::set<char32_t>& characters) -> base::Result<std::vector<epub::EmbeddedFont>> {
+        base::Result<font::Library> library = open_fonts(press);
+        if (!library) {
+            return library.failure();
+        }
+        base::Diagnostics diagnostics;
+        std::vector<epub::EmbeddedFont> fonts =
+            book_fonts(characters, press.profile.lacking_scripts, *library, diagnostics);
+        report.add(library->take_diagnostics());
+        report.add(diagnostics);
+        return fonts;
+    };
+}
+
 /// The pages of the PDF as values: neither of the two writers knows of the other.
 epub::PageList page_list_of(const layout::Pagination& pages, const std::string& pdf_path) {
     epub::PageList list{std::filesystem::path(pdf_path).filename().string(), {}, pages.sources_folio, pages.colophon_folio};
@@ -86,6 +107,7 @@ base::Result<void> write_epub(const Press& press, const epub::PageList& pages, b
                                                     .cover = *std::move(cover),
                                                     .pages = pages,
                                                     .certifier = press.certifier,
+                                                    .fonts = fonts_of(press, report),
                                                     .profile = press.profile,
                                                     .jobs = press.jobs},
                                                    file, diagnostics);

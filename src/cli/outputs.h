@@ -42,6 +42,8 @@ struct Press {
     std::size_t jobs = 1;
     /// Who says that the EPUB is accessible; empty where nobody has looked.
     std::string certifier = {};
+    /// Fonts go into the EPUB for scripts that the profile's devices may lack.
+    bool embed_fonts = false;
 };
 
 /// One that fails is reported and does not keep the others from being made.

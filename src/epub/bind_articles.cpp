@@ -10,6 +10,7 @@
 #include "edition/links.h"
 #include "epub/article_page.h"
 #include "epub/container.h"
+#include "epub/embedded_font.h"
 #include "epub/pictures.h"
 #include "epub/walk.h"
 
@@ -49,6 +50,7 @@ struct Made {
     std::vector<std::shared_ptr<Picture>> pictures;
     std::vector<PageTarget> targets;
     Accessibility accessibility;
+    std::set<char32_t> characters;
     base::Diagnostics diagnostics;
 };
 
@@ -96,7 +98,7 @@ private:
 };
 
 base::Result<Made> make(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
-                        Pictures& all, std::size_t longest_page) {
+                        Pictures& all, std::size_t longest_page, bool with_characters) {
     base::Result<article::Blocks> body = place.entry.load_body();
     if (!body) {
         return body.failure();
@@ -110,6 +112,9 @@ base::Result<Made> make(const edition::Edition& edition, const edition::Links& l
         made.diagnostics);
     RenderedArticle rendered = article_pages(edition, links, place, *std::move(body), address, longest_page);
     for (const std::string& page : rendered.pages) {
+        if (with_characters) {
+            add_characters(page, made.characters);
+        }
         made.pages.push_back(deflated(page));
     }
     made.targets = std::move(rendered.targets);
@@ -195,8 +200,8 @@ base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) 
 }  // namespace
 
 base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
-                                          const PageList& page_list, std::size_t jobs, base::ScratchFile& aside,
-                                          base::Diagnostics& diagnostics) {
+                                          const PageList& page_list, bool with_characters, std::size_t jobs,
+                                          base::ScratchFile& aside, base::Diagnostics& diagnostics) {
     const std::vector<ArticlePlace> places = places_of(edition, page_list);
     const edition::Links links(edition);
     Pictures pictures(profile.images);
@@ -204,13 +209,16 @@ base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const
     Shelf shelf(aside, bound);
     const base::Result<void> done = base::work_in_order(
         places.size(), jobs, articles_ahead * jobs,
-        [&](std::size_t, std::size_t i) { return make(edition, links, places[i], pictures, profile.page_bytes); },
+        [&](std::size_t, std::size_t i) {
+            return make(edition, links, places[i], pictures, profile.page_bytes, with_characters);
+        },
         [&](std::size_t i, base::Result<Made> made) -> base::Result<void> {
             if (!made) {
                 return made.failure();
             }
             diagnostics.insert(diagnostics.end(), made->diagnostics.begin(), made->diagnostics.end());
             bound.accessibility += made->accessibility;
+            bound.characters.merge(made->characters);
             bound.page_targets.insert(bound.page_targets.end(), made->targets.begin(), made->targets.end());
             return shelve(shelf, places[i].entry, *std::move(made));
         });

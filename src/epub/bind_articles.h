@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -23,6 +24,8 @@ struct BoundArticles {
     /// In the order of their first use.
     std::vector<Part> pictures;
     Accessibility accessibility;
+    /// Beyond ASCII, of all pages; where they were asked for.
+    std::set<char32_t> characters;
     /// Of the page list, in order.
     std::vector<PageTarget> page_targets;
     /// As they stand in the container, all together.
@@ -34,7 +37,7 @@ struct BoundArticles {
 /// articles. Warns of images that cannot be in the book: their alternative text stands in their place. Fails where a body
 /// cannot be loaded. The edition and the scratch file outlive the parts.
 base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
-                                          const PageList& page_list, std::size_t jobs, base::ScratchFile& aside,
-                                          base::Diagnostics& diagnostics);
+                                          const PageList& page_list, bool with_characters, std::size_t jobs,
+                                          base::ScratchFile& aside, base::Diagnostics& diagnostics);
 
 }  // namespace gazette::epub

@@ -50,6 +50,9 @@ public:
         profile.cover.width = static_cast<std::uint32_t>(number("cover", "width", least_side, most_side));
         profile.cover.height = static_cast<std::uint32_t>(number("cover", "height", least_side, most_side));
         profile.cover_bytes = static_cast<std::size_t>(number("cover", "bytes", least_bytes, most_bytes));
+        if (std::optional<base::TomlTable> fonts = file_.table("fonts")) {
+            profile.lacking_scripts = fonts->strings("lacking");
+        }
         profile.page_bytes = static_cast<std::size_t>(number("pages", "bytes", least_bytes, most_bytes));
         profile.file_bytes = static_cast<std::uint64_t>(number("file", "bytes", least_bytes, most_bytes));
         if (const base::Result<void> finished = file_.finish(); !finished) {
@@ -169,10 +172,12 @@ std::string describe(const Profile& profile) {
                        "  images        {} pixels a side, {} bytes\n"
                        "  transparency  {}\n"
                        "  cover         {} x {} pixels, {} bytes\n"
+                       "  lacks fonts   {}\n"
                        "  page          {} bytes\n"
                        "  file          {} bytes\n",
                        profile.name, profile.about, images.max_side, images.max_bytes, ground, profile.cover.width,
-                       profile.cover.height, profile.cover_bytes, profile.page_bytes, profile.file_bytes);
+                       profile.cover.height, profile.cover_bytes, fmt::join(profile.lacking_scripts, " "),
+                       profile.page_bytes, profile.file_bytes);
 }
 
 }  // namespace gazette::epub

@@ -21,6 +21,8 @@ struct Profile {
     image::EpubNeeds images = {};
     image::Size cover = {1600, 2560};
     std::size_t cover_bytes = 3'000'000;
+    /// Scripts (ISO 15924) that the devices may have no fonts for.
+    std::vector<std::string> lacking_scripts = {};
     /// Of one XHTML file.
     std::size_t page_bytes = 250'000;
     /// A longer EPUB is worth a warning.

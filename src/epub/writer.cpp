@@ -50,7 +50,7 @@ std::vector<PageTarget> page_targets(const PageList& pages, std::vector<PageTarg
 
 /// What goes into the book: the spine in reading order, and what is beside it.
 std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, BoundArticles articles,
-                           const std::vector<PageTarget>& targets) {
+                           const std::vector<EmbeddedFont>& fonts, const std::vector<PageTarget>& targets) {
     std::vector<Part> parts;
     const auto page = [&](const char* id, const char* name, auto make) {
         parts.push_back(text_part(id, name, xhtml_type, {}, true, make));
@@ -58,7 +58,7 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
     const auto append = [&](std::vector<Part>& more) {
         parts.insert(parts.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
     };
-    parts.push_back(text_part("style", style_name, "text/css", {}, false, [&] { return options.css; }));
+    parts.push_back(text_part("style", style_name, "text/css", {}, false, [&] { return with_fonts(options.css, fonts); }));
     const std::string cover_picture = cover_picture_name(options.cover.media_type);
     parts.push_back({"cover-picture", cover_picture, options.cover.media_type, "cover-image", false, Method::stored,
                      [&]() -> base::Result<Payload> { return stored(options.cover.bytes); }});
@@ -69,6 +69,15 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
     page("sources", sources_name, [&] { return sources_page(edition); });
     page("colophon", colophon_name, [&] { return colophon_page(edition, options.style_name); });
     append(articles.pictures);
+    for (std::size_t i = 0; i < fonts.size(); ++i) {
+        parts.push_back({"f" + std::to_string(i + 1),
+                         font_name(i, fonts[i]),
+                         media_type_of(fonts[i]),
+                         {},
+                         false,
+                         Method::deflated,
+                         [&font = fonts[i]]() -> base::Result<Payload> { return deflated(font.bytes); }});
+    }
     parts.push_back(
         text_part("nav", nav_name, xhtml_type, "nav", false, [&] { return navigation_document(edition, targets); }));
     parts.push_back(
@@ -125,6 +134,19 @@ base::Diagnostic size_report(const Sizes& sizes, std::uint64_t all, std::uint64_
     return {base::Severity::warning, {}, what + fmt::format("; above {} some readers refuse it", size_text(large)), hint};
 }
 
+/// For all pages: those of articles, whose characters are given, and those around them.
+base::Result<std::vector<EmbeddedFont>> fonts_for(const edition::Edition& edition, const Options& options,
+                                                  std::set<char32_t> characters) {
+    if (!options.fonts) {
+        return std::vector<EmbeddedFont>();
+    }
+    for (const std::string& page :
+         {title_page(edition), contents_page(edition), sources_page(edition), colophon_page(edition, options.style_name)}) {
+        add_characters(page, characters);
+    }
+    return options.fonts(characters);
+}
+
 }  // namespace
 
 base::Result<void> write(const edition::Edition& edition, const Options& options, base::AtomicFile& file,
@@ -135,15 +157,19 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     }
     // Articles come first, as the package document has to name their pages and pictures.
     base::Result<BoundArticles> articles =
-        bind_articles(edition, options.profile, options.pages, options.jobs, *aside, diagnostics);
+        bind_articles(edition, options.profile, options.pages, options.fonts != nullptr, options.jobs, *aside, diagnostics);
     if (!articles) {
         return articles.failure();
     }
     const Sizes sizes = {edition::article_count(edition), articles->pictures.size(), articles->page_bytes,
                          articles->picture_bytes};
+    const base::Result<std::vector<EmbeddedFont>> fonts = fonts_for(edition, options, std::move(articles->characters));
+    if (!fonts) {
+        return fonts.failure();
+    }
     const Claims claims = {articles->accessibility, options.certifier};
     const std::vector<PageTarget> targets = page_targets(options.pages, std::move(articles->page_targets));
-    const std::vector<Part> parts = parts_of(edition, options, *std::move(articles), targets);
+    const std::vector<Part> parts = parts_of(edition, options, *std::move(articles), *fonts, targets);
     if (base::Result<void> written = write_container(members_of(edition, options.pages, claims, parts), edition.date, file);
         !written) {
         return written;

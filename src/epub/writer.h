@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "edition/edition.h"
+#include "epub/embedded_font.h"
 #include "epub/page_list.h"
 #include "epub/profile.h"
 
@@ -25,6 +26,8 @@ struct Options {
     PageList pages = {};
     /// Who says that the edition is accessible, where it is; empty where nobody has looked.
     std::string certifier = {};
+    /// Makes the fonts to embed; unset: there are none.
+    MakeFonts fonts = {};
     /// How large images, pages and the file may be.
     Profile profile = {};
     /// Threads to work with; the bytes are the same for any number.

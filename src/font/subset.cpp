@@ -6,6 +6,7 @@
 
 #include "font/cff_charset.h"
 #include "font/handles.h"
+#include "font/whole_file.h"
 
 namespace gazette::font {
 
@@ -68,21 +69,8 @@ base::Result<Subset> subset_glyphs(const Face& face, const std::set<GlyphId>& gl
     return out;
 }
 
-/// A single face's file; a collection's face is put together anew from its tables.
-std::string whole_file(const Face& face) {
-    if (face.cff()) return program_of(face.hb_face(), true);
-    const FaceHandle builder(hb_face_builder_create());
-    std::array<hb_tag_t, 64> tags = {};
-    unsigned count = tags.size();
-    hb_face_get_table_tags(face.hb_face(), 0, &count, tags.data());
-    for (unsigned i = 0; i < count; ++i) {
-        hb_face_builder_add_table(builder.get(), tags[i], table_of(face.hb_face(), tags[i]).get());
-    }
-    return program_of(builder.get(), false);
-}
-
 base::Result<Subset> embed_whole(const Face& face, const std::set<GlyphId>& glyphs) {
-    Subset out{whole_file(face), face.cff(), {}};
+    Subset out{face.cff() ? program_of(face.hb_face(), true) : whole_file(face.hb_face()), face.cff(), {}};
     const unsigned count = hb_face_get_glyph_count(face.hb_face());
     const auto cids = face.cff() ? read_cids(out.program, count) : std::vector<std::uint16_t>();
     if (!cids || out.program.empty()) return damaged(face);

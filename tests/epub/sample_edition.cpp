@@ -104,13 +104,14 @@ Blocks every_block() {
 }
 
 void write_all(const edition::Edition& edition, const std::filesystem::path& path, base::Diagnostics& diagnostics,
-               std::size_t jobs, const epub::PageList& pages) {
+               std::size_t jobs, const epub::PageList& pages, const epub::MakeFonts& fonts) {
     const std::string css_path = std::string(GAZETTE_DATA_DIR) + "/styles/broadsheet/epub.css";
     base::Result<std::string> css = base::read_file(css_path);
     REQUIRE(css);
     base::Result<base::AtomicFile> file = base::AtomicFile::create(path);
     REQUIRE(file);
-    const epub::Options options{.css = *css, .cover = cover(), .style_name = "broadsheet", .pages = pages, .jobs = jobs};
+    const epub::Options options{
+        .css = *css, .cover = cover(), .style_name = "broadsheet", .pages = pages, .fonts = fonts, .jobs = jobs};
     const base::Result<void> written = epub::write(edition, options, *file, diagnostics);
     INFO((written ? std::string() : base::format(written.error())));
     REQUIRE(written);
@@ -207,11 +208,11 @@ edition::Edition rich_edition(const std::string& language) {
 }
 
 std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics, std::size_t jobs,
-                     const epub::PageList& pages) {
+                     const epub::PageList& pages, const epub::MakeFonts& fonts) {
     const std::filesystem::path path =
         std::filesystem::temp_directory_path() / ("gazette-test-" + std::to_string(getpid()) + ".epub");
     base::Diagnostics ignored;
-    write_all(edition, path, diagnostics ? *diagnostics : ignored, jobs, pages);
+    write_all(edition, path, diagnostics ? *diagnostics : ignored, jobs, pages, fonts);
     base::Result<std::string> bytes = base::read_file(path);
     std::filesystem::remove(path);
     REQUIRE(bytes);

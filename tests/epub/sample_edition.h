@@ -56,7 +56,7 @@ using File = std::pair<std::string, std::string>;
 
 /// The bytes of the edition's EPUB, with a plain cover, made by `jobs` threads; the diagnostics where they are asked for.
 std::string bytes_of(const edition::Edition& edition, base::Diagnostics* diagnostics = nullptr, std::size_t jobs = 1,
-                     const epub::PageList& pages = {});
+                     const epub::PageList& pages = {}, const epub::MakeFonts& fonts = {});
 
 std::vector<File> files_in(const std::string& epub);
 
