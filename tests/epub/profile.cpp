@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -68,8 +69,11 @@ TEST_CASE("the profiles that there are") {
     CHECK(epub::describe(profile("kobo")).find("laid on #ffffff") != std::string::npos);
 }
 
-TEST_CASE("the generic profile has the values that stand for none") {
-    CHECK(epub::describe(profile("generic")) == epub::describe({.name = "generic", .about = profile("generic").about}));
+TEST_CASE("the generic profile has the values that stand for none, and names scripts") {
+    const epub::Profile generic = profile("generic");
+    CHECK(epub::describe(generic) ==
+          epub::describe({.name = "generic", .about = generic.about, .lacking_scripts = generic.lacking_scripts}));
+    CHECK(std::count(generic.lacking_scripts.begin(), generic.lacking_scripts.end(), "Ethi") == 1);
 }
 
 TEST_CASE("a profile that there is not, and one that is wrong, are told") {
