@@ -68,6 +68,10 @@ struct PageBreak {
     /// What is said of it: "page 7".
     std::string label;
 };
+/// Leads to the note of this number. It stands for no text of its own: a writer sets the number as a mark.
+struct NoteReference {
+    int number = 1;
+};
 /// A phrase in another language or direction than what is around it.
 struct Span {
     std::string language;
@@ -77,7 +81,7 @@ struct Span {
 
 struct Inline {
     std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, InlineCode, Link, Image, LineBreak,
-                 PageBreak, Span>
+                 PageBreak, NoteReference, Span>
         value;
 };
 
@@ -132,8 +136,19 @@ struct Table {
 /// A thematic break.
 struct Rule {};
 
+struct Note {
+    Blocks blocks;
+};
+/// What is said apart from the text, as footnotes or endnotes, and referred to from it: the last block of a body that has
+/// notes, and in no other place. They are numbered one by one from `start` on, in the order in which they are first referred
+/// to; each has a reference.
+struct Notes {
+    int start = 1;
+    std::vector<Note> notes;
+};
+
 struct Block {
-    std::variant<Paragraph, Heading, List, Quote, CodeBlock, Figure, Table, Rule> value;
+    std::variant<Paragraph, Heading, List, Quote, CodeBlock, Figure, Table, Rule, Notes> value;
     /// Target of a "#id" link, or empty.
     std::string id = {};
     /// Empty and unset mean: as around it.
@@ -194,7 +209,7 @@ struct Article {
     base::Diagnostics diagnostics;
 };
 
-/// The text of inlines without markup; an image gives its alt text, a line break a space.
+/// The text of inlines without markup; an image gives its alt text, a line break a space, a reference to a note nothing.
 std::string plain_text(const Inlines& inlines);
 
 /// The text of the blocks, one block (or list item, or table row with cells parted by a tab) a line, each line trimmed;

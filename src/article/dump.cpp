@@ -95,6 +95,16 @@ private:
         nested([&] { blocks(item.blocks); });
     }
 
+    void add(const Notes& notes) {
+        line(notes.start == 1 ? "notes" : fmt::format("notes from {}", notes.start));
+        nested([&] {
+            for (const Note& note : notes.notes) {
+                line("note");
+                nested([&] { blocks(note.blocks); });
+            }
+        });
+    }
+
     void add(const Figure& figure) {
         line("figure");
         nested([&] {
@@ -136,6 +146,7 @@ private:
     void add(const Subscript& subscript) { holder("subscript", subscript.children); }
     void add(const InlineCode& code) { line("code " + quoted(code.text)); }
     void add(const LineBreak&) { line("line break"); }
+    void add(const NoteReference& reference) { line(fmt::format("reference to note {}", reference.number)); }
     void add(const PageBreak& page) { line("page break " + quoted(page.label)); }
 
     void add(const Link& link) {

@@ -47,6 +47,11 @@ void members(Is<PageBreak> auto& node, Each each) {
     each(id, label);
 }
 template <class Each>
+void members(Is<NoteReference> auto& node, Each each) {
+    auto& [number] = node;
+    each(number);
+}
+template <class Each>
 void members(Is<Span> auto& node, Each each) {
     auto& [language, direction, children] = node;
     each(language, direction, children);
@@ -100,6 +105,16 @@ template <class Each>
 void members(Is<Table> auto& node, Each each) {
     auto& [caption, alignments, header_rows, rows] = node;
     each(caption, alignments, header_rows, rows);
+}
+template <class Each>
+void members(Is<Note> auto& node, Each each) {
+    auto& [blocks] = node;
+    each(blocks);
+}
+template <class Each>
+void members(Is<Notes> auto& node, Each each) {
+    auto& [start, notes] = node;
+    each(start, notes);
 }
 template <class Each>
 void members(Is<Block> auto& node, Each each) {

@@ -26,6 +26,7 @@ void append_text(std::string& out, const Inline& part) {
                    [&](const Image& image) { out += image.alt; },
                    [&](const LineBreak&) { out += ' '; },
                    [&](const PageBreak&) {},
+                   [&](const NoteReference&) {},
                    [&](const auto& holder) { append_text(out, holder.children); },
                },
                part.value);
@@ -54,6 +55,10 @@ private:
 
     void add(const List& list) {
         for (const ListItem& item : list.items) add(item.blocks);
+    }
+
+    void add(const Notes& notes) {
+        for (const Note& note : notes.notes) add(note.blocks);
     }
 
     void add(const CodeBlock& code) {

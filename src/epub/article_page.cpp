@@ -54,8 +54,9 @@ struct PagePart {
     /// From 1 on.
     std::size_t number = 1;
     std::size_t count = 1;
-    /// Where the ids of the other parts are.
+    /// Where the ids of the other parts are, and the ends of their notes.
     AddressElsewhere elsewhere = {};
+    NoteElsewhere note_elsewhere = {};
 
     bool is_first() const { return number == 1; }
     bool is_last() const { return number == count; }
@@ -82,15 +83,10 @@ public:
     std::vector<PageTarget> targets(const std::vector<article::Blocks>& parts) const {
         std::map<std::string, std::size_t> part_of_id;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            for_each_block(parts[i], [&](const article::Block& block) {
-                for_each_line(block, [&](const article::Inlines& line) {
-                    any_inline(line, [&](const article::Inline& node) {
-                        if (const auto* mark = std::get_if<article::PageBreak>(&node.value)) {
-                            part_of_id.emplace(mark->id, i + 1);
-                        }
-                        return false;
-                    });
-                });
+            for_each_inline(parts[i], [&](const article::Inline& node) {
+                if (const auto* mark = std::get_if<article::PageBreak>(&node.value)) {
+                    part_of_id.emplace(mark->id, i + 1);
+                }
             });
         }
         for (const article::PageBreak& mark : breaks_below_) {
@@ -131,10 +127,16 @@ public:
             const auto found = part_of_id.find(id);
             return found == part_of_id.end() ? std::string() : address_of(found->second, id);
         };
+        const std::map<std::string, std::size_t> part_of_end = parts_by_note_end(parts);
+        const NoteElsewhere note_elsewhere = [&](NoteEnd end, int number) {
+            const std::string id = note_id(id_prefix, end, number);
+            const auto found = part_of_end.find(id);
+            return found == part_of_end.end() ? std::string() : page_address(entry_.number, found->second) + "#" + id;
+        };
         headings_ = HeadingLevels(headline_level);
         std::vector<std::string> pages;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            pages.push_back(page({parts[i], i + 1, parts.size(), elsewhere}));
+            pages.push_back(page({parts[i], i + 1, parts.size(), elsewhere, note_elsewhere}));
         }
         return pages;
     }
@@ -142,7 +144,11 @@ public:
     /// The bytes of blocks on a page, links to other parts counted as long as they may be.
     std::size_t size_of(const article::Blocks& blocks) const {
         constexpr std::size_t any_part = 9999;
-        XhtmlOptions options = options_for([&](const std::string& id) { return address_of(any_part, id); });
+        const XhtmlOptions options =
+            options_for([&](const std::string& id) { return address_of(any_part, id); },
+                        [&](NoteEnd end, int number) {
+                            return page_address(entry_.number, any_part) + "#" + note_id(id_prefix, end, number);
+                        });
         return to_xhtml(blocks, options).size();
     }
 
@@ -165,6 +171,25 @@ private:
             });
         }
         return part_of_id;
+    }
+
+    /// Of the first reference to each note, and of the notes.
+    static std::map<std::string, std::size_t> parts_by_note_end(const std::vector<article::Blocks>& parts) {
+        std::map<std::string, std::size_t> part_of_end;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            for_each_inline(parts[i], [&](const article::Inline& node) {
+                if (const auto* reference = std::get_if<article::NoteReference>(&node.value)) {
+                    part_of_end.emplace(note_id(id_prefix, NoteEnd::reference, reference->number), i + 1);
+                }
+            });
+            for (const article::Block& block : parts[i]) {
+                const auto* notes = std::get_if<article::Notes>(&block.value);
+                for (std::size_t j = 0; notes != nullptr && j < notes->notes.size(); ++j) {
+                    part_of_end.emplace(note_id(id_prefix, NoteEnd::note, notes->start + static_cast<int>(j)), i + 1);
+                }
+            }
+        }
+        return part_of_end;
     }
 
     /// Pages of articles lie in one folder.
@@ -217,12 +242,21 @@ private:
         return web != nullptr ? web->address : std::string();
     }
 
-    XhtmlOptions options_for(AddressElsewhere elsewhere) const {
+    XhtmlOptions options_for(AddressElsewhere elsewhere, NoteElsewhere note_elsewhere) const {
+        const edition::Labels& labels = edition_.labels;
         return {.headline_level = headline_level,
                 .id_prefix = id_prefix,
                 .image_address = image_address_,
                 .link_address = [this](const std::string& href) { return link_address(href); },
                 .elsewhere = std::move(elsewhere),
+                .notes = {.title = labels.text("notes"),
+                          .back =
+                              [&labels](int number) {
+                                  return labels.text("back_to_reference", {{"number", labels.number(number)}});
+                              },
+                          .digits = [&labels](int number) { return labels.number(number); },
+                          .elsewhere = std::move(note_elsewhere),
+                          .epub_types = true},
                 .direction = entry_.head.direction};
     }
 
@@ -254,7 +288,7 @@ private:
         if (part.is_first() && !entry_.head.dateline.empty()) {
             xml.element("p", {{"class", "dateline"}}, entry_.head.dateline);
         }
-        write_xhtml(xml, part.blocks, options_for(part.elsewhere), headings_);
+        write_xhtml(xml, part.blocks, options_for(part.elsewhere, part.note_elsewhere), headings_);
     }
 
     const edition::Edition& edition_;

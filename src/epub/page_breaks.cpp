@@ -41,6 +41,11 @@ private:
             mark(item.blocks);
         }
     }
+    void mark(article::Notes& notes) {
+        for (article::Note& note : notes.notes) {
+            mark(note.blocks);
+        }
+    }
     void mark(article::Figure& figure) { mark(figure.caption); }
     void mark(article::Table& table) {
         mark(table.caption);
@@ -113,6 +118,9 @@ private:
             mark(value.children);
         } else if constexpr (requires { value.text; }) {
             characters_ += static_cast<std::uint32_t>(base::count_visible(value.text));
+        } else if constexpr (requires { value.number; }) {
+            // As the pages show it.
+            characters_ += static_cast<std::uint32_t>(std::to_string(value.number).size());
         }
     }
 

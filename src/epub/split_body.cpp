@@ -143,6 +143,17 @@ Halves<article::List> halve_value(article::List list) {
     return {{std::move(list), std::move(second)}};
 }
 
+/// A single note is never parted: references lead to the whole of it.
+Halves<article::Notes> halve_value(article::Notes notes) {
+    if (notes.notes.size() < 2) {
+        return std::nullopt;
+    }
+    auto halves = parted(std::move(notes.notes), notes.notes.size() / 2);
+    article::Notes second{notes.start + static_cast<int>(halves.first.size()), std::move(halves.second)};
+    notes.notes = std::move(halves.first);
+    return {{std::move(notes), std::move(second)}};
+}
+
 /// The row nearest to the middle of the body above which no cell reaches into it, or 0.
 std::size_t row_to_part_at(const article::Table& table) {
     const std::size_t head = std::min(table.header_rows, table.rows.size());

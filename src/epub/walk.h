@@ -44,6 +44,10 @@ void for_each_block(const article::Blocks& blocks, const Visit& visit) {
                 for (const article::ListItem& item : list->items) {
                     pending.push_back(&item.blocks);
                 }
+            } else if (const auto* notes = std::get_if<article::Notes>(&each.value)) {
+                for (const article::Note& note : notes->notes) {
+                    pending.push_back(&note.blocks);
+                }
             }
         }
     }
@@ -72,6 +76,19 @@ void for_each_line(const article::Block& block, const Visit& visit) {
         block.value);
 }
 
+/// Calls `visit(const Inline&)` for every inline of the blocks, in no particular order.
+template <class Visit>
+void for_each_inline(const article::Blocks& blocks, const Visit& visit) {
+    for_each_block(blocks, [&](const article::Block& block) {
+        for_each_line(block, [&](const article::Inlines& line) {
+            any_inline(line, [&](const article::Inline& node) {
+                visit(node);
+                return false;
+            });
+        });
+    });
+}
+
 /// Calls `visit(const article::Image&)` for every image, whether alone or within a line, in no particular order.
 template <class Visit>
 void for_each_image(const article::Blocks& blocks, const Visit& visit) {
@@ -79,14 +96,11 @@ void for_each_image(const article::Blocks& blocks, const Visit& visit) {
         if (const auto* figure = std::get_if<article::Figure>(&block.value)) {
             visit(figure->image);
         }
-        for_each_line(block, [&](const article::Inlines& line) {
-            any_inline(line, [&](const article::Inline& node) {
-                if (const auto* image = std::get_if<article::Image>(&node.value)) {
-                    visit(*image);
-                }
-                return false;
-            });
-        });
+    });
+    for_each_inline(blocks, [&](const article::Inline& node) {
+        if (const auto* image = std::get_if<article::Image>(&node.value)) {
+            visit(*image);
+        }
     });
 }
 

@@ -75,19 +75,24 @@ struct CellTask {
     bool in_head = false;
     int row_span = 1;
 };
+struct NoteTask {
+    const article::Note* note;
+    int number = 1;
+};
 struct OpenTask {
     const char* element;
 };
 struct CloseTask {
     bool link = false;
 };
-using Task = std::variant<BlockTask, InlineTask, ItemTask, RowTask, CellTask, OpenTask, CloseTask>;
+using Task = std::variant<BlockTask, InlineTask, ItemTask, NoteTask, RowTask, CellTask, OpenTask, CloseTask>;
 
 class BodyWriter {
 public:
     BodyWriter(Xml& xml, const XhtmlOptions& options, const article::Blocks& blocks, HeadingLevels& headings)
         : xml_(xml), options_(options), headings_(headings) {
         for_each_block(blocks, [&](const article::Block& block) { ids_.insert(block.id); });
+        note_ends(blocks);
         push(blocks);
     }
 
@@ -113,6 +118,20 @@ private:
     }
     void push(const article::Inlines& inlines) {
         push_each(inlines, [](const article::Inline& node, std::size_t) { return InlineTask{&node}; });
+    }
+
+    void note_ends(const article::Blocks& blocks) {
+        const auto* notes = blocks.empty() ? nullptr : std::get_if<article::Notes>(&blocks.back().value);
+        if (notes != nullptr) {
+            first_note_ = notes->start;
+            note_count_ = static_cast<int>(notes->notes.size());
+            before_notes_ = blocks.size() > 1 ? &blocks[blocks.size() - 2] : nullptr;
+            for_each_inline(blocks, [&](const article::Inline& node) {
+                if (const auto* reference = std::get_if<article::NoteReference>(&node.value)) {
+                    references_.insert(reference->number);
+                }
+            });
+        }
     }
 
     // ---- elements
@@ -236,6 +255,91 @@ private:
 
     const char* code_direction() const { return options_.direction == base::Direction::right_to_left ? "ltr" : ""; }
 
+    // ---- notes
+
+    const char* epub_type(const char* type) const { return options_.notes.epub_types ? type : ""; }
+
+    std::string digits_of(int number) const {
+        return options_.notes.digits ? options_.notes.digits(number) : std::to_string(number);
+    }
+
+    /// Empty where it is nowhere.
+    std::string address_of(NoteEnd end, int number) const {
+        const bool here = end == NoteEnd::reference ? references_.contains(number)
+                                                    : number >= first_note_ && number < first_note_ + note_count_;
+        if (here) {
+            return "#" + note_id(options_.id_prefix, end, number);
+        }
+        return options_.notes.elsewhere ? options_.notes.elsewhere(end, number) : std::string();
+    }
+
+    void write(const article::NoteReference& reference) {
+        const std::string digits = digits_of(reference.number);
+        const bool first = written_references_.insert(reference.number).second;
+        const std::string id = first ? note_id(options_.id_prefix, NoteEnd::reference, reference.number) : std::string();
+        const std::string address = address_of(NoteEnd::note, reference.number);
+        xml_.open("sup", {{"class", "noteref"}});
+        if (address.empty() || in_link_ || too_deep()) {
+            xml_.element("span", {{"id", id}}, digits);
+        } else {
+            xml_.element("a", {{"epub:type", epub_type("noteref")}, {"role", "doc-noteref"}, {"id", id}, {"href", address}},
+                         digits);
+        }
+        xml_.close();
+    }
+
+    /// The roles of DPUB-ARIA 1.1: single endnotes have none of their own, being items of a list. Their type is "footnote", which
+    /// e-readers open over the page; "endnote" is deprecated for them (EPUB Structural Semantics 1.1).
+    void write(const article::Block&, const article::Notes& notes) {
+        xml_.open("section", {{"class", "notes"}, {"epub:type", epub_type("endnotes")}, {"role", "doc-endnotes"}});
+        const std::string& title = options_.notes.title;
+        if (notes.start > 1) {
+            xml_.attribute("aria-label", title);
+        } else if (!title.empty()) {
+            static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+            xml_.element(names[headings_.next(0) - 1], title);
+        }
+        xml_.open("ol");
+        if (notes.start != 1) {
+            xml_.attribute("start", std::to_string(notes.start));
+        }
+        tasks_.push_back(CloseTask{});
+        tasks_.push_back(CloseTask{});
+        push_each(notes.notes, [&](const article::Note& note, std::size_t index) {
+            return NoteTask{&note, notes.start + static_cast<int>(index)};
+        });
+    }
+
+    /// Its number leads back to where it is referred to.
+    void perform(const NoteTask& task) {
+        const article::Blocks& blocks = task.note->blocks;
+        xml_.open("li",
+                  {{"id", note_id(options_.id_prefix, NoteEnd::note, task.number)}, {"epub:type", epub_type("footnote")}});
+        tasks_.push_back(CloseTask{});
+        const auto* opening = blocks.empty() ? nullptr : std::get_if<article::Paragraph>(&blocks.front().value);
+        for (std::size_t i = blocks.size(); i-- > (opening != nullptr ? 1 : 0);) {
+            tasks_.push_back(BlockTask{&blocks[i]});
+        }
+        opening != nullptr ? open("p", blocks.front()) : xml_.open("p");
+        link_back(task.number);
+        tasks_.push_back(CloseTask{});
+        if (opening != nullptr) {
+            xml_.text(" ");
+            push(opening->inlines);
+        }
+    }
+
+    void link_back(int number) {
+        const std::string address = address_of(NoteEnd::reference, number);
+        if (address.empty()) {
+            xml_.element("span", {{"class", "backlink"}}, digits_of(number));
+            return;
+        }
+        const std::string label = options_.notes.back ? options_.notes.back(number) : std::string();
+        xml_.element("a", {{"class", "backlink"}, {"role", "doc-backlink"}, {"href", address}, {"aria-label", label}},
+                     digits_of(number));
+    }
+
     // ---- blocks
 
     void write(const article::Block& block, const article::Paragraph& paragraph) {
@@ -244,6 +348,9 @@ private:
             return;
         }
         open("p", block);
+        if (&block == before_notes_) {
+            xml_.attribute("class", "last");
+        }
         tasks_.push_back(CloseTask{});
         push(paragraph.inlines);
     }
@@ -400,6 +507,13 @@ private:
     /// All ids of the body, and those that have been written.
     std::set<std::string> ids_;
     std::set<std::string> written_ids_;
+    /// The notes of these blocks, and the numbers that they refer to, known where there are notes.
+    int first_note_ = 1;
+    int note_count_ = 0;
+    /// The last block of the text, where notes follow it.
+    const article::Block* before_notes_ = nullptr;
+    std::set<int> references_;
+    std::set<int> written_references_;
     bool in_link_ = false;
 };
 
@@ -407,6 +521,11 @@ private:
 
 std::string stated_address(const std::string& href) {
     return href.starts_with('#') ? href : base::safe_address(href).value_or(std::string());
+}
+
+std::string note_id(std::string_view prefix, NoteEnd end, int number) {
+    // safe_id writes no full stop before digits that could stay.
+    return std::string(prefix) + (end == NoteEnd::note ? "note." : "noteref.") + std::to_string(number);
 }
 
 std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "article/article.h"
 #include "base/language.h"
@@ -24,6 +25,25 @@ using LinkAddress = std::function<std::string(const std::string& href)>;
 /// As the link says it, if that is safe.
 std::string stated_address(const std::string& href);
 
+/// A note and the first reference to it lead to each other.
+enum class NoteEnd { reference, note };
+
+/// Where an end is that none of the blocks has, such as in another part of the body; empty: nowhere.
+using NoteElsewhere = std::function<std::string(NoteEnd end, int number)>;
+
+/// How notes are written within a publication; all of it may be unset.
+struct NoteOptions {
+    /// Stands over the notes; empty: nothing does.
+    std::string title = {};
+    /// What is said of a note's link back.
+    std::function<std::string(int number)> back = {};
+    /// Unset: in the digits of ASCII.
+    std::function<std::string(int number)> digits = {};
+    NoteElsewhere elsewhere = {};
+    /// The words of EPUB's own name space (EPUB Structural Semantics) beside the roles of DPUB-ARIA.
+    bool epub_types = false;
+};
+
 struct XhtmlOptions {
     /// The level of the headline above the body: the shallowest heading of the body becomes one more, and none is skipped.
     int headline_level = 1;
@@ -34,6 +54,7 @@ struct XhtmlOptions {
     LinkAddress link_address = stated_address;
     /// Unset: there are no other blocks.
     AddressElsewhere elsewhere = {};
+    NoteOptions notes = {};
     /// The direction of what is around: code keeps its own in a text that runs right to left.
     base::Direction direction = base::Direction::left_to_right;
 };
@@ -41,6 +62,9 @@ struct XhtmlOptions {
 /// Well-formed, only safe markup, no name space declarations of its own; every string is escaped. A link that leads
 /// nowhere, or elsewhere than http, https, mailto and an id of these blocks or elsewhere, becomes the text it holds.
 std::string to_xhtml(const article::Blocks& blocks, const XhtmlOptions& options);
+
+/// The id of an end: no block of the input has it, whatever it is called.
+std::string note_id(std::string_view prefix, NoteEnd end, int number);
 
 /// The same into a document under way. `headings` is of the first part of a body, or has been through the parts before.
 void write_xhtml(Xml& xml, const article::Blocks& blocks, const XhtmlOptions& options, HeadingLevels& headings);

@@ -42,6 +42,10 @@ std::uint32_t count_of(const article::Blocks& blocks) {
                 for (const article::ListItem& item : list->items) {
                     pending.push_back(&item.blocks);
                 }
+            } else if (const auto* notes = std::get_if<article::Notes>(&block.value)) {
+                for (const article::Note& note : notes->notes) {
+                    pending.push_back(&note.blocks);
+                }
             }
         }
     }
@@ -52,6 +56,11 @@ std::uint32_t count_of(const article::Blocks& blocks) {
 
 ScaledPoints line_unit(const Context& context, const Voice& voice) {
     return std::max(context.geometry.unit, text_style(context.style, Element::body, voice).leading);
+}
+
+std::size_t note_count(const article::Blocks& blocks) {
+    const auto* notes = blocks.empty() ? nullptr : std::get_if<article::Notes>(&blocks.back().value);
+    return notes == nullptr ? 0 : notes->notes.size();
 }
 
 std::vector<Band> set_body(Context& context, const article::Blocks& blocks, const BodyFrame& frame) {
@@ -79,9 +88,10 @@ void BodySetter::set_all(const article::Blocks& blocks, const BlockPlace& place)
         set_too_deep(blocks, place);
         return;
     }
+    const std::size_t end = blocks.size() - (note_count(blocks) > 0 ? 1 : 0);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         BlockPlace inner = place;
-        inner.last = place.last && i + 1 == blocks.size();
+        inner.last = place.last && i + 1 == end;
         set_block(blocks[i], inner);
     }
 }
@@ -153,7 +163,7 @@ void BodySetter::set(const article::Paragraph& paragraph, const BlockPlace& plac
 
 void BodySetter::set_text(const article::Inlines& inlines, const BlockPlace& place) {
     const LeadIn opening = at_start_ ? dateline_of(frame_.dateline, place.voice) : LeadIn{};
-    Text text = inline_text(context_, inlines, text_style(Element::body, place), place.voice,
+    Text text = inline_text(context_, inlines, text_style(text_element_, place), place.voice,
                             open(StructureRole::paragraph, place), frame_.scope, opening);
     if (text.paragraph.text.empty()) {
         return;

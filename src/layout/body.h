@@ -27,7 +27,10 @@ struct BodyFrame {
 /// The distance of an article's lines: the grid's, or its own where its script needs more room.
 ScaledPoints line_unit(const Context& context, const Voice& voice);
 
-/// The last line is followed by the end square.
+/// Of the notes that end a body.
+std::size_t note_count(const article::Blocks& blocks);
+
+/// The last line of the text is followed by the end square, and by the notes.
 std::vector<Band> set_body(Context& context, const article::Blocks& blocks, const BodyFrame& frame);
 
 }  // namespace gazette::layout

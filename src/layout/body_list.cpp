@@ -33,7 +33,7 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     // All labels of a list hang as far as its widest needs.
     ScaledPoints hang = context_.geometry.unit;
     for (const std::size_t index : {std::size_t{0}, list.items.size() / 2, list.items.size() - 1}) {
-        const Text label = plain(label_of(list, index), text_style(Element::body, place), place.voice, artifact);
+        const Text label = plain(label_of(list, index), text_style(text_element_, place), place.voice, artifact);
         const ScaledPoints width = context_.setter.natural_width(label.paragraph);
         hang = std::max(hang, width + context_.geometry.unit / 4);
     }
@@ -53,7 +53,7 @@ void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPo
     body.indent = std::min(place.indent + hang, deepest_indent());
     item.indent = std::max<ScaledPoints>(0, body.indent - hang);
 
-    const Text label = plain(label_of(list, index), text_style(Element::body, place), place.voice, label_element);
+    const Text label = plain(label_of(list, index), text_style(text_element_, place), place.voice, label_element);
     Fragment label_block = layout::set_block(context_, label, measure(item));
     end_with_space(label_block);
 
@@ -61,19 +61,23 @@ void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPo
     const std::size_t first = bands_.back().flow.size();
     after_paragraph_ = false;
     set_all(list.items[index].blocks, body);
-    const ScaledPoints x = frame_.voice.direction == base::Direction::left_to_right ? left(item) : 0;
+    hang_label(std::move(label_block), band, first, item);
+}
+
+void BodySetter::hang_label(Fragment label, std::size_t band, std::size_t first, const BlockPlace& place) {
+    const ScaledPoints x = frame_.voice.direction == base::Direction::left_to_right ? left(place) : 0;
     if (first < bands_[band].flow.size()) {
         // The label comes first in reading order.
         Fragment& line = bands_[band].flow[first].content;
         Fragment labelled;
         labelled.height = line.height;
-        put(labelled, std::move(label_block), x, 0);
+        put(labelled, std::move(label), x, 0);
         put(labelled, std::move(line), 0, 0);
         line = std::move(labelled);
         return;
     }
     Fragment alone;
-    stack(alone, std::move(label_block), x);
+    stack(alone, std::move(label), x);
     Flow flow(1);
     flow.front().content = std::move(alone);
     flow.front().on_grid = true;

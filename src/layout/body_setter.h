@@ -45,7 +45,13 @@ private:
     void set(const article::Figure& figure, const BlockPlace& place);
     void set(const article::Table& table, const BlockPlace& place);
     void set(const article::Rule& rule, const BlockPlace& place);
+    void set(const article::Notes& notes, const BlockPlace& place);
 
+    void set_note(const article::Note& note, int number, ScaledPoints hang, const BlockPlace& place);
+    Text number_of_note(int number, ElementId label, const BlockPlace& place);
+    Flow title_of_notes(const BlockPlace& place);
+    /// Hangs a label beside the first of what was set since (`band`, `first`); alone where that is nothing.
+    void hang_label(Fragment label, std::size_t band, std::size_t first, const BlockPlace& place);
     void set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place);
     /// `lead_in`: the visible characters that are not the block's own.
     void set_lines_of(Text text, const BlockPlace& place, std::size_t lead_in = 0);
@@ -89,6 +95,8 @@ private:
     /// The block that was set last stands elsewhere: what surrounds it goes on as if it were not there.
     bool stands_elsewhere_ = false;
     bool at_start_ = true;
+    /// The row of the type scale for running text.
+    style::Element text_element_ = style::Element::body;
     std::vector<int> heading_levels_;
     /// The number of the next block.
     std::uint32_t next_block_ = 0;

@@ -10,6 +10,14 @@ std::string article_anchor(int entry, const std::string& id) {
     return article_anchor(entry) + "-" + id;
 }
 
+std::string note_anchor(int entry, int number) {
+    return "note-" + std::to_string(entry) + "-" + std::to_string(number);
+}
+
+std::string note_reference_anchor(int entry, int number) {
+    return "noteref-" + std::to_string(entry) + "-" + std::to_string(number);
+}
+
 std::string register_anchor(int entry) {
     return "register-" + std::to_string(entry);
 }

@@ -33,6 +33,9 @@ struct Context {
 /// The anchor of an entry's first page, and of a place within it.
 std::string article_anchor(int entry);
 std::string article_anchor(int entry, const std::string& id);
+/// Of a note of an entry, and of the first reference to it.
+std::string note_anchor(int entry, int number);
+std::string note_reference_anchor(int entry, int number);
 /// Of the entry's row in the register of texts.
 std::string register_anchor(int entry);
 std::string section_anchor(std::size_t index);

@@ -19,6 +19,7 @@ bool has_elements(const article::Inlines& inlines, int depth = 0);
 struct NeedsElement {
     int depth;
     bool operator()(const article::Link&) const { return true; }
+    bool operator()(const article::NoteReference&) const { return true; }
     bool operator()(const article::InlineCode&) const { return true; }
     bool operator()(const article::Span& span) const {
         return !span.language.empty() || has_elements(span.children, depth + 1);
@@ -34,9 +35,10 @@ struct NeedsElement {
 };
 
 bool has_elements(const article::Inlines& inlines, int depth) {
-    return depth < deepest && std::any_of(inlines.begin(), inlines.end(), [depth](const article::Inline& each) {
-               return std::visit(NeedsElement{depth}, each.value);
-           });
+    return depth < deepest &&
+           std::any_of(
+               inlines.begin(), inlines.end(),
+               [depth](const article::Inline& each) { return std::visit(NeedsElement{depth}, each.value); });
 }
 
 /// An element that text goes to; `between` is the span for text beside child elements, opened when first needed.
@@ -183,6 +185,31 @@ private:
         write_text(context_.labels().number(static_cast<long long>(number)), inner, own);
     }
 
+    /// A superior figure that leads to the note (ISO 32000-1 section 14.8.4.4.1: Reference, with the note's label).
+    void write(const article::NoteReference& reference, const Manner& manner, Level& level) {
+        if (!scope_.has_notes) {
+            return;
+        }
+        const std::string digits = context_.labels().number(reference.number);
+        const Manner raised = shifted(manner, superscript_rise_percent);
+        if (manner.link > 0) {
+            write_text(digits, raised, level);
+            return;
+        }
+        const ElementId label = open(StructureRole::reference, level);
+        Level within{label, false, {}};
+        Level lbl{open(StructureRole::list_label, within), false, {}};
+        Level own{open(StructureRole::link, lbl), false, {}};
+        Manner inner = raised;
+        inner.style.features = {"lnum"};
+        inner.link = builder_.link_to({"#" + note_anchor(scope_.entry, reference.number),
+                                       context_.labels().text("note", {{"number", digits}}),
+                                       own.element,
+                                       {},
+                                       note_reference_anchor(scope_.entry, reference.number)});
+        write_text(digits, inner, own);
+    }
+
     /// Without its element; nothing where it leads nowhere.
     std::optional<LinkTarget> target_of(const article::Link& link) const {
         LinkTarget out;
@@ -258,6 +285,10 @@ void collect_ids(const article::Blocks& blocks, std::set<std::string>& ids, int 
         } else if (const auto* list = std::get_if<article::List>(&block.value)) {
             for (const article::ListItem& item : list->items) {
                 collect_ids(item.blocks, ids, depth + 1);
+            }
+        } else if (const auto* notes = std::get_if<article::Notes>(&block.value)) {
+            for (const article::Note& note : notes->notes) {
+                collect_ids(note.blocks, ids, depth + 1);
             }
         }
     }

@@ -20,6 +20,8 @@ struct ArticleScope {
     std::set<std::string> ids;
     /// Borrowed; where the addresses of links are gathered and numbered, or null.
     AddressList* addresses = nullptr;
+    /// Whether its notes are set as well: references to them are left out where they are not.
+    bool has_notes = false;
 };
 
 /// The ids of all blocks.

@@ -111,6 +111,9 @@ bool ItemBuilder::part_rightly(std::size_t unit) const {
     const Unit& before = shaped_->units[unit - 1];
     const Unit& after = shaped_->units[unit];
     if (is_space(before.kind) || is_space(after.kind)) return false;
+    // A superior or inferior figure stays with what it stands beside: UAX #14 would part it from an ideograph.
+    const std::vector<SegmentSpan>& spans = shaped_->segment.spans;
+    if (spans[after.span].styled->rise != 0 && spans[before.span].styled->rise == 0) return false;
     const char32_t first = first_character(after);
     if ((first == U'\u2014' || first == U'\u2013') && !is_cjk(before.kind)) return false;
     const bool starts_word = unit < 2 || is_space(shaped_->units[unit - 2].kind);

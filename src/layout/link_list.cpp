@@ -33,7 +33,7 @@ public:
         flow_.push_back({title(), 0, true, 0});
         const ElementId element = open(StructureRole::list, parent_);
         const std::size_t count = list_.addresses().size();
-        hang_ = std::max(2 * style_.size, width_of_number(count) + style_.size * 2 / 3);
+        hang_ = std::max(2 * style_.size, width_of_number(list_.after() + count) + style_.size * 2 / 3);
         for (std::size_t i = 0; i < count; i += static_cast<std::size_t>(columns_)) {
             flow_.push_back({row(i, element), 0, false, i == 0 ? cost::forbidden : 0});
         }
@@ -84,7 +84,8 @@ private:
     Fragment address(std::size_t index, ScaledPoints measure, ElementId list) {
         const base::Direction direction = context_.voice.direction;
         const ElementId item = open(StructureRole::list_item, list);
-        const std::string number = context_.labels().number(static_cast<long long>(index + 1));
+        const std::size_t counted = list_.after() + index + 1;
+        const std::string number = context_.labels().number(static_cast<long long>(counted));
         Fragment label =
             set_block(context_, plain(number, style_, context_.voice, open(StructureRole::list_label, item)), hang_);
         end_with_space(label);
@@ -98,7 +99,7 @@ private:
         Fragment url = set_block(context_, text, room);
         Fragment both;
         both.height = std::max(label.height, url.height);
-        both.anchors.push_back({address_anchor(entry_, index + 1), 0});
+        both.anchors.push_back({address_anchor(entry_, counted), 0});
         put(both, std::move(label), from_start(direction, 0, hang_, measure), 0);
         put(both, std::move(url), from_start(direction, hang_, room, measure), 0);
         return both;
@@ -117,7 +118,7 @@ private:
 }  // namespace
 
 std::size_t AddressList::number_of(const std::string& address) {
-    const auto [found, added] = numbers_.emplace(address, addresses_.size() + 1);
+    const auto [found, added] = numbers_.emplace(address, after_ + addresses_.size() + 1);
     if (added) {
         addresses_.push_back(address);
     }

@@ -15,12 +15,17 @@ namespace gazette::layout {
 /// Addresses in the order in which they are first met, each once.
 class AddressList {
 public:
-    /// Counts from 1.
+    /// `after`: numbers that are taken, by the notes of the article.
+    explicit AddressList(std::size_t after = 0) : after_(after) {}
+
+    std::size_t after() const { return after_; }
+    /// Counts from `after() + 1`.
     std::size_t number_of(const std::string& address);
 
     const std::vector<std::string>& addresses() const { return addresses_; }
 
 private:
+    std::size_t after_;
     std::vector<std::string> addresses_;
     std::map<std::string, std::size_t> numbers_;
 };

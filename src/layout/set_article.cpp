@@ -14,9 +14,8 @@ int entry_depth(const edition::Section& section) {
 }
 
 ArticleSetter::ArticleSetter(const Context& like, font::Library& library, HyphenationPatterns& patterns)
-    : setter_(library, patterns, like.style),
-      recorder_(&like.painter), context_{like.edition, like.style,    setter_,    recorder_,
-                                         diagnostics_, like.geometry, like.voice, like.links} {}
+    : setter_(library, patterns, like.style), recorder_(&like.painter),
+      context_{like.edition, like.style, setter_, recorder_, diagnostics_, like.geometry, like.voice, like.links} {}
 
 base::Result<SetArticle> ArticleSetter::set(const edition::Entry& entry, const ArticlePlace& place) {
     const base::Result<article::Blocks> body = entry.load_body();
@@ -76,10 +75,12 @@ Composition ArticleSetter::composition(const edition::Entry& entry, const articl
     frame.voice = voice_of(entry.head.language, entry.head.direction);
     frame.element = head.element;
     frame.headline_level = head.level;
-    frame.scope = {entry.number, entry.provenance.input.name, ids_of(body), nullptr};
+    const std::size_t notes = note_count(body);
+    frame.scope = {entry.number, entry.provenance.input.name, ids_of(body), nullptr, notes > 0};
     frame.dateline = entry.head.dateline;
     frame.load_image = entry.load_image;
-    AddressList addresses;
+    // One series for both, so that no figure of the article means two things.
+    AddressList addresses(notes);
     frame.scope.addresses = context_.style.lists_links ? &addresses : nullptr;
 
     composition.direction = frame.voice.direction;

@@ -45,7 +45,11 @@ SetLine to_set_line(Line line, const Text& text) {
     for (LineBox& part : line.boxes) {
         part.box.baseline += baseline;
         if (part.link > 0) {
-            add_link_area(set.content, part.box, text.links[part.link - 1]);
+            const LinkTarget& target = text.links[part.link - 1];
+            add_link_area(set.content, part.box, target);
+            if (!target.anchor.empty()) {
+                set.content.anchors.push_back({target.anchor, 0});
+            }
         }
         if (part.framed) {
             set.content.boxes.push_back(frame_around(part.box));

@@ -19,6 +19,8 @@ struct LinkTarget {
     ElementId element = artifact;
     /// "#" and the anchor that it leads to where the target's is on no page; or empty.
     std::string otherwise = {};
+    /// The name of the place where the link itself stands; or empty.
+    std::string anchor = {};
 };
 
 /// A paragraph, and where the links of its spans lead (span link n is `links[n - 1]`).

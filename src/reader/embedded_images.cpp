@@ -36,6 +36,10 @@ private:
             }
             std::erase_if(list->items, [](const article::ListItem& item) { return item.blocks.empty(); });
             return !list->items.empty();
+        } else if (auto* notes = std::get_if<article::Notes>(&block.value)) {
+            for (article::Note& note : notes->notes) {
+                run(note.blocks);
+            }
         } else if (auto* table = std::get_if<article::Table>(&block.value)) {
             for (article::TableRow& row : table->rows) {
                 for (article::TableCell& cell : row) {

@@ -93,8 +93,9 @@ bool is_container(MD_BLOCKTYPE type) {
 
 }  // namespace
 
-MarkdownBuilder::MarkdownBuilder(std::size_t most_targets, std::string_view text, int first_line)
-    : targets_left_(most_targets), text_(text), first_line_(first_line) {
+MarkdownBuilder::MarkdownBuilder(std::size_t most_targets, std::string_view text, LineNumbers lines,
+                                 const NoteNumbers& notes)
+    : targets_left_(most_targets), text_(text), lines_(lines), notes_(notes) {
     blocks_.emplace_back();
 }
 
@@ -271,18 +272,21 @@ bool MarkdownBuilder::enter(MD_SPANTYPE type, const void* detail) {
 
 /// 0 where md4c hands over a copy, as of what holds entities.
 int MarkdownBuilder::line_of(const MD_ATTRIBUTE& attribute) {
-    const char* const end = text_.data() + text_.size();
-    if (std::less<>()(attribute.text, text_.data()) || !std::less<>()(attribute.text, end)) {
-        return 0;
-    }
+    return is_within(attribute.text) ? line_at(static_cast<std::size_t>(attribute.text - text_.data())) : 0;
+}
+
+bool MarkdownBuilder::is_within(const char* text) const {
+    return !std::less<>()(text, text_.data()) && std::less<>()(text, text_.data() + text_.size());
+}
+
+int MarkdownBuilder::line_at(std::size_t offset) {
     if (line_ends_.empty()) {
         for (std::size_t at = text_.find('\n'); at != std::string_view::npos; at = text_.find('\n', at + 1)) {
             line_ends_.push_back(at);
         }
     }
-    const auto offset = static_cast<std::size_t>(attribute.text - text_.data());
     const auto before = std::lower_bound(line_ends_.begin(), line_ends_.end(), offset) - line_ends_.begin();
-    return first_line_ + static_cast<int>(before);
+    return lines_.at(static_cast<std::size_t>(before));
 }
 
 void MarkdownBuilder::leave(MD_SPANTYPE) {
@@ -305,8 +309,38 @@ void MarkdownBuilder::text(MD_TEXTTYPE type, std::string_view text) {
     case MD_TEXT_SOFTBR: append_text(inlines(), " "); break;
     case MD_TEXT_ENTITY: append_text(inlines(), entity(text)); break;
     case MD_TEXT_HTML: add_inline_html(text); break;
+    case MD_TEXT_NORMAL: add_words(text); break;
     default: append_text(inlines(), text);
     }
+}
+
+/// md4c hands over in one piece what it finds no markup in, and starts a new one behind a backslash that escapes.
+void MarkdownBuilder::add_words(std::string_view text) {
+    const bool in_image =
+        std::any_of(spans_.begin(), spans_.end(), [](const OpenSpan& span) { return span.type == MD_SPAN_IMG; });
+    std::size_t begin = 0;
+    for (std::size_t at = in_image ? text.npos : text.find("[^"); at != text.npos; at = text.find("[^", at + 1)) {
+        const std::size_t length = end_of_note_mark(text.substr(at));
+        if (length == 0 || is_escaped(text.substr(at)) || !is_within(text.data() + at)) {
+            continue;
+        }
+        NoteMark mark{note_label(text.substr(at, length)), static_cast<std::size_t>(text.data() + at - text_.data())};
+        if (const auto number = notes_.find(mark.label); number != notes_.end()) {
+            if (at > begin) {
+                append_text(inlines(), text.substr(begin, at - begin));
+            }
+            inlines().push_back({article::NoteReference{number->second}});
+            begin = at + length;
+        }
+        note_marks_.push_back(std::move(mark));
+    }
+    if (begin < text.size()) {
+        append_text(inlines(), text.substr(begin));
+    }
+}
+
+bool MarkdownBuilder::is_escaped(std::string_view text) const {
+    return is_within(text.data()) && text.data() > text_.data() && text.data()[-1] == '\\';
 }
 
 void MarkdownBuilder::add_inline_html(std::string_view html) {

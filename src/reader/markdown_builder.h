@@ -11,8 +11,21 @@
 #include <vector>
 
 #include "article/article.h"
+#include "reader/markdown_notes.h"
 
 namespace gazette::reader {
+
+/// The numbers of notes by their labels.
+using NoteNumbers = std::map<std::string, int, std::less<>>;
+
+/// Where the lines of a text that is parsed are in the input.
+struct LineNumbers {
+    int first = 1;
+    /// By line: its distance from the first; empty: they follow one another.
+    const std::vector<int>& distances;
+
+    int at(std::size_t line) const { return first + (line < distances.size() ? distances[line] : static_cast<int>(line)); }
+};
 
 /// Takes the events in md4c's order. The tree is at most 64 blocks deep and 64 inlines within a block; what lies deeper
 /// goes to the parent at that depth.
@@ -20,8 +33,8 @@ class MarkdownBuilder {
 public:
     /// `most_targets` bounds the bytes of all targets and titles of links together: references to one long definition
     /// would multiply it.
-    /// `text` is what is parsed, and its first line that of the input.
-    MarkdownBuilder(std::size_t most_targets, std::string_view text, int first_line);
+    /// `text` is what is parsed; what it refers to by these labels becomes references to notes.
+    MarkdownBuilder(std::size_t most_targets, std::string_view text, LineNumbers lines, const NoteNumbers& notes);
 
     void enter(MD_BLOCKTYPE type, const void* detail);
     void leave(MD_BLOCKTYPE type);
@@ -33,6 +46,9 @@ public:
     article::Blocks take();
     /// Whether the text holds HTML that says more than a line break or a comment.
     bool has_html() const { return raw_html_; }
+    /// All that look like references to notes, whether there is such a note or not, in the order of the text.
+    const std::vector<NoteMark>& note_marks() const { return note_marks_; }
+    int line_of(const NoteMark& mark) { return line_at(mark.offset); }
     /// What the tree has not kept as it was.
     base::Diagnostics diagnostics(const std::string& file) const;
 
@@ -78,6 +94,10 @@ private:
     const std::string& entity(std::string_view reference);
     std::string text_of(const MD_ATTRIBUTE& attribute);
     int line_of(const MD_ATTRIBUTE& attribute);
+    int line_at(std::size_t offset);
+    bool is_within(const char* text) const;
+    void add_words(std::string_view text);
+    bool is_escaped(std::string_view text) const;
 
     std::vector<OpenBlock> blocks_;
     std::vector<OpenSpan> spans_;
@@ -86,7 +106,9 @@ private:
     std::size_t lifted_spans_ = 0;
     std::size_t targets_left_;
     std::string_view text_;
-    int first_line_;
+    LineNumbers lines_;
+    const NoteNumbers& notes_;
+    std::vector<NoteMark> note_marks_;
     /// Offsets of line ends, found when first asked for.
     std::vector<std::size_t> line_ends_;
     /// Decoding one takes a parser; a text has few different ones.

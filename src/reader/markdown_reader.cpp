@@ -28,7 +28,7 @@ std::string take_headline(article::Blocks& blocks) {
 
 /// What scraped Markdown ends with: paragraphs and headings that are certain boilerplate, last of all.
 void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std::vector<article::RemovedLine>& removed) {
-    while (!blocks.empty()) {
+    while (!blocks.empty() && !std::holds_alternative<article::Notes>(blocks.back().value)) {
         const std::string text = base::collapse_space(article::plain_text(article::Blocks{blocks.back()}));
         const std::optional<Boilerplate> phrase = rules.boilerplate(text);
         if (!phrase || phrase->strength != Strength::certain) {

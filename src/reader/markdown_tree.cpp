@@ -2,14 +2,22 @@
 
 #include <md4c.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <exception>
+#include <numeric>
+#include <optional>
+#include <set>
 #include <utility>
+#include <vector>
 
+#include "article/lines.h"
 #include "base/text.h"
 #include "reader/markdown_builder.h"
 #include "reader/markdown_html.h"
 #include "reader/markdown_limits.h"
+#include "reader/markdown_notes.h"
 
 namespace gazette::reader {
 
@@ -92,27 +100,196 @@ article::Blocks plain_paragraphs(std::string_view text) {
     return blocks;
 }
 
-}  // namespace
+/// What one reading of a text gives.
+struct Reading {
+    /// Nothing where it grows beyond bounds.
+    std::optional<article::Blocks> blocks;
+    std::vector<NoteMark> marks;
+    /// By mark.
+    std::vector<int> lines_of_marks;
+    base::Diagnostics diagnostics;
+    bool has_html = false;
+};
 
-article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect, int first_line) {
-    const std::string text = limit_nesting(markdown);
-    const MD_PARSER parser = parser_with(flags_for(text, dialect));
-    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least, text, first_line)};
+Reading read(const std::string& text, unsigned flags, const LineNumbers& lines, const NoteNumbers& notes,
+             const std::string& file) {
+    const MD_PARSER parser = parser_with(flags);
+    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least, text, lines, notes)};
     const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
     if (parse.error) {
         std::rethrow_exception(parse.error);
     }
     if (result != 0 || parse.failed) {
-        diagnostics.push_back({base::Severity::warning,
-                               {file, 0, 0},
-                               "the Markdown grows beyond bounds; it was read as plain paragraphs",
-                               "define fewer references, and shorter ones"});
-        return plain_paragraphs(markdown);
+        return {};
     }
-    const base::Diagnostics notes = parse.builder.diagnostics(file);
-    diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
-    return parse.builder.has_html() ? blocks_of_mixed(text, parser.flags) : parse.builder.take();
+    Reading reading{
+        parse.builder.take(), parse.builder.note_marks(), {}, parse.builder.diagnostics(file), parse.builder.has_html()};
+    for (const NoteMark& mark : reading.marks) {
+        reading.lines_of_marks.push_back(parse.builder.line_of(mark));
+    }
+    return reading;
+}
+
+// ---- notes where the text holds HTML: the two are read as a page, through which an address leads that cannot be any other's
+
+/// RFC 2606 section 2: no host has such a name.
+constexpr std::string_view note_address = "https://note.invalid/";
+
+std::string with_addresses_of_notes(const std::string& text, const std::vector<NoteMark>& marks, const NoteNumbers& notes) {
+    std::string out;
+    std::size_t begin = 0;
+    for (const NoteMark& mark : marks) {
+        const auto number = notes.find(mark.label);
+        if (number == notes.end() || mark.offset < begin) {
+            continue;
+        }
+        const std::string digits = std::to_string(number->second);
+        out.append(text, begin, mark.offset - begin);
+        out += "<a href=\"" + std::string(note_address) + digits + "\">" + digits + "</a>";
+        begin = mark.offset + end_of_note_mark(std::string_view(text).substr(mark.offset));
+    }
+    return out.append(text, begin);
+}
+
+void refer_to_notes(article::Inlines& inlines, int count) {
+    for (article::Inline& each : inlines) {
+        if (const auto* link = std::get_if<article::Link>(&each.value); link && link->href.starts_with(note_address)) {
+            const int number = std::atoi(link->href.c_str() + note_address.size());
+            each.value = article::NoteReference{std::clamp(number, 1, count)};
+            continue;
+        }
+        std::visit(
+            [&](auto& value) {
+                if constexpr (requires { value.children; }) {
+                    refer_to_notes(value.children, count);
+                }
+            },
+            each.value);
+    }
+}
+
+/// The first block, a list, becomes the notes at the end; the thematic break below it goes. False where they are not there.
+bool take_notes(article::Blocks& blocks, std::size_t count) {
+    auto* list = blocks.size() < 2 ? nullptr : std::get_if<article::List>(&blocks[0].value);
+    if (list == nullptr || list->items.size() != count || !std::holds_alternative<article::Rule>(blocks[1].value)) {
+        return false;
+    }
+    article::Notes notes;
+    for (article::ListItem& item : list->items) {
+        notes.notes.push_back({std::move(item.blocks)});
+    }
+    blocks.erase(blocks.begin(), blocks.begin() + 2);
+    blocks.push_back({std::move(notes)});
+    return true;
+}
+
+base::Diagnostic missing_note(const std::string& label, const base::Place& place) {
+    return {base::Severity::warning, place, "no note is defined for [^" + label + "]; it stays as text",
+            "write \"[^" + label + "]: \" and the note at the start of a line"};
+}
+
+base::Diagnostic unused_note(const NoteDefinition& note, const base::Place& place) {
+    return {base::Severity::warning, place, "nothing refers to the note [^" + note.label + "]; it stays as text",
+            "write [^" + note.label + "] in the text, where it belongs"};
+}
+
+/// Once for each label, and of no more labels than people read.
+base::Diagnostics about_notes(const std::vector<NoteDefinition>& definitions, const std::vector<std::size_t>& used,
+                              const Reading& reading, const std::string& file, int first_line) {
+    constexpr std::size_t most = 20;
+    std::set<std::string, std::less<>> known;
+    base::Diagnostics out;
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+        known.insert(definitions[i].label);
+        if (std::find(used.begin(), used.end(), i) == used.end() && out.size() < most) {
+            out.push_back(unused_note(definitions[i], {file, first_line + static_cast<int>(definitions[i].begin), 0}));
+        }
+    }
+    for (std::size_t i = 0; i < reading.marks.size() && out.size() < most; ++i) {
+        if (known.insert(reading.marks[i].label).second) {
+            out.push_back(missing_note(reading.marks[i].label, {file, reading.lines_of_marks[i], 0}));
+        }
+    }
+    return out;
+}
+
+/// A text without notes, or one whose notes have been put first.
+struct Source {
+    std::string text;
+    std::vector<int> lines;
+    NoteNumbers numbers;
+    std::vector<std::size_t> notes;
+};
+
+Source source_of(const std::string& text, const std::vector<NoteDefinition>& definitions, unsigned flags,
+                 const std::string& file) {
+    if (definitions.empty()) {
+        return {text, {}, {}, {}};
+    }
+    std::vector<std::size_t> every(definitions.size());
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    TextWithNotes all = with_notes_first(text, definitions, every);
+    const NoteNumbers none;
+    const Reading reading = read(all.text, flags, {1, all.lines}, none, file);
+    Source source;
+    source.notes = notes_in_order(definitions, all, reading.marks);
+    TextWithNotes used = with_notes_first(text, definitions, source.notes);
+    source.text = std::move(used.text);
+    source.lines = std::move(used.lines);
+    for (std::size_t i = 0; i < source.notes.size(); ++i) {
+        source.numbers.emplace(definitions[source.notes[i]].label, static_cast<int>(i) + 1);
+    }
+    return source;
+}
+
+/// Nothing where notes were lost on the way through the page that Markdown with HTML is.
+std::optional<article::Blocks> blocks_of(const Source& source, Reading reading, unsigned flags) {
+    const std::size_t count = source.notes.size();
+    article::Blocks blocks =
+        !reading.has_html ? *std::move(reading.blocks)
+                          : blocks_of_mixed(with_addresses_of_notes(source.text, reading.marks, source.numbers), flags);
+    if (count == 0) {
+        return blocks;
+    }
+    if (!take_notes(blocks, count)) {
+        return std::nullopt;
+    }
+    if (reading.has_html) {
+        article::for_each_line(blocks, [&](article::Inlines& line) { refer_to_notes(line, static_cast<int>(count)); });
+    }
+    return blocks;
+}
+
+}  // namespace
+
+article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
+                                MarkdownDialect dialect, int first_line) {
+    const std::string text = limit_nesting(markdown);
+    const unsigned flags = flags_for(text, dialect);
+    const bool with_notes = dialect == MarkdownDialect::github;
+    const auto add = [&](const base::Diagnostics& more) {
+        diagnostics.insert(diagnostics.end(), more.begin(), more.end());
+    };
+    for (bool notes = with_notes;; notes = false) {
+        const std::vector<NoteDefinition> definitions = notes ? note_definitions(text) : std::vector<NoteDefinition>();
+        const Source source = source_of(text, definitions, flags, file);
+        Reading reading = read(source.text, flags, {first_line, source.lines}, source.numbers, file);
+        if (!reading.blocks) {
+            diagnostics.push_back({base::Severity::warning,
+                                   {file, 0, 0},
+                                   "the Markdown grows beyond bounds; it was read as plain paragraphs",
+                                   "define fewer references, and shorter ones"});
+            return plain_paragraphs(markdown);
+        }
+        const base::Diagnostics about =
+            with_notes ? about_notes(definitions, source.notes, reading, file, first_line) : base::Diagnostics();
+        const base::Diagnostics found = reading.diagnostics;
+        if (std::optional<article::Blocks> blocks = blocks_of(source, std::move(reading), flags)) {
+            add(found);
+            add(about);
+            return *std::move(blocks);
+        }
+    }
 }
 
 }  // namespace gazette::reader

@@ -15,6 +15,8 @@ enum class MarkdownDialect {
     github,
 };
 
+/// Notes of the dialect of GitHub ("[^a]" and "[^a]: text") are numbered by their first reference; a reference without a note
+/// and a note without a reference stay as text, with a warning.
 /// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
 /// relative paths, and images from such places, leave their text alone, with a note. A text whose references multiply it
 /// without bound is read as plain paragraphs, with a warning. Images know their lines, the text's first being `first_line`, but

@@ -28,6 +28,10 @@ void gather(article::Blocks& blocks, std::vector<Shown>& images) {
             for (article::ListItem& item : list->items) {
                 gather(item.blocks, images);
             }
+        } else if (auto* notes = std::get_if<article::Notes>(&block.value)) {
+            for (article::Note& note : notes->notes) {
+                gather(note.blocks, images);
+            }
         }
     }
 }

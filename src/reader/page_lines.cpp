@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "article/lines.h"
 #include "reader/page_builder.h"
 
 namespace gazette::reader::html {
@@ -60,36 +61,13 @@ void append_blocks(Inlines& out, Blocks&& blocks) {
                     }
                 },
                 [&](article::Rule&) {},
+                [&](article::Notes& notes) {
+                    for (article::Note& note : notes.notes) {
+                        append_blocks(out, std::move(note.blocks));
+                    }
+                },
             },
             block.value);
-    }
-}
-
-/// Visits every line of the blocks.
-template <class Use>
-void each_line(Blocks& blocks, Use use) {
-    for (Block& block : blocks) {
-        std::visit(Overloaded{
-                       [&](article::Paragraph& paragraph) { use(paragraph.inlines); },
-                       [&](article::Heading& heading) { use(heading.inlines); },
-                       [&](article::Figure& figure) { use(figure.caption); },
-                       [&](article::Quote& quote) { each_line(quote.blocks, use); },
-                       [&](article::List& list) {
-                           for (article::ListItem& item : list.items) {
-                               each_line(item.blocks, use);
-                           }
-                       },
-                       [&](article::Table& table) {
-                           use(table.caption);
-                           for (article::TableRow& row : table.rows) {
-                               for (article::TableCell& cell : row) {
-                                   use(cell.inlines);
-                               }
-                           }
-                       },
-                       [&](auto&) {},
-                   },
-                   block.value);
     }
 }
 
@@ -103,6 +81,10 @@ void gather_ids(const Blocks& blocks, std::set<std::string>& ids) {
         } else if (const auto* list = std::get_if<article::List>(&block.value)) {
             for (const article::ListItem& item : list->items) {
                 gather_ids(item.blocks, ids);
+            }
+        } else if (const auto* notes = std::get_if<article::Notes>(&block.value)) {
+            for (const article::Note& note : notes->notes) {
+                gather_ids(note.blocks, ids);
             }
         }
     }
@@ -147,7 +129,7 @@ Inlines flattened(Blocks blocks) {
 void unlink_missing(Blocks& blocks) {
     std::set<std::string> ids;
     gather_ids(blocks, ids);
-    each_line(blocks, [&](Inlines& line) { unlink(line, ids); });
+    article::for_each_line(blocks, [&](Inlines& line) { unlink(line, ids); });
 }
 
 }  // namespace gazette::reader::html

@@ -15,7 +15,7 @@ namespace gazette::style {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Element>, 23> element_names = {{
+constexpr std::array<std::pair<std::string_view, Element>, 24> element_names = {{
     {"masthead", Element::masthead},
     {"lead-headline", Element::lead_headline},
     {"headline", Element::headline},
@@ -39,6 +39,7 @@ constexpr std::array<std::pair<std::string_view, Element>, 23> element_names = {
     {"footer", Element::footer},
     {"footer-source", Element::footer_source},
     {"link", Element::link},
+    {"note", Element::note},
 }};
 
 struct Paper {
@@ -181,8 +182,12 @@ TextStyle read_text(Section section, const Colour& accent) {
 
 void read_texts(Section texts, PdfStyle& style) {
     for (const auto& [name, element] : element_names) {
+        // Styles from before there were notes set them as the facts of the footer.
+        if (element == Element::note && !texts.has(name)) continue;
         if (auto text = texts.section(name)) style.text.emplace(element, read_text(std::move(*text), style.accent));
     }
+    style.text.emplace(Element::note, style.text[Element::footer]);
+    texts.table().table("note");
 }
 
 ScriptAdjustment read_adjustment(Section section) {

@@ -79,6 +79,7 @@ enum class Element {
     footer,
     footer_source,
     link,
+    note,
 };
 
 /// Thicknesses by rank (LOOK, 4).

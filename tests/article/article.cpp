@@ -221,6 +221,15 @@ TEST_CASE("a body comes out of its packed form as it went in") {
     CHECK((mark.id == "p-7" && mark.label == "page 7"));
 }
 
+TEST_CASE("notes have their text and their place in a dump, and references to them no text of their own") {
+    const Blocks body = {{Paragraph{{{Text{"Nine"}}, {NoteReference{4}}, {Text{" boats"}}}}},
+                         {Notes{4, {{{{Paragraph{{{Text{"Or ten."}}}}}}}}}}};
+    CHECK(plain_text(body) == "Nine boats\nOr ten.");
+    CHECK(dump(body) == "paragraph\n  text \"Nine\"\n  reference to note 4\n  text \" boats\"\n"
+                        "notes from 4\n  note\n    paragraph \"Or ten.\"\n");
+    CHECK(dump(unpack(pack(body))) == dump(body));
+}
+
 TEST_CASE("a deeply nested article is walked without trouble") {
     Blocks blocks = {paragraph("deep")};
     for (int i = 0; i < 1000; ++i) blocks = {Block{Quote{std::move(blocks)}}};

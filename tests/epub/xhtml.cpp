@@ -236,3 +236,13 @@ TEST_CASE("a body of any depth is written, and its text is kept") {
         blocks = std::move(inner);
     }
 }
+
+TEST_CASE("a note and the first reference to it lead to each other") {
+    const Blocks blocks = {{Paragraph{{{Text{"One"}}, {NoteReference{1}}, {Text{", two"}}, {NoteReference{1}}}}},
+                           {Notes{1, {{{paragraph("Why.")}}}}}};
+    CHECK(xhtml(blocks) == "<p class=\"last\">One<sup class=\"noteref\"><a role=\"doc-noteref\" id=\"noteref.1\" "
+                           "href=\"#note.1\">1</a></sup>, two"
+                           "<sup class=\"noteref\"><a role=\"doc-noteref\" href=\"#note.1\">1</a></sup></p>"
+                           "<section class=\"notes\" role=\"doc-endnotes\"><ol><li id=\"note.1\"><p><a class=\"backlink\" "
+                           "role=\"doc-backlink\" href=\"#noteref.1\">1</a> Why.</p></li></ol></section>");
+}

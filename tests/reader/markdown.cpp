@@ -192,10 +192,12 @@ TEST_CASE("front matter that is no YAML is read line by line, with a warning at 
 }
 
 TEST_CASE("front matter in its plainest form says what YAML says of it") {
-    const std::string plain = "title: \"Bob's: \xE2\x80\x9Clate\xE2\x80\x9D # ferry\"\nauthor:  'Ilka \"M\" Marrane'  \nsource: Quay (est. 1874), n#1\n"
+    const std::string plain = "title: \"Bob's: \xE2\x80\x9Clate\xE2\x80\x9D # ferry\"\nauthor:  'Ilka \"M\" Marrane'  "
+                              "\nsource: Quay (est. 1874), n#1\n"
                               "url: https://news.example/a?b=c#d\ndate: 2026-11-23\nlang: fr\ntags: sea\n";
     // What makes these lines other than plain.
-    for (const char* other : {"", "draft: [no]\n", "# A comment.\n", "summary:\n", "weight: null\n", "text: a\n  b\n", "x: 'it''s'\n"}) {
+    for (const char* other :
+         {"", "draft: [no]\n", "# A comment.\n", "summary:\n", "weight: null\n", "text: a\n  b\n", "x: 'it''s'\n"}) {
         INFO(other);
         const article::Article article = read_markdown("---\n" + plain + other + "---\nBody.\n");
         CHECK(article.title == "Bob's: \xE2\x80\x9Clate\xE2\x80\x9D # ferry");
@@ -208,7 +210,8 @@ TEST_CASE("front matter in its plainest form says what YAML says of it") {
         CHECK(diagnostics(article).empty());
         CHECK(tree(article) == "paragraph \"Body.\"\n");
     }
-    CHECK(diagnostics(read_markdown("---\nlang: fr\ndate: soon\n---\nBody.\n")).find("a.md:3:1: warning: 'soon' is no date") == 0);
+    CHECK(diagnostics(read_markdown("---\nlang: fr\ndate: soon\n---\nBody.\n"))
+              .find("a.md:3:1: warning: 'soon' is no date") == 0);
 }
 
 TEST_CASE("a line of dashes within a value of front matter does not end it") {
@@ -304,4 +307,42 @@ TEST_CASE("a paragraph of very many bare addresses is text, many paragraphs of t
 TEST_CASE("marks that only look like nesting are kept whatever their number") {
     CHECK(tree_of("```\n" + std::string(1000, '-') + "\n```\n") == "code \"" + std::string(1000, '-') + "\\n\"\n");
     CHECK(tree_of("a\n" + std::string(1000, '*') + "\n") == "paragraph \"a\"\nrule\n");
+}
+
+// ---- notes
+
+TEST_CASE("notes are numbered by their first reference, and stand at the end of the text") {
+    CHECK(tree_of(
+              "One[^b], two[^A] and one more[^B].\n\n[^a]: Second,\nstill it.\n[^b]: First.\n\n    - its list\n\nEnd.\n") ==
+          "paragraph\n  text \"One\"\n  reference to note 1\n  text \", two\"\n  reference to note 2\n"
+          "  text \" and one more\"\n  reference to note 1\n  text \".\"\n"
+          "paragraph \"End.\"\n"
+          "notes\n  note\n    paragraph \"First.\"\n    list\n      item\n        paragraph \"its list\"\n"
+          "  note\n    paragraph \"Second, still it.\"\n");
+}
+
+TEST_CASE("code and what is escaped refer to no notes and define none") {
+    CHECK(tree_of("A[^a] `[^a]` \\[^a]\n\n```\n[^a]: code\n```\n\n    [^a]: code\n\n[^a]: Note.\n") ==
+          "paragraph\n  text \"A\"\n  reference to note 1\n  text \" \"\n  code \"[^a]\"\n  text \" [^a]\"\n"
+          "code \"[^a]: code\\n\"\ncode \"[^a]: code\\n\"\n"
+          "notes\n  note\n    paragraph \"Note.\"\n");
+}
+
+TEST_CASE("a reference without a note and a note without a reference stay as text, with warnings that say where") {
+    const article::Article article = read_markdown("One[^x].\n\n[^y]: Nobody asks[^z].\n[^z]: Nor here.\n");
+    CHECK(tree(article) == "paragraph \"One[^x].\"\nparagraph \"[^y]: Nobody asks[^z].\"\nparagraph \"[^z]: Nor here.\"\n");
+    REQUIRE(article.diagnostics.size() == 3);
+    CHECK(article.diagnostics[0].place.line == 3);
+    CHECK(article.diagnostics[1].place.line == 4);
+    CHECK(article.diagnostics[2].place.line == 1);
+    for (const base::Diagnostic& each : article.diagnostics) {
+        CHECK(each.severity == base::Severity::warning);
+    }
+}
+
+TEST_CASE("notes are kept where the text holds HTML, and share its definitions of links") {
+    CHECK(tree_of("A<sup>2</sup>[^a].\n\n[^a]: See [it].\n\n[it]: https://example.org/\n") ==
+          "paragraph\n  text \"A\"\n  superscript \"2\"\n  reference to note 1\n  text \".\"\n"
+          "notes\n  note\n    paragraph\n      text \"See \"\n      link \"https://example.org/\"\n        text \"it\"\n"
+          "      text \".\"\n");
 }

@@ -176,7 +176,7 @@ TEST_CASE("every style that comes along reads, and has all elements") {
         folder.write("epub.css", "");
         const auto style = read(folder.path(), (folder.path() / "mine").string());
         if (!style) FAIL(format(style.error()));
-        CHECK(style->pdf.text.size() == static_cast<std::size_t>(Element::link) + 1);
+        CHECK(style->pdf.text.size() == static_cast<std::size_t>(Element::note) + 1);
     }
 }
 

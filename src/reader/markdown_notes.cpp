@@ -1,0 +1,275 @@
+#include "reader/markdown_notes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace gazette::reader {
+
+namespace {
+
+constexpr std::string_view item_mark = "1. ";
+constexpr std::size_t longest_label = 200;
+
+bool is_blank_line(std::string_view line) {
+    return base::trim(line).empty();
+}
+
+std::size_t spaces_before(std::string_view line) {
+    return std::min(line.find_first_not_of(' '), line.size());
+}
+
+/// Of containers: quote marks, marks of list items, and the spaces around them.
+std::size_t after_containers(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size()) {
+        const std::size_t digits = line.find_first_not_of("0123456789", at);
+        const bool number = digits != std::string_view::npos && digits > at && digits + 1 < line.size() &&
+                            (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+        const bool bullet =
+            at + 1 < line.size() && std::string_view("-+*").find(line[at]) != std::string_view::npos && line[at + 1] == ' ';
+        if (number) {
+            at = digits + 1;
+        } else if (bullet || line[at] == ' ' || line[at] == '\t' || line[at] == '>') {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/// Knows from line to line whether it is within a fenced block of code (CommonMark 4.5).
+class Fence {
+public:
+    /// Whether the line is code, or opens or closes it.
+    bool takes(std::string_view line) {
+        const std::size_t prefix = after_containers(line);
+        const std::size_t length = run_at(line, prefix);
+        if (length_ > 0 && leaves_container(line)) {
+            length_ = 0;
+        }
+        if (length_ == 0) {
+            return opens(line, prefix, length);
+        }
+        if (length >= length_ && line[prefix] == mark_ && is_blank_line(line.substr(prefix + length))) {
+            length_ = 0;
+        }
+        return true;
+    }
+
+private:
+    static std::size_t run_at(std::string_view line, std::size_t at) {
+        const bool marked = at < line.size() && (line[at] == '`' || line[at] == '~');
+        return marked ? std::min(line.find_first_not_of(line[at], at), line.size()) - at : 0;
+    }
+
+    bool opens(std::string_view line, std::size_t prefix, std::size_t length) {
+        const bool alone = prefix == spaces_before(line);
+        if (length < 3 || (alone && prefix > 3) ||
+            (line[prefix] == '`' && line.find('`', prefix + length) != std::string_view::npos)) {
+            return false;
+        }
+        length_ = length;
+        mark_ = line[prefix];
+        quoted_ = line.substr(0, prefix).find('>') != std::string_view::npos;
+        column_ = alone ? 0 : prefix;
+        return true;
+    }
+
+    bool leaves_container(std::string_view line) const {
+        if (is_blank_line(line)) {
+            return quoted_;
+        }
+        const std::size_t spaces = spaces_before(line);
+        return quoted_ ? line[spaces] != '>' : spaces < column_ && line[spaces] != '\t';
+    }
+
+    std::size_t length_ = 0;
+    char mark_ = '`';
+    bool quoted_ = false;
+    std::size_t column_ = 0;
+};
+
+/// Whether a line begins a block of its own right below a paragraph.
+bool begins_block(std::string_view line) {
+    const std::size_t at = spaces_before(line);
+    const std::string_view rest = line.substr(at);
+    return after_containers(line) > at || rest.starts_with('#') || rest.starts_with("```") || rest.starts_with("~~~") ||
+           rest.starts_with("***") || rest.starts_with("---") || rest.starts_with("===") || rest.starts_with("___") ||
+           end_of_note_mark(rest) > 0 || rest.starts_with('<');
+}
+
+/// Where a definition's text begins in its first line; 0 where the line opens none.
+std::size_t text_of_definition(std::string_view line) {
+    const std::size_t at = spaces_before(line);
+    const std::size_t length = at < 4 ? end_of_note_mark(line.substr(at)) : 0;
+    const std::size_t colon = at + length;
+    return length > 0 && colon < line.size() && line[colon] == ':' ? colon + 1 : 0;
+}
+
+std::string_view without_indent(std::string_view line) {
+    return line.starts_with('\t') ? line.substr(1) : line.substr(std::min<std::size_t>(4, spaces_before(line)));
+}
+
+/// Takes the lines that go on with it; blank ones at its end are not part of it.
+void take_lines(const std::vector<std::string_view>& lines, NoteDefinition& note) {
+    bool blank = false;
+    for (std::size_t i = note.end; i < lines.size(); ++i) {
+        if (is_blank_line(lines[i])) {
+            blank = true;
+            continue;
+        }
+        const bool indented = lines[i].starts_with('\t') || spaces_before(lines[i]) >= 4;
+        if (!indented && (blank || begins_block(lines[i]) || is_blank_line(note.lines.back()))) {
+            return;
+        }
+        note.lines.resize(i - note.begin);
+        note.lines.push_back(without_indent(lines[i]));
+        note.end = i + 1;
+        blank = false;
+    }
+}
+
+class Composer {
+public:
+    void add(std::string_view line, std::size_t number, std::string_view before = {}) {
+        out_.text.append(is_blank_line(line) ? std::string_view() : before);
+        out_.text.append(line);
+        out_.text += '\n';
+        out_.lines.push_back(static_cast<int>(number));
+    }
+
+    void add_item(const NoteDefinition& note) {
+        bool first = true;
+        for (std::size_t i = 0; i < note.lines.size(); ++i) {
+            if (!first || !is_blank_line(note.lines[i])) {
+                add(note.lines[i], note.begin + i, first ? item_mark : "   ");
+                first = false;
+            }
+        }
+        add({}, note.begin);
+        out_.item_ends.push_back(out_.text.size());
+    }
+
+    /// As text: with its mark escaped, it defines nothing, neither a note nor a link. A block of its own.
+    void add_as_text(const NoteDefinition& note, std::string_view first_line) {
+        add({}, note.begin);
+        add(first_line.substr(spaces_before(first_line)), note.begin, "\\");
+        for (std::size_t i = 1; i < note.lines.size(); ++i) {
+            add(note.lines[i], note.begin + i);
+        }
+        add({}, note.begin);
+    }
+
+    TextWithNotes take() { return std::move(out_); }
+
+private:
+    TextWithNotes out_;
+};
+
+}  // namespace
+
+std::size_t end_of_note_mark(std::string_view text) {
+    if (!text.starts_with("[^")) {
+        return 0;
+    }
+    const std::size_t end = text.substr(0, longest_label).find_first_of("[] \t\n", 2);
+    return end != std::string_view::npos && end > 2 && text[end] == ']' ? end + 1 : 0;
+}
+
+std::string note_label(std::string_view mark) {
+    return base::fold(mark.substr(2, mark.size() - 3));
+}
+
+std::vector<NoteDefinition> note_definitions(std::string_view markdown) {
+    std::vector<NoteDefinition> notes;
+    if (markdown.find("[^") == std::string_view::npos) {
+        return notes;
+    }
+    const std::vector<std::string_view> lines = base::split_lines(markdown);
+    std::map<std::string, bool> known;
+    Fence fence;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t text = fence.takes(lines[i]) ? 0 : text_of_definition(lines[i]);
+        if (text == 0) {
+            continue;
+        }
+        const std::size_t at = spaces_before(lines[i]);
+        NoteDefinition note{note_label(lines[i].substr(at, text - 1 - at)), i, i + 1, {base::trim(lines[i].substr(text))}};
+        take_lines(lines, note);
+        const bool has_text = !std::all_of(note.lines.begin(), note.lines.end(), is_blank_line);
+        i = note.end - 1;
+        if (has_text && known.emplace(note.label, true).second) {
+            notes.push_back(std::move(note));
+        }
+    }
+    return notes;
+}
+
+TextWithNotes with_notes_first(std::string_view markdown, const std::vector<NoteDefinition>& definitions,
+                               const std::vector<std::size_t>& notes) {
+    const std::vector<std::string_view> lines = base::split_lines(markdown);
+    Composer composer;
+    for (const std::size_t note : notes) {
+        composer.add_item(definitions[note]);
+    }
+    if (!notes.empty()) {
+        composer.add("***", 0);
+        composer.add({}, 0);
+    }
+    std::vector<bool> is_item(definitions.size());
+    for (const std::size_t note : notes) {
+        is_item[note] = true;
+    }
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (next == definitions.size() || i < definitions[next].begin) {
+            composer.add(lines[i], i);
+            continue;
+        }
+        const NoteDefinition& note = definitions[next];
+        if (is_item[next]) {
+            composer.add({}, i);
+        } else {
+            composer.add_as_text(note, lines[i]);
+        }
+        i = note.end - 1;
+        ++next;
+    }
+    return composer.take();
+}
+
+std::vector<std::size_t> notes_in_order(const std::vector<NoteDefinition>& definitions, const TextWithNotes& all,
+                                        const std::vector<NoteMark>& marks) {
+    std::map<std::string, std::size_t, std::less<>> by_label;
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+        by_label.emplace(definitions[i].label, i);
+    }
+    // What each note refers to, and last what the text does.
+    std::vector<std::vector<std::size_t>> leads_to(definitions.size() + 1);
+    for (const NoteMark& mark : marks) {
+        const auto found = by_label.find(mark.label);
+        const auto item = std::upper_bound(all.item_ends.begin(), all.item_ends.end(), mark.offset);
+        if (found != by_label.end()) {
+            leads_to[static_cast<std::size_t>(item - all.item_ends.begin())].push_back(found->second);
+        }
+    }
+    std::vector<std::size_t> order;
+    std::vector<bool> known(definitions.size());
+    std::size_t at = definitions.size();
+    for (std::size_t done = 0;; ++done) {
+        for (const std::size_t note : leads_to[at]) {
+            if (!known[note]) {
+                known[note] = true;
+                order.push_back(note);
+            }
+        }
+        if (done == order.size()) {
+            return order;
+        }
+        at = order[done];
+    }
+}
+
+}  // namespace gazette::reader
