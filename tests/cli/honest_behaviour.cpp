@@ -104,6 +104,31 @@ TEST_CASE("one job and eight give the same bytes and say the same") {
     CHECK((here.read("out/digest-2026-11-24.pdf") == pdf));
 }
 
+TEST_CASE("notes have the same numbers and the same bytes with one job and with eight") {
+    const Workplace here;
+    std::vector<std::string> inputs;
+    for (int i = 0; i < 24; ++i) {
+        const std::string number = std::to_string(i);
+        inputs.push_back("in/" + number + ".md");
+        std::string text = "# Ferry " + number + " leaves late\n\nNine boats[^a] left, ten[^" + number + "] came.\n\n";
+        for (int line = 0; line < i; ++line) {
+            text += "The ferry left the quay late again[^a], and nobody wrote[^w" + std::to_string(line) + "].\n\n";
+            text += "[^w" + std::to_string(line) + "]: To the paper, that is.\n\n";
+        }
+        here.write(inputs.back(), text + "[^" + number + "]: At dusk.\n[^a]: At noon.\n");
+    }
+    const Outcome alone = build(here, inputs, {"--jobs", "1"});
+    const std::string epub = here.read("out/digest-2026-11-24.epub");
+    const std::string pdf = here.read("out/digest-2026-11-24.pdf");
+    const Outcome together = build(here, inputs, {"--jobs", "8"});
+    CHECK(alone.status == 0);
+    CHECK(alone.err == "");
+    CHECK(together.err == alone.err);
+    CHECK(contains(gazette::test::pdf_text(here / "out/digest-2026-11-24.pdf"), "At noon."));
+    CHECK((here.read("out/digest-2026-11-24.epub") == epub));
+    CHECK((here.read("out/digest-2026-11-24.pdf") == pdf));
+}
+
 TEST_CASE("nothing readable: exit 4 and no file, and --allow-empty makes it 0") {
     const Workplace here;
     here.write("empty.txt", "");
@@ -238,7 +263,8 @@ TEST_CASE("the same input gives the same bytes: twice, elsewhere, in another tim
 
 TEST_CASE("invalid UTF-8, control and private-use characters reach no output, and are reported with their place") {
     const Workplace here;
-    here.write("a.txt", "Ferry Leaves Late\n\nThe ferry \xFF to Marl\x01 Island \xEE\x80\x80 left late, and nobody on the quay could say why it did.\n");
+    here.write("a.txt", "Ferry Leaves Late\n\nThe ferry \xFF to Marl\x01 Island \xEE\x80\x80 left late, and nobody on the "
+                        "quay could say why it did.\n");
     const Outcome outcome = build(here, {"a.txt"});
     CHECK(outcome.status == 3);
     CHECK(contains(outcome.err, "a.txt:3:"));
@@ -274,7 +300,8 @@ TEST_CASE("quiet silences warnings but not the exit status") {
 
 TEST_CASE("standard input is an input, and a folder is walked in a fixed order") {
     const Workplace here;
-    const Outcome piped = here.gazette({"build", "-", "--date", "2026-11-24", "--title", "Digest", "-o", "out"}, {}, article("From A Pipe"));
+    const Outcome piped =
+        here.gazette({"build", "-", "--date", "2026-11-24", "--title", "Digest", "-o", "out"}, {}, article("From A Pipe"));
     CHECK(piped.err == "");
     CHECK(piped.status == 0);
     CHECK(contains(gazette::test::epub_text(here / "out/digest-2026-11-24.epub"), "From A Pipe"));
@@ -291,7 +318,8 @@ TEST_CASE("standard input is an input, and a folder is walked in a fixed order")
 TEST_CASE("a closed standard output is a failure, not a crash") {
     const Workplace here;
     here.write("a.txt", article("Ferry Leaves Late"));
-    const std::string command = std::string("cd '") + here.path().string() + "' && " GAZETTE_BINARY " inspect a.txt >/dev/full 2>/dev/null";
+    const std::string command =
+        std::string("cd '") + here.path().string() + "' && " GAZETTE_BINARY " inspect a.txt >/dev/full 2>/dev/null";
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 5);
 }

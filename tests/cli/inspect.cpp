@@ -30,8 +30,8 @@ TEST_CASE("inspect --json: one object a line with all that was understood") {
     const std::vector<json> lines = lines_of(outcome.out);
     REQUIRE(lines.size() == 1);
     const json& one = lines[0];
-    for (const char* key : {"input", "title", "subtitle", "byline", "source", "url", "published", "modified", "retrieved", "language",
-                            "direction", "words", "text", "html", "removed", "diagnostics"}) {
+    for (const char* key : {"input", "title", "subtitle", "byline", "source", "url", "published", "modified", "retrieved",
+                            "language", "direction", "words", "text", "html", "removed", "diagnostics"}) {
         INFO(key);
         CHECK(one.contains(key));
     }
@@ -52,10 +52,12 @@ TEST_CASE("inspect --json: one object a line with all that was understood") {
 
 TEST_CASE("inspect: links without a text are listed") {
     const Workplace here;
-    here.write("pocket.csv", "title,url,time_added,tags,status\nFerry leaves late,https://a.example/1,1600322788,,unread\n");
+    here.write("pocket.csv",
+               "title,url,time_added,tags,status\nFerry leaves late,https://a.example/1,1600322788,,unread\n");
     const Outcome outcome = here.gazette({"inspect", "pocket.csv"});
     CHECK(outcome.status == 4);
-    CHECK(outcome.out.find("pocket.csv/https://a.example/1\n  left out: a link without its text: Ferry leaves late\n") != std::string::npos);
+    CHECK(outcome.out.find("pocket.csv/https://a.example/1\n  left out: a link without its text: Ferry leaves late\n") !=
+          std::string::npos);
     CHECK(outcome.err.find("a list with 1 link without the text") != std::string::npos);
 }
 
@@ -93,7 +95,8 @@ TEST_CASE("inspect for people lists every removed line with its number and reaso
 
 TEST_CASE("a NAME.toml beside NAME.txt beats the head lines, which beat the text") {
     const Workplace here;
-    here.write("a.txt", "Source: Orchard Post\nAuthor: Ilka Marrane\nPublished: 2026-11-23\n\n" + article("Ferry Leaves Late"));
+    here.write("a.txt",
+               "Source: Orchard Post\nAuthor: Ilka Marrane\nPublished: 2026-11-23\n\n" + article("Ferry Leaves Late"));
     here.write("a.toml", "published = 2026-11-22\nurl = \"https://orchard.example/ferry\"\ntags = [\"sea\", \"clocks\"]\n");
     const json one = lines_of(here.gazette({"inspect", "--json", "a.txt"}).out).at(0);
     CHECK(one["source"]["name"] == "Orchard Post");
@@ -113,4 +116,23 @@ TEST_CASE("version and help answer on standard output") {
     const std::string of_build = here.gazette({"build", "--help"}).out;
     CHECK(of_build.find("Usage: gazette build [OPTIONS]") != std::string::npos);
     CHECK(of_build.find("--style") != std::string::npos);
+}
+
+TEST_CASE("inspect --json: notes are lines of the text, and in the HTML a list that leads back") {
+    const Workplace here;
+    here.write("a.md", "# Ferry Leaves Late\n\nNine boats[^a] left.\n\n[^a]: Counted at *noon*.\n[^b]: Nobody asks.\n");
+    const Outcome outcome = here.gazette({"inspect", "--json", "a.md"});
+    CHECK(outcome.status == 3);
+    const std::vector<json> lines = lines_of(outcome.out);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0]["text"] == "Nine boats left.\n[^b]: Nobody asks.\nCounted at noon.");
+    const std::string html = lines[0]["html"];
+    CHECK(html.find("Nine boats<sup class=\"noteref\"><a role=\"doc-noteref\" id=\"noteref.1\" "
+                    "href=\"#note.1\">1</a></sup> left.") != std::string::npos);
+    CHECK(html.find("<section class=\"notes\" role=\"doc-endnotes\"><ol><li id=\"note.1\">") != std::string::npos);
+    CHECK(html.find("<a class=\"backlink\" role=\"doc-backlink\" href=\"#noteref.1\">1</a> Counted at <em>noon</em>.") !=
+          std::string::npos);
+    REQUIRE(lines[0]["diagnostics"].size() == 1);
+    CHECK(lines[0]["diagnostics"][0]["what"] == "nothing refers to the note [^b]; it stays as text");
+    CHECK(lines[0]["diagnostics"][0]["line"] == 6);
 }

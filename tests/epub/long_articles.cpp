@@ -264,3 +264,77 @@ TEST_CASE("a long article has several pages, each short enough and with the head
     CHECK(all(sample::file_of(edition, "EPUB/nav.xhtml"), "href=\"(articles/a00002[^\"]*)\"") ==
           std::vector<std::string>{"articles/a00002.xhtml"});
 }
+
+namespace {
+
+/// The pages of a long article whose notes are longer than a page, and which refers to some of them twice.
+std::vector<File> pages_with_notes(int count) {
+    Blocks body;
+    for (int i = 0; i < 3000; ++i) {
+        Paragraph text{words(numbered_words(i * 30, 30))};
+        if (i % (3000 / count) == 0) {
+            text.inlines.push_back({NoteReference{i / (3000 / count) + 1}});
+        }
+        body.push_back({std::move(text)});
+    }
+    // Again, far from the first reference.
+    body.push_back({Paragraph{{{Text{"The end"}}, {NoteReference{1}}}}});
+    Notes notes;
+    for (int i = 0; i < count; ++i) {
+        notes.notes.push_back({{paragraph(numbered_words(100'000 + i * 200, 200))}});
+    }
+    body.push_back({std::move(notes)});
+    return pages_of(sample::edition_of({{"", {sample::entry_of("A long one", body)}}}));
+}
+
+/// By "PAGE#ID": of what the pages hold.
+std::set<std::string> places_on(const std::vector<File>& pages) {
+    std::set<std::string> places;
+    for (const File& page : pages) {
+        for (const std::string& id : all(page.second, " id=\"([^\"]*)\"")) {
+            CHECK(places.insert(page.first.substr(page.first.rfind('/') + 1) + "#" + id).second);
+        }
+    }
+    return places;
+}
+
+}  // namespace
+
+TEST_CASE("notes of an article of several pages are on its last ones, and each is found from and leads back to its page") {
+    constexpr int count = 300;
+    const std::vector<File> pages = pages_with_notes(count);
+    REQUIRE(pages.size() > 4);
+    const std::set<std::string> places = places_on(pages);
+    int references = 0;
+    int next = 1;
+    int sections = 0;
+    for (const File& page : pages) {
+        INFO(page.first);
+        const std::string name = page.first.substr(page.first.rfind('/') + 1);
+        CHECK(page.second.size() <= epub::Profile().page_bytes);
+        for (const std::string& address : all(page.second, "role=\"doc-(?:noteref|backlink)\"[^>]* href=\"([^\"]*)\"")) {
+            CHECK(places.contains(address.starts_with('#') ? name + address : address));
+        }
+        references += static_cast<int>(all(page.second, "(role=\"doc-noteref\")").size());
+        const std::vector<std::string> notes = all(page.second, "<li id=\"b-note\\.([0-9]+)\"");
+        if (!notes.empty()) {
+            ++sections;
+            // A list goes on counting, and only the first has the heading.
+            CHECK((page.second.find(fmt::format("<ol start=\"{}\">", next)) != std::string::npos) == (next > 1));
+            CHECK((page.second.find(">Notes</h2>") != std::string::npos) == (next == 1));
+            CHECK((page.second.find("role=\"doc-endnotes\" aria-label=\"Notes\"") != std::string::npos) == (next > 1));
+        }
+        for (const std::string& number : notes) {
+            CHECK(number == std::to_string(next++));
+        }
+    }
+    CHECK(references == count + 1);
+    CHECK(next == count + 1);
+    CHECK(sections > 1);
+    // The first note is referred to twice, and leads to the first of both.
+    const auto with_note = std::find_if(pages.begin(), pages.end(), [](const File& page) {
+        return page.second.find("role=\"doc-backlink\"") != std::string::npos;
+    });
+    REQUIRE(with_note != pages.end());
+    CHECK(all(with_note->second, "role=\"doc-backlink\" href=\"([^\"]*)\"").front().starts_with("a00001.xhtml#"));
+}

@@ -117,8 +117,8 @@ inline edition::Entry entry_of(std::string title, article::Blocks body, std::str
 }
 
 /// Sets the articles as an edition of one section in a style of the project's; ends the test where faces are missing.
-inline void typeset(std::vector<edition::Entry> entries, font::Library& library, Proof& proof,
-                    const std::string& style_name = "broadsheet") {
+inline Pagination typeset_on(Painter& painter, std::vector<edition::Entry> entries, font::Library& library,
+                             base::Diagnostics& diagnostics, const std::string& style_name = "broadsheet") {
     const auto style = style::read(std::filesystem::path(GAZETTE_SOURCE_DIR) / "styles", style_name);
     auto labels = edition::Labels::read(GAZETTE_DATA_DIR "/labels", "en");
     REQUIRE(style);
@@ -132,9 +132,14 @@ inline void typeset(std::vector<edition::Entry> entries, font::Library& library,
     for (std::size_t i = 0; i < edition.sections[0].entries.size(); ++i) {
         edition.sections[0].entries[i].number = static_cast<int>(i) + 1;
     }
-    const auto pagination = layout::typeset(edition, style->pdf, library, proof, 1, proof.diagnostics);
+    const auto pagination = layout::typeset(edition, style->pdf, library, painter, 1, diagnostics);
     REQUIRE(pagination);
-    proof.pagination = *pagination;
+    return *pagination;
+}
+
+inline void typeset(std::vector<edition::Entry> entries, font::Library& library, Proof& proof,
+                    const std::string& style_name = "broadsheet") {
+    proof.pagination = typeset_on(proof, std::move(entries), library, proof.diagnostics, style_name);
 }
 
 }  // namespace gazette::layout

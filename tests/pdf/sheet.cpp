@@ -15,13 +15,6 @@ namespace sheet {
 using base::from_points;
 using base::ScaledPoints;
 
-std::optional<font::Library> open_library() {
-    auto library = font::Library::open(std::filesystem::path(GAZETTE_SOURCE_DIR) / "fonts" / "fonts.toml", {});
-    if (library) return std::move(*library);
-    WARN("skipped: " << base::format(library.error()));
-    return std::nullopt;
-}
-
 namespace {
 
 layout::TextBox box_of(const font::Library& library, const std::string& text, const font::Run& run, const Voice& voice) {

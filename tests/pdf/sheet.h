@@ -9,8 +9,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "font/library.h"
-#include "font/shaper.h"
+#include "font/fonts.h"
 #include "layout/page.h"
 #include "pdf/writer.h"
 
@@ -34,9 +33,6 @@ struct Voice {
     int scale = 1000;
     style::Colour colour = {};
 };
-
-/// The faces of the project's manifest; nothing, and a line in the test's output, where the machine lacks them.
-std::optional<font::Library> open_library();
 
 /// The boxes of a line, one a run, from the left margin or, right to left, from the right one.
 std::vector<layout::TextBox> boxes_of(font::Library& library, const std::string& text, const Voice& voice,
@@ -94,9 +90,3 @@ private:
 std::optional<std::string> output_of(const std::string& program, const std::string& arguments);
 
 }  // namespace sheet
-
-/// Ends the test where the faces are missing.
-#define GAZETTE_LIBRARY(name)                                                                                              \
-    auto opened_##name = sheet::open_library();                                                                            \
-    if (!opened_##name) return;                                                                                            \
-    gazette::font::Library& name = *opened_##name
