@@ -39,13 +39,13 @@ LineBreaker::Totals& LineBreaker::Totals::operator+=(const Item& item) {
 const std::vector<std::uint32_t>& LineBreaker::break_lines(const std::vector<Item>& items, const BreakSettings& settings) {
     items_ = &items;
     settings_ = &settings;
-    const bool has_emergency = settings.emergency_stretch > 0;
+    const bool has_third = settings.emergency_stretch > 0 || settings.forgiving;
     Pass pass{settings.pretolerance, false, false, settings.end_stretch};
     bool done = settings.pretolerance >= 0 && run(pass);
     if (!done) {
         pass.hyphenates = true;
-        pass.final = !has_emergency;
-        pass.threshold = settings.forgiving && pass.final ? infinitely_bad : settings.tolerance;
+        pass.final = !has_third;
+        pass.threshold = settings.tolerance;
         done = run(pass);
     }
     if (!done) {
@@ -89,7 +89,7 @@ void LineBreaker::visit(std::uint32_t index, const Pass& pass) {
         }
         case ItemKind::penalty: return try_break({index, item.penalty, false, 0, item.hang}, pass);
         case ItemKind::discretionary:
-            if (item.hyphenation && !pass.hyphenates) return;
+            if ((item.hyphenation && !pass.hyphenates) || (item.reluctant && !pass.final)) return;
             return try_break({index, item.penalty, true, item.pre, item.hang}, pass);
     }
 }

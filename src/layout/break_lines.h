@@ -20,6 +20,8 @@ struct Item {
     ItemKind kind = ItemKind::box;
     /// A discretionary that counts from the second pass on.
     bool hyphenation = false;
+    /// A discretionary that counts in the last pass alone.
+    bool reluctant = false;
     /// Glue that fills any line by itself, as at a paragraph's end.
     bool fills = false;
     int penalty = 0;
@@ -35,15 +37,15 @@ struct Item {
     ScaledPoints hang = 0;
 };
 
-/// TeX's parameters, with two additions that change nothing as they stand.
+/// TeX's parameters, with additions that change nothing as they stand.
 struct BreakSettings {
     ScaledPoints measure = 0;
     /// Worst badness of a line in the pass without hyphenation; below 0 skips the pass.
     int pretolerance = 100;
     int tolerance = 200;
-    /// Makes a third pass, in which every line may stretch this much more. Nothing less than an overfull line is refused
-    /// there where `forgiving`.
+    /// Makes a third pass, in which every line may stretch this much more.
     ScaledPoints emergency_stretch = 0;
+    /// Nothing less than an overfull line is refused in the last pass, which is a third one.
     bool forgiving = false;
     int line_penalty = 10;
     int adjacent_demerits = 10000;

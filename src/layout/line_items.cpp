@@ -12,12 +12,13 @@ namespace {
 
 /// After a hyphen that the text has, and after a slash (TeX's \exhyphenpenalty).
 constexpr int hyphen_penalty = 50;
+/// After fewer letters than are good.
+constexpr int reluctant_hyphen_penalty = 100;
 /// Within a word that is wider than the measure.
 constexpr int desperate_penalty = 5000;
 /// Before a last line with less than this many letters.
 constexpr int short_last_line_penalty = 1000;
 constexpr std::uint32_t least_last_letters = 4;
-constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 
 constexpr std::u32string_view opening_brackets = U"([{";
 constexpr std::u32string_view closing_brackets = U")]}";
@@ -26,6 +27,11 @@ constexpr std::u32string_view french_closings = U"»!?;:%";
 
 bool contains(std::u32string_view set, char32_t code_point) {
     return set.find(code_point) != std::u32string_view::npos;
+}
+
+std::size_t count_code_points(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return !base::continues_character(c); }));
 }
 
 bool is_word_part(const Unit& unit) {
@@ -194,7 +200,7 @@ void ItemBuilder::add_break_before(std::uint32_t index) {
     const Unit& before = shaped_->units[index - 1];
     const Unit& after = shaped_->units[index];
     if (is_space(before.kind)) return;
-    if (hyphens_[index] != nowhere) return hyphenate_at(index, hyphens_[index]);
+    if (hyphens_[index].at != HyphenPlace::nowhere) return hyphenate_at(index, hyphens_[index]);
     const Gap gap = gap_between(before, after);
     if (gap.width != 0 || gap.stretch != 0) return add_gap(index, gap, may_start_[index]);
     if (may_start_[index] && last_character(before) == U'\u00AD') return add_soft_hyphen(index);
@@ -255,10 +261,10 @@ void ItemBuilder::add(const Item& item, std::uint32_t unit, std::uint32_t hyphen
 
 // ---- hyphens
 
-/// `hyphens_` receives, for each unit, the byte before which a hyphen may part it or part it from the unit before.
+/// `hyphens_` receives a place for each unit, nowhere for most.
 void ItemBuilder::hyphenate_words() {
     const std::vector<Unit>& units = shaped_->units;
-    hyphens_.assign(units.size() + 1, nowhere);
+    hyphens_.assign(units.size() + 1, HyphenPlace{});
     const auto count = static_cast<std::uint32_t>(units.size());
     for (std::uint32_t first = 0; first < count;) {
         std::uint32_t last = first;
@@ -280,20 +286,21 @@ void ItemBuilder::hyphenate_word(std::uint32_t first, std::uint32_t last) {
     for (const std::uint16_t offset : hyphenator_.hyphenate(word, language)) {
         const std::uint32_t at = begin + offset;
         while (unit + 1 < last && units[unit].end <= at) ++unit;
-        hyphens_[unit] = at;
+        hyphens_[unit] = {at, count_code_points(word.substr(0, offset)) < elasticity_.good_letters_before};
     }
 }
 
-void ItemBuilder::hyphenate_at(std::uint32_t unit, std::uint32_t at) {
-    HyphenBreak parted = at == shaped_->units[unit].begin ? part_between(unit, at) : part_within(unit, at);
+void ItemBuilder::hyphenate_at(std::uint32_t unit, const HyphenPlace& place) {
+    const bool is_between = place.at == shaped_->units[unit].begin;
+    HyphenBreak parted = is_between ? part_between(unit, place.at) : part_within(unit, place.at);
     if (parted.before.empty()) return;
     flush_box();
-    add_hyphen_item(unit, parted);
+    add_hyphen_item(unit, parted, place.reluctant);
     out_.hyphens.push_back(std::move(parted));
 }
 
 void ItemBuilder::add_soft_hyphen(std::uint32_t unit) {
-    hyphenate_at(unit, shaped_->units[unit].begin);
+    hyphenate_at(unit, {shaped_->units[unit].begin});
 }
 
 /// The letter before the hyphen loses the kerning with the one after it.
@@ -376,12 +383,13 @@ bool ItemBuilder::add_hyphen_run(std::uint32_t word_run) {
     return true;
 }
 
-void ItemBuilder::add_hyphen_item(std::uint32_t index, const HyphenBreak& parted) {
+void ItemBuilder::add_hyphen_item(std::uint32_t index, const HyphenBreak& parted, bool is_reluctant) {
     const std::vector<Unit>& units = shaped_->units;
     Item item;
     item.kind = ItemKind::discretionary;
     item.hyphenation = true;
-    item.penalty = hyphen_penalty;
+    item.reluctant = is_reluctant;
+    item.penalty = is_reluctant ? reluctant_hyphen_penalty : hyphen_penalty;
     for (const Unit& unit : parted.before) item.pre += unit.width;
     for (const Unit& unit : parted.after) item.post += unit.width;
     if (parted.next == index) {

@@ -53,6 +53,8 @@ struct LineItems {
 struct Elasticity {
     bool justified = false;
     style::Justification limits;
+    /// A hyphen after fewer letters of its word is a reluctant one.
+    std::size_t good_letters_before = 0;
 };
 
 /// Stretch and shrink of a unit's own: its letters' widths and the spaces between them.
@@ -97,14 +99,22 @@ private:
 
     void hyphenate_words();
     void hyphenate_word(std::uint32_t first, std::uint32_t last);
-    void hyphenate_at(std::uint32_t unit, std::uint32_t at);
+    /// Where a hyphen may part a unit, or part it from the unit before.
+    struct HyphenPlace {
+        static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+        /// The byte before which it stands.
+        std::uint32_t at = nowhere;
+        /// It leaves fewer letters before it than are good.
+        bool reluctant = false;
+    };
+    void hyphenate_at(std::uint32_t unit, const HyphenPlace& place);
     void add_soft_hyphen(std::uint32_t unit);
     HyphenBreak part_between(std::uint32_t unit, std::uint32_t at);
     HyphenBreak part_within(std::uint32_t unit, std::uint32_t at);
     std::vector<Unit> shape_piece(const Unit& whole, std::uint32_t begin, std::uint32_t end);
     bool hyphen_of(const Unit& unit, std::uint32_t at, Unit& hyphen);
     bool add_hyphen_run(std::uint32_t word_run);
-    void add_hyphen_item(std::uint32_t unit, const HyphenBreak& parted);
+    void add_hyphen_item(std::uint32_t unit, const HyphenBreak& parted, bool is_reluctant);
 
     const style::TextStyle& style_of(const Unit& unit) const { return shaped_->segment.spans[unit.span].styled->style; }
     char32_t last_character(const Unit& unit) const;
@@ -119,10 +129,10 @@ private:
     // The call at hand.
     ShapedSegment* shaped_ = nullptr;
     Elasticity elasticity_;
-    /// For each unit, whether a line may start with it; for each word's unit, where in it a hyphen may stand, by offset.
+    /// For each unit, whether a line may start with it.
     std::vector<bool> may_start_;
     std::vector<bool> is_desperate_;
-    std::vector<std::uint32_t> hyphens_;
+    std::vector<HyphenPlace> hyphens_;
     /// The run of a hyphen's glyph, made for the run of the last word that needed one.
     std::uint32_t hyphen_run_ = 0;
     std::uint32_t hyphenated_run_ = LineItems::no_hyphen;

@@ -24,14 +24,20 @@ namespace {
 /// Below this measure hardly a paragraph does without hyphens, so that the pass without them is not tried.
 constexpr ScaledPoints least_measure_without_hyphens = 200 * base::scaled_points_per_point;
 constexpr int most_hyphens = 2;
-/// The emergency stretch of a line, in ems of the first span.
-constexpr int emergency_ems = 3;
+/// The badness of a line that stretches by all that the style allows it, and no more.
+constexpr int fully_stretched = 100;
+constexpr int infinitely_bad = 10000;
+/// What a hyphen leaves on either side at least, where nothing else keeps lines within the style's limits: two letters of a
+/// prefix may go before it (en-ter, re-main), as most patterns allow.
+constexpr HyphenMinima least_letters{2, 3};
+constexpr std::size_t good_letters_before = 3;
 
-BreakSettings justified_settings(ScaledPoints measure, ScaledPoints size) {
+/// No line goes beyond the style's limits where hyphens can keep it within them. Else any way to break is looked at.
+BreakSettings justified_settings(ScaledPoints measure) {
     BreakSettings settings;
     settings.measure = measure;
-    if (measure < least_measure_without_hyphens) settings.pretolerance = -1;
-    settings.emergency_stretch = emergency_ems * size;
+    settings.pretolerance = measure < least_measure_without_hyphens ? -1 : fully_stretched;
+    settings.tolerance = fully_stretched;
     settings.forgiving = true;
     settings.most_hyphens = most_hyphens;
     return settings;
@@ -42,7 +48,7 @@ BreakSettings ragged_settings(ScaledPoints measure) {
     BreakSettings settings;
     settings.measure = measure;
     settings.end_stretch = measure;
-    settings.forgiving = true;
+    settings.tolerance = infinitely_bad;
     settings.adjacent_demerits = 0;
     settings.most_hyphens = most_hyphens;
     return settings;
@@ -103,7 +109,7 @@ struct ParagraphSetter::State {
     base::Diagnostics diagnostics;
 
     State(font::Library& fonts, HyphenationPatterns& patterns, const style::PdfStyle& style)
-        : library(fonts), limits(style.justification), shaper(fonts), hyphenator(patterns),
+        : library(fonts), limits(style.justification), shaper(fonts), hyphenator(patterns, least_letters),
           item_builder(fonts, shaper, classes, hyphenator), line_builder(fonts, style.justification) {}
 
     std::vector<ShapedSegment> shape(const Paragraph& paragraph, Paragraph& changed);
@@ -229,9 +235,8 @@ std::optional<Line> ParagraphSetter::State::set_on_one_line(const ShapedSegment&
 /// False where a line's spaces would be too wide, or words stand out of the measure.
 bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
                                            std::vector<Line>& lines) {
-    const LineItems& items = item_builder.build(segment, {true, limits}, ends, measure);
-    const ScaledPoints size = segment.segment.spans.front().styled->style.size;
-    const auto& breaks = breaker.break_lines(items.items, justified_settings(measure, size));
+    const LineItems& items = item_builder.build(segment, {true, limits, good_letters_before}, ends, measure);
+    const auto& breaks = breaker.break_lines(items.items, justified_settings(measure));
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         LinePlan plan = plan_of(i, breaks.size(), ends, measure);
         plan.align = style::Align::justify;
@@ -244,7 +249,7 @@ bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBui
 
 std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, const ItemBuilder::Ends& ends,
                                                      const Paragraph& paragraph, ScaledPoints measure) {
-    const LineItems& items = item_builder.build(segment, {false, limits}, ends, measure);
+    const LineItems& items = item_builder.build(segment, {false, limits, good_letters_before}, ends, measure);
     const ScaledPoints narrowed = paragraph.balance ? balanced(items, measure) : measure;
     const auto& breaks = breaker.break_lines(items.items, ragged_settings(narrowed));
     std::vector<Line> lines;

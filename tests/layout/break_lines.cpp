@@ -125,6 +125,30 @@ TEST_CASE("hyphens count only where the pass without them fails") {
     CHECK(breaker.break_lines(loose, settings) == Ends{1, 5, 9});
 }
 
+TEST_CASE("a reluctant hyphen counts only where nothing less than an overfull line is refused") {
+    LineBreaker breaker;
+    std::vector<Item> items = {box(60), glue(10, 5, 3), box(20), hyphen(10), box(40), glue(10, 5, 3), box(30)};
+    items[3].reluctant = true;
+    const auto all = closed(items);
+    auto settings = measured(100);
+    settings.forgiving = true;
+    CHECK(breaker.break_lines(all, settings) == Ends{3, 9});
+    // A line that is looser, but tolerable, goes before it.
+    items[0].stretch = 35;
+    CHECK(breaker.break_lines(closed(items), settings) == Ends{1, 9});
+}
+
+TEST_CASE("where no way is tolerable, a forgiving pass takes the loose one rather than an overfull one") {
+    LineBreaker breaker;
+    const auto items = closed({box(60), glue(10, 5, 3), box(10), glue(10, 5, 3), box(80), glue(10, 5, 3), box(30)});
+    auto settings = measured(100);
+    breaker.break_lines(items, settings);
+    CHECK(breaker.is_overfull());
+    settings.forgiving = true;
+    CHECK(breaker.break_lines(items, settings) == Ends{1, 5, 9});
+    CHECK_FALSE(breaker.is_overfull());
+}
+
 TEST_CASE("a ligature that a hyphen parts comes apart on both lines") {
     LineBreaker breaker;
     // The ligature takes 18; parted it is 10 and a hyphen of 5 before the break, and 12 after it.

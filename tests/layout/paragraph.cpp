@@ -36,7 +36,7 @@ TEST_CASE("justified lines fill the measure to the scaled point, but for the las
     GAZETTE_LIBRARY(library);
     HyphenationPatterns patterns;
     ParagraphSetter setter(library, patterns, strictly_justified());
-    for (const ScaledPoints measure : {150 * point, 240 * point + 7, 345 * point}) {
+    for (const ScaledPoints measure : {155 * point, 240 * point + 7, 345 * point}) {
         const auto lines = setter.set(paragraph(harbour_news + harbour_news), measure);
         REQUIRE(lines.size() > 4);
         for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -198,6 +198,25 @@ TEST_CASE("no more than two hyphens end lines in a row") {
         INFO(width);
         CHECK(longest_row_of_hyphens(setter.set(paragraph(harbour_news + harbour_news), width * point)) <= 2);
     }
+}
+
+TEST_CASE("a hyphen stands after two letters only where spaces would else be too wide") {
+    GAZETTE_SETTER(setter);
+    // No other words can be parted.
+    const Paragraph words = paragraph("The men of the port were told to begin the work on the bridge before the frost came.");
+    Paragraph whole = words;
+    whole.spans[0].style.hyphenate = false;
+    int seen = 0;
+    for (ScaledPoints measure = 100 * point; measure < 330 * point; measure += point) {
+        const auto lines = setter.set(words, measure);
+        if (std::none_of(lines.begin(), lines.end(), [](const Line& line) { return line.hyphenated; })) continue;
+        ++seen;
+        INFO(text_of(lines));
+        const auto others = setter.set(whole, measure);
+        CHECK(std::any_of(others.begin(), others.end() - 1,
+                          [&](const Line& line) { return line.word_space > 1330 || line.width < measure; }));
+    }
+    CHECK(seen > 3);
 }
 
 TEST_CASE("a word wider than the measure is broken, and nothing is overfull") {
