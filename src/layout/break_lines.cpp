@@ -37,25 +37,24 @@ LineBreaker::Totals& LineBreaker::Totals::operator+=(const Item& item) {
 }
 
 const std::vector<std::uint32_t>& LineBreaker::break_lines(const std::vector<Item>& items, const BreakSettings& settings) {
-    items_ = &items;
-    settings_ = &settings;
+    if (const auto* chosen = break_without_hyphens(items, settings)) return *chosen;
     const bool has_third = settings.emergency_stretch > 0 || settings.forgiving;
-    Pass pass{settings.pretolerance, false, false, settings.end_stretch};
-    bool done = settings.pretolerance >= 0 && run(pass);
-    if (!done) {
-        pass.hyphenates = true;
-        pass.final = !has_third;
-        pass.threshold = settings.tolerance;
-        done = run(pass);
-    }
-    if (!done) {
+    Pass pass{settings.tolerance, true, !has_third, settings.end_stretch};
+    if (!run(pass)) {
         pass.final = true;
         pass.threshold = settings.forgiving ? infinitely_bad : settings.tolerance;
         pass.background += settings.emergency_stretch;
         run(pass);
     }
-    choose_best();
-    return chosen_;
+    return choose_best();
+}
+
+const std::vector<std::uint32_t>* LineBreaker::break_without_hyphens(const std::vector<Item>& items,
+                                                                     const BreakSettings& settings) {
+    items_ = &items;
+    settings_ = &settings;
+    if (settings.pretolerance < 0 || !run({settings.pretolerance, false, false, settings.end_stretch})) return nullptr;
+    return &choose_best();
 }
 
 /// True where the paragraph could be broken; a final pass always succeeds.
@@ -98,8 +97,7 @@ void LineBreaker::try_break(const Place& place, const Pass& pass) {
     if (place.penalty >= forbidding_penalty) return;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < active_.size(); ++i) {
-        const bool is_only_hope =
-            pass.final && kept == 0 && i + 1 == active_.size() && least_demerits_ == awful;
+        const bool is_only_hope = pass.final && kept == 0 && i + 1 == active_.size() && least_demerits_ == awful;
         if (!consider(active_[i], place, pass, is_only_hope)) continue;
         if (kept != i) active_[kept] = active_[i];
         ++kept;
@@ -164,8 +162,7 @@ void LineBreaker::activate(const Place& place) {
         if (best.demerits <= limit) {
             const auto breakpoint = static_cast<std::uint32_t>(breakpoints_.size());
             breakpoints_.push_back({place.item, best.breakpoint});
-            active_.push_back(
-                {breakpoint, start, best.demerits, static_cast<Fit>(fit), place.hyphenated, best.hyphens});
+            active_.push_back({breakpoint, start, best.demerits, static_cast<Fit>(fit), place.hyphenated, best.hyphens});
         }
         best.demerits = awful;
     }
@@ -191,7 +188,7 @@ LineBreaker::Totals LineBreaker::start_after(const Place& place) const {
     return start;
 }
 
-void LineBreaker::choose_best() {
+const std::vector<std::uint32_t>& LineBreaker::choose_best() {
     const auto cheaper = [](const Active& a, const Active& b) { return a.demerits < b.demerits; };
     const auto best = std::min_element(active_.begin(), active_.end(), cheaper);
     chosen_.clear();
@@ -199,6 +196,7 @@ void LineBreaker::choose_best() {
         chosen_.push_back(breakpoints_[at].item);
     }
     std::reverse(chosen_.begin(), chosen_.end());
+    return chosen_;
 }
 
 }  // namespace gazette::layout

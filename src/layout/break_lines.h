@@ -64,6 +64,9 @@ public:
     /// empty. Valid until the next call. A line is overfull only where nothing else can be done.
     const std::vector<std::uint32_t>& break_lines(const std::vector<Item>& items, const BreakSettings& settings);
 
+    /// The first pass of the same alone, which needs no discretionaries of hyphens; nothing where it finds no way.
+    const std::vector<std::uint32_t>* break_without_hyphens(const std::vector<Item>& items, const BreakSettings& settings);
+
     /// Whether some line of the last call is wider than the measure however it shrinks.
     bool is_overfull() const { return is_overfull_; }
 
@@ -125,7 +128,7 @@ private:
     std::int64_t demerits(const Active& from, const Place& place, const Judgement& judgement) const;
     void activate(const Place& place);
     Totals start_after(const Place& place) const;
-    void choose_best();
+    const std::vector<std::uint32_t>& choose_best();
 
     const std::vector<Item>* items_ = nullptr;
     const BreakSettings* settings_ = nullptr;

@@ -53,6 +53,10 @@ const Offsets& Hyphenator::hyphenate(std::string_view word, const std::string& l
     return known.words.emplace(std::string(word), std::move(offsets)).first->second;
 }
 
+bool Hyphenator::knows(const std::string& language) const {
+    return language.empty() || (last_ != nullptr && language == last_tag_) || languages_.contains(language);
+}
+
 base::Diagnostics Hyphenator::take_diagnostics() {
     return std::exchange(diagnostics_, {});
 }

@@ -25,6 +25,9 @@ public:
     /// none in words with capitals after their first letter; none that would respell the word. Valid until the next call.
     const std::vector<std::uint16_t>& hyphenate(std::string_view word, const std::string& language);
 
+    /// Whether a word of the language has been asked for, or it has none to ask for.
+    bool knows(const std::string& language) const;
+
     base::Diagnostics take_diagnostics();
 
 private:

@@ -67,29 +67,53 @@ ItemBuilder::ItemBuilder(font::Library& library, font::Shaper& shaper, TextClass
     : library_(library), shaper_(shaper), classes_(classes), hyphenator_(hyphenator) {}
 
 LineItems& ItemBuilder::build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure) {
+    begin(shaped, elasticity, ends, measure);
+    return hyphenate();
+}
+
+LineItems& ItemBuilder::build_without_hyphens(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends,
+                                              ScaledPoints measure) {
+    begin(shaped, elasticity, ends, measure);
+    hyphenates_ = false;
+    // What a language lacks is told whether or not its first paragraph has to part words.
+    if (!knows_languages()) hyphenate_words();
+    hyphens_.assign(shaped.units.size() + 1, {});
+    return add_items();
+}
+
+LineItems& ItemBuilder::hyphenate() {
+    hyphenates_ = true;
+    hyphenate_words();
+    return add_items();
+}
+
+void ItemBuilder::begin(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure) {
     shaped_ = &shaped;
     elasticity_ = elasticity;
+    ends_ = ends;
+    find_breaks();
+    open_words(measure);
+}
+
+LineItems& ItemBuilder::add_items() {
     out_.items.clear();
     out_.origins.clear();
     out_.hyphens.clear();
     hyphenated_run_ = LineItems::no_hyphen;
-    find_breaks();
-    open_words(measure);
-    hyphenate_words();
-    if (ends.indent > 0) {
+    if (ends_.indent > 0) {
         Item indent;
-        indent.width = ends.indent;
+        indent.width = ends_.indent;
         add(indent, 0);
     }
     add_units();
     Item rest;
     rest.kind = ItemKind::penalty;
     rest.penalty = forbidding_penalty;
-    const auto count = static_cast<std::uint32_t>(shaped.units.size());
+    const auto count = static_cast<std::uint32_t>(shaped_->units.size());
     add(rest, count);
     rest = {};
     rest.kind = ItemKind::glue;
-    rest.width = ends.reserve;
+    rest.width = ends_.reserve;
     rest.fills = true;
     add(rest, count);
     return out_;
@@ -141,12 +165,15 @@ bool ItemBuilder::space_may_break(std::uint32_t space) const {
 void ItemBuilder::open_words(ScaledPoints measure) {
     const std::vector<Unit>& units = shaped_->units;
     is_desperate_.assign(units.size() + 1, false);
+    parts_words_ = false;
     std::size_t start = 0;
     ScaledPoints width = 0;
     for (std::size_t i = 0; i <= units.size(); ++i) {
         const bool ends = i == units.size() || is_space(units[i].kind) || may_start_[i];
         if (ends) {
-            for (std::size_t k = start + 1; width > measure && k < i; ++k) is_desperate_[k] = true;
+            const bool parts = width > measure;
+            parts_words_ = parts_words_ || parts;
+            for (std::size_t k = start + 1; parts && k < i; ++k) is_desperate_[k] = true;
             start = i;
             width = 0;
         }
@@ -164,7 +191,7 @@ void ItemBuilder::add_units() {
             add_space(unit);
             continue;
         }
-        if (unit > 0) add_break_before(unit);
+        if (unit > 0 && add_break_before(unit)) continue;
         if (shaped_->units[unit].kind == TextClass::no_break_space) {
             add_space(unit);
         } else {
@@ -196,15 +223,19 @@ void ItemBuilder::add_space(std::uint32_t index) {
     add(glue, index);
 }
 
-void ItemBuilder::add_break_before(std::uint32_t index) {
+/// Whether it stands for the unit as well.
+bool ItemBuilder::add_break_before(std::uint32_t index) {
     const Unit& before = shaped_->units[index - 1];
     const Unit& after = shaped_->units[index];
-    if (is_space(before.kind)) return;
+    if (is_space(before.kind)) return false;
     if (hyphens_[index].at != HyphenPlace::nowhere) return hyphenate_at(index, hyphens_[index]);
     const Gap gap = gap_between(before, after);
-    if (gap.width != 0 || gap.stretch != 0) return add_gap(index, gap, may_start_[index]);
-    if (may_start_[index] && last_character(before) == U'\u00AD') return add_soft_hyphen(index);
-    if (!may_start_[index] && !is_desperate_[index]) return;
+    if (gap.width != 0 || gap.stretch != 0) {
+        add_gap(index, gap, may_start_[index]);
+        return false;
+    }
+    if (may_start_[index] && last_character(before) == U'\u00AD') return hyphenates_ && hyphenate_at(index, {after.begin});
+    if (!may_start_[index] && !is_desperate_[index]) return false;
     flush_box();
     Item item;
     item.kind = ItemKind::penalty;
@@ -215,6 +246,7 @@ void ItemBuilder::add_break_before(std::uint32_t index) {
         item.hang = elasticity_.justified ? hang_of(before, elasticity_.limits) : 0;
     }
     add(item, index);
+    return false;
 }
 
 void ItemBuilder::add_gap(std::uint32_t index, const Gap& gap, bool may_break) {
@@ -277,6 +309,13 @@ void ItemBuilder::hyphenate_words() {
     }
 }
 
+bool ItemBuilder::knows_languages() const {
+    const std::vector<SegmentSpan>& spans = shaped_->segment.spans;
+    return std::all_of(spans.begin(), spans.end(), [this](const SegmentSpan& span) {
+        return !span.styled->style.hyphenate || hyphenator_.knows(span.styled->language);
+    });
+}
+
 void ItemBuilder::hyphenate_word(std::uint32_t first, std::uint32_t last) {
     const std::vector<Unit>& units = shaped_->units;
     const std::uint32_t begin = units[first].begin;
@@ -290,17 +329,15 @@ void ItemBuilder::hyphenate_word(std::uint32_t first, std::uint32_t last) {
     }
 }
 
-void ItemBuilder::hyphenate_at(std::uint32_t unit, const HyphenPlace& place) {
-    const bool is_between = place.at == shaped_->units[unit].begin;
-    HyphenBreak parted = is_between ? part_between(unit, place.at) : part_within(unit, place.at);
-    if (parted.before.empty()) return;
+/// Whether the hyphen's item stands for the unit: one that falls apart where a line breaks in it.
+bool ItemBuilder::hyphenate_at(std::uint32_t unit, const HyphenPlace& place) {
+    const bool is_within = place.at != shaped_->units[unit].begin;
+    HyphenBreak parted = is_within ? part_within(unit, place.at) : part_between(unit, place.at);
+    if (parted.before.empty()) return false;
     flush_box();
     add_hyphen_item(unit, parted, place.reluctant);
     out_.hyphens.push_back(std::move(parted));
-}
-
-void ItemBuilder::add_soft_hyphen(std::uint32_t unit) {
-    hyphenate_at(unit, {shaped_->units[unit].begin});
+    return is_within;
 }
 
 /// The letter before the hyphen loses the kerning with the one after it.
@@ -395,7 +432,10 @@ void ItemBuilder::add_hyphen_item(std::uint32_t index, const HyphenBreak& parted
     if (parted.next == index) {
         item.pre -= units[parted.end].width;
     } else {
+        const ScaledPoints size = style_of(units[index]).size;
         item.width = units[index].width;
+        item.stretch = elasticity_.justified ? letter_stretch(units[index], size, elasticity_.limits) : 0;
+        item.shrink = elasticity_.justified ? letter_shrink(units[index], size, elasticity_.limits) : 0;
     }
     item.hang = elasticity_.justified ? hang_of(parted.before.back(), elasticity_.limits) : 0;
     add(item, index, static_cast<std::uint32_t>(out_.hyphens.size()));

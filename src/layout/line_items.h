@@ -81,16 +81,26 @@ public:
     /// until the next call.
     LineItems& build(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure);
 
+    /// The same in two steps: the items without places for hyphens, as the breaker's first pass wants them, and then, for the same
+    /// segment, those with them. Most paragraphs never need the second.
+    LineItems& build_without_hyphens(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends,
+                                     ScaledPoints measure);
+    LineItems& hyphenate();
+    /// Whether the segment has a word wider than the measure: a hyphen comes before a break that parts it without one.
+    bool parts_words() const { return parts_words_; }
+
     /// Whether a line that starts with this unit parts a word, for want of a better place, in the segment built last.
     bool parts_word_before(std::uint32_t unit) const { return unit < is_desperate_.size() && is_desperate_[unit]; }
 
 private:
+    void begin(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure);
+    LineItems& add_items();
     void find_breaks();
     bool part_rightly(std::size_t unit) const;
     void open_words(ScaledPoints measure);
     void add_units();
     void add_space(std::uint32_t unit);
-    void add_break_before(std::uint32_t unit);
+    bool add_break_before(std::uint32_t unit);
     void add_gap(std::uint32_t unit, const Gap& gap, bool may_break);
     void add_box(std::uint32_t unit);
     void flush_box();
@@ -98,6 +108,7 @@ private:
     bool space_may_break(std::uint32_t space) const;
 
     void hyphenate_words();
+    bool knows_languages() const;
     void hyphenate_word(std::uint32_t first, std::uint32_t last);
     /// Where a hyphen may part a unit, or part it from the unit before.
     struct HyphenPlace {
@@ -107,8 +118,7 @@ private:
         /// It leaves fewer letters before it than are good.
         bool reluctant = false;
     };
-    void hyphenate_at(std::uint32_t unit, const HyphenPlace& place);
-    void add_soft_hyphen(std::uint32_t unit);
+    bool hyphenate_at(std::uint32_t unit, const HyphenPlace& place);
     HyphenBreak part_between(std::uint32_t unit, std::uint32_t at);
     HyphenBreak part_within(std::uint32_t unit, std::uint32_t at);
     std::vector<Unit> shape_piece(const Unit& whole, std::uint32_t begin, std::uint32_t end);
@@ -129,6 +139,9 @@ private:
     // The call at hand.
     ShapedSegment* shaped_ = nullptr;
     Elasticity elasticity_;
+    Ends ends_;
+    bool hyphenates_ = false;
+    bool parts_words_ = false;
     /// For each unit, whether a line may start with it.
     std::vector<bool> may_start_;
     std::vector<bool> is_desperate_;

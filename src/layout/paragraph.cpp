@@ -117,6 +117,13 @@ struct ParagraphSetter::State {
     std::vector<font::Uncovered> shape_segments(const Paragraph& paragraph, std::vector<ShapedSegment>& segments);
     void report(const std::vector<font::Uncovered>& uncovered);
     void report_compromises(const std::vector<Line>& lines);
+    struct BrokenItems {
+        const LineItems& items;
+        const std::vector<std::uint32_t>& ends;
+    };
+    BrokenItems break_segment(ShapedSegment& segment, bool justified, const ItemBuilder::Ends& ends, ScaledPoints measure,
+                              BreakSettings settings);
+    BrokenItems break_evenly(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure);
     std::vector<Line> set_segment(ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure, bool is_first,
                                   bool is_last);
     std::optional<Line> set_on_one_line(const ShapedSegment& segment, const Paragraph& paragraph, ScaledPoints measure);
@@ -232,11 +239,28 @@ std::optional<Line> ParagraphSetter::State::set_on_one_line(const ShapedSegment&
     return line_builder.build(segment, plan);
 }
 
+/// As TeX does, looks for places for hyphens only where no way to do without them is good.
+ParagraphSetter::State::BrokenItems ParagraphSetter::State::break_segment(ShapedSegment& segment, bool justified,
+                                                                          const ItemBuilder::Ends& ends,
+                                                                          ScaledPoints measure, BreakSettings settings) {
+    const Elasticity elasticity{justified, limits, good_letters_before};
+    if (settings.pretolerance >= 0) {
+        const LineItems& items = item_builder.build_without_hyphens(segment, elasticity, ends, measure);
+        if (!item_builder.parts_words()) {
+            if (const auto* chosen = breaker.break_without_hyphens(items.items, settings)) return {items, *chosen};
+            settings.pretolerance = -1;
+        }
+        const LineItems& hyphenated = item_builder.hyphenate();
+        return {hyphenated, breaker.break_lines(hyphenated.items, settings)};
+    }
+    const LineItems& items = item_builder.build(segment, elasticity, ends, measure);
+    return {items, breaker.break_lines(items.items, settings)};
+}
+
 /// False where a line's spaces would be too wide, or words stand out of the measure.
 bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
                                            std::vector<Line>& lines) {
-    const LineItems& items = item_builder.build(segment, {true, limits, good_letters_before}, ends, measure);
-    const auto& breaks = breaker.break_lines(items.items, justified_settings(measure));
+    const auto& [items, breaks] = break_segment(segment, true, ends, measure, justified_settings(measure));
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         LinePlan plan = plan_of(i, breaks.size(), ends, measure);
         plan.align = style::Align::justify;
@@ -249,9 +273,9 @@ bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBui
 
 std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, const ItemBuilder::Ends& ends,
                                                      const Paragraph& paragraph, ScaledPoints measure) {
-    const LineItems& items = item_builder.build(segment, {false, limits, good_letters_before}, ends, measure);
-    const ScaledPoints narrowed = paragraph.balance ? balanced(items, measure) : measure;
-    const auto& breaks = breaker.break_lines(items.items, ragged_settings(narrowed));
+    const auto& [items, breaks] = paragraph.balance
+                                      ? break_evenly(segment, ends, measure)
+                                      : break_segment(segment, false, ends, measure, ragged_settings(measure));
     std::vector<Line> lines;
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         LinePlan plan = plan_of(i, breaks.size(), ends, measure);
@@ -259,6 +283,14 @@ std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, con
         lines.push_back(build_line(segment, items, breaks, i, plan));
     }
     return lines;
+}
+
+/// Into no more lines than the measure needs, of about the same length.
+ParagraphSetter::State::BrokenItems
+ParagraphSetter::State::break_evenly(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure) {
+    const LineItems& items = item_builder.build(segment, {false, limits, good_letters_before}, ends, measure);
+    const ScaledPoints narrowed = balanced(items, measure);
+    return {items, breaker.break_lines(items.items, ragged_settings(narrowed))};
 }
 
 /// The narrowest measure, to a point, that needs no more lines.

@@ -149,6 +149,19 @@ TEST_CASE("where no way is tolerable, a forgiving pass takes the loose one rathe
     CHECK_FALSE(breaker.is_overfull());
 }
 
+TEST_CASE("lines broken without hyphens are those of the first pass, where that finds a way") {
+    LineBreaker breaker;
+    const std::vector<Item> loose = closed({box(40), glue(10, 20, 3), box(40), glue(10, 20, 3), box(40)});
+    const Ends* ends = breaker.break_without_hyphens(loose, measured(100));
+    REQUIRE(ends != nullptr);
+    const Ends chosen = *ends;
+    CHECK(chosen == breaker.break_lines(loose, measured(100)));
+    // One word and the start of the next fill the line.
+    const std::vector<Item> parted = closed({box(60), glue(10, 1, 1), box(25), hyphen(5), box(35)});
+    CHECK(breaker.break_without_hyphens(parted, measured(100)) == nullptr);
+    CHECK(breaker.break_lines(parted, measured(100)) == Ends{3, 7});
+}
+
 TEST_CASE("a ligature that a hyphen parts comes apart on both lines") {
     LineBreaker breaker;
     // The ligature takes 18; parted it is 10 and a hyphen of 5 before the break, and 12 after it.
