@@ -1,5 +1,7 @@
 #include "pdf/clusters.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace gazette::pdf {
@@ -7,9 +9,6 @@ namespace gazette::pdf {
 namespace {
 
 constexpr std::string_view word_joiner = "\u2060";
-
-/// A ToUnicode entry holds at most 512 bytes (ISO 32000-1 section 9.10.3); UTF-16 takes at most two bytes for one of UTF-8.
-constexpr std::size_t longest_share = 256;
 
 std::size_t count_characters(std::string_view utf8) {
     std::size_t count = 0;
@@ -24,44 +23,35 @@ std::string_view fitting_start(std::string_view utf8) {
     return utf8.substr(0, end);
 }
 
-/// The glyphs by cluster; the texts begin where they should, and do not end yet.
-void group(const layout::TextBox& box, std::vector<Cluster>& clusters) {
-    const std::string_view text = box.text;
-    clusters.clear();
-    std::size_t start = 0;
-    for (std::size_t index = 0; index < box.glyphs.size(); ++index) {
-        const std::size_t here = box.glyphs[index].cluster;
-        if (clusters.empty()) {
-            clusters.push_back({0, 0, text});
-            start = here;
-        } else if (here > start && here < text.size()) {
-            clusters.push_back({index, index, text.substr(here)});
-            start = here;
-        }
-        clusters.back().last = index + 1;
-    }
-}
-
 /// Where the spaces at the end of the text begin, unless the last glyph shows one of them: then the end of the text.
-std::size_t shown_end(const layout::TextBox& box, const std::vector<Cluster>& clusters) {
+std::size_t shown_end(const layout::TextBox& box) {
     const std::size_t spaces = box.text.find_last_not_of(' ') + 1;
-    if (clusters.empty()) return spaces;
-    const std::size_t last_start = box.glyphs[clusters.back().first].cluster;
+    if (box.glyphs.empty()) return spaces;
+    std::uint32_t last_start = box.glyphs.front().cluster;
+    for (const layout::PlacedGlyph& glyph : box.glyphs) {
+        if (glyph.cluster < box.text.size()) last_start = std::max(last_start, glyph.cluster);
+    }
     return last_start < spaces ? spaces : box.text.size();
 }
 
 }  // namespace
 
-void cluster(const layout::TextBox& box, ClusteredText& out) {
-    group(box, out.clusters);
-    const std::string_view text = box.text;
-    std::size_t end = shown_end(box, out.clusters);
-    out.unshown_space = text.substr(end);
-    for (auto it = out.clusters.rbegin(); it != out.clusters.rend(); ++it) {
-        const auto begin = static_cast<std::size_t>(it->text.data() - text.data());
-        it->text = text.substr(begin, end - begin);
-        end = begin;
-    }
+ClusterReader::ClusterReader(const layout::TextBox& box)
+    : glyphs_(box.glyphs), text_(box.text), shown_end_(shown_end(box)) {}
+
+bool ClusterReader::next(Cluster& cluster) {
+    if (glyph_ == glyphs_.size()) return false;
+    cluster.first = glyph_;
+    const std::size_t start = glyph_ == 0 ? glyphs_.front().cluster : begin_;
+    const auto goes_on = [&](std::size_t here) { return here <= start || here >= text_.size(); };
+    do {
+        ++glyph_;
+    } while (glyph_ < glyphs_.size() && goes_on(glyphs_[glyph_].cluster));
+    cluster.last = glyph_;
+    const std::size_t end = glyph_ < glyphs_.size() ? glyphs_[glyph_].cluster : shown_end_;
+    cluster.text = text_.substr(begin_, end - begin_);
+    begin_ = end;
+    return true;
 }
 
 std::string_view take_share(std::string_view& rest, std::size_t glyphs_left) {

@@ -17,16 +17,28 @@ struct Cluster {
     std::string_view text;
 };
 
-struct ClusteredText {
-    std::vector<Cluster> clusters;
+/// Every byte of the box's text belongs to one cluster or to the unshown space; what stands before the first cluster goes
+/// to it. A text without glyphs is unshown space as far as it is spaces at its end, and else has no place. The box must stay.
+class ClusterReader {
+public:
+    explicit ClusterReader(const layout::TextBox& box);
+
+    /// False after the last.
+    bool next(Cluster& cluster);
     /// The spaces at the end of the text that no glyph shows.
-    std::string_view unshown_space;
+    std::string_view unshown_space() const { return text_.substr(shown_end_); }
+
+private:
+    const std::vector<layout::PlacedGlyph>& glyphs_;
+    std::string_view text_;
+    std::size_t shown_end_;
+    /// Of the cluster to come: its first glyph, and where its text begins.
+    std::size_t glyph_ = 0;
+    std::size_t begin_ = 0;
 };
 
-/// Every byte of the box's text belongs to one cluster or to the unshown space; what stands before the first cluster goes
-/// to it. A text without glyphs is unshown space as far as it is spaces at its end, and else has no place.
-/// Overwrites `out`, whose room is used again.
-void cluster(const layout::TextBox& box, ClusteredText& out);
+/// A ToUnicode entry holds at most 512 bytes (ISO 32000-1 section 9.10.3); UTF-16 takes at most two bytes for one of UTF-8.
+inline constexpr std::size_t longest_share = 256;
 
 /// Takes from `rest` what the next of `glyphs_left` glyphs of a cluster stands for: one character, the last glyph all that
 /// remains. The shares in a row are the cluster's text, so that readers without ActualText get it too. Where a cluster has

@@ -30,7 +30,7 @@ std::string GlyphCodes::resource(unsigned bank) const {
     return bank == 0 ? resource_ : resource_ + "." + std::to_string(bank);
 }
 
-const CodedGlyph& GlyphCodes::code(font::GlyphId glyph, std::string_view text) {
+const CodedGlyph& GlyphCodes::find_or_add(font::GlyphId glyph, std::string_view text) {
     if (first_.size() <= glyph) first_.resize(glyph + 1);
     std::size_t same_glyph = 0;
     std::size_t last = 0;

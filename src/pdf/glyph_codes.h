@@ -44,7 +44,11 @@ public:
     GlyphCodes(const font::Face& face, std::string resource);
 
     /// The reference holds until the next call.
-    const CodedGlyph& code(font::GlyphId glyph, std::string_view text);
+    const CodedGlyph& code(font::GlyphId glyph, std::string_view text) {
+        // Most glyphs have one text.
+        const std::size_t first = glyph < first_.size() ? first_[glyph] : 0;
+        return first != 0 && all_[first - 1].text == text ? all_[first - 1] : find_or_add(glyph, text);
+    }
 
     const font::Face& face() const { return face_; }
     FontKind kind() const { return kind_; }
@@ -57,6 +61,7 @@ public:
     bool exhausted() const { return exhausted_; }
 
 private:
+    const CodedGlyph& find_or_add(font::GlyphId glyph, std::string_view text);
     void place(CodedGlyph& added, std::size_t same_glyph);
     std::uint16_t next_code();
     std::uint16_t cid_of(font::GlyphId glyph);

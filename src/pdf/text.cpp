@@ -22,13 +22,12 @@ TextWriter::TextWriter(std::string& out, MarkedContent& marked, FontSet& fonts, 
     : out_(out), marked_(marked), fonts_(fonts), page_height_(page_height) {}
 
 void TextWriter::draw(const layout::TextBox& box) {
-    cluster(box, clustered_);
-    const ClusteredText& text = clustered_;
     if (to_thousandths(box.size) <= 0 || box.scale <= 0) return;
-    if (text.clusters.empty() && text.unshown_space.empty()) return;
+    ClusterReader clusters(box);
+    if (box.glyphs.empty() && clusters.unshown_space().empty()) return;
     start(box);
-    for (const Cluster& each : text.clusters) draw_cluster(box, each);
-    if (!text.unshown_space.empty()) draw_space(box, text.unshown_space);
+    for (Cluster cluster; clusters.next(cluster);) draw_cluster(box, cluster);
+    if (!clusters.unshown_space().empty()) draw_space(box, clusters.unshown_space());
     flush();
 }
 
@@ -53,16 +52,23 @@ void TextWriter::start(const layout::TextBox& box) {
 }
 
 void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
+    // As most are.
+    if (cluster.last == cluster.first + 1 && !cluster.text.empty() && cluster.text.size() <= longest_share) {
+        return draw_one_glyph(box, box.glyphs[cluster.first], cluster.text);
+    }
     const bool apart = needs_actual_text(cluster);
     if (apart) between_text_objects([&] { marked_.begin_replaced(cluster.text); });
     std::string_view rest = cluster.text;
     for (std::size_t index = cluster.first; index < cluster.last; ++index) {
-        const layout::PlacedGlyph& glyph = box.glyphs[index];
-        if (box.right_to_left) edge_ -= glyph.advance;
-        draw_glyph(glyph.id, take_share(rest, cluster.last - index), edge_ + glyph.x_offset, glyph.y_offset);
-        if (!box.right_to_left) edge_ += glyph.advance;
+        draw_one_glyph(box, box.glyphs[index], take_share(rest, cluster.last - index));
     }
     if (apart) between_text_objects([&] { marked_.end_replaced(); });
+}
+
+void TextWriter::draw_one_glyph(const layout::TextBox& box, const layout::PlacedGlyph& glyph, std::string_view text) {
+    if (box.right_to_left) edge_ -= glyph.advance;
+    draw_glyph(glyph.id, text, edge_ + glyph.x_offset, glyph.y_offset);
+    if (!box.right_to_left) edge_ += glyph.advance;
 }
 
 /// A sequence of marked content and a text object may not overlap (ISO 32000-1 section 14.6.1). The pen is where the box at
@@ -87,9 +93,11 @@ void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::Sc
     select_font(coded.bank);
     raise(y_offset);
     move_pen(x);
-    if (!in_string_) shown_ += '(';
-    in_string_ = true;
-    shown_ += coded.shown;
+    if (!in_string_) {
+        out_ += in_array_ ? "(" : "[(";
+        in_array_ = in_string_ = true;
+    }
+    for (const char byte : coded.shown) out_.push_back(byte);
     pen_ += coded.width + step_;
 }
 
@@ -151,17 +159,18 @@ void TextWriter::move_pen(base::ScaledPoints x) {
     std::int64_t back = pen_ - divide_rounded(wanted_times_divisor, pen_divisor_);
     if (back >= -near_ && back <= near_) return;
     if (box_size_ <= coarse_up_to) back = divide_rounded(back, coarse_step) * coarse_step;
-    if (in_string_) shown_ += ')';
+    if (in_string_) out_ += ')';
+    if (!in_array_) out_ += '[';
+    in_array_ = true;
     in_string_ = false;
-    append_decimal(shown_, back, 2);
+    append_decimal(out_, back, 2);
     pen_ -= back;
 }
 
 void TextWriter::flush() {
-    if (shown_.empty()) return;
-    out_ += '[' + shown_ + (in_string_ ? ")]TJ\n" : "]TJ\n");
-    shown_.clear();
-    in_string_ = false;
+    if (!in_array_) return;
+    out_ += in_string_ ? ")]TJ\n" : "]TJ\n";
+    in_array_ = in_string_ = false;
 }
 
 }  // namespace gazette::pdf

@@ -32,6 +32,7 @@ private:
     template <class Step>
     void between_text_objects(Step step);
     void draw_cluster(const layout::TextBox& box, const Cluster& cluster);
+    void draw_one_glyph(const layout::TextBox& box, const layout::PlacedGlyph& glyph, std::string_view text);
     void draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x, base::ScaledPoints y_offset);
     void draw_space(const layout::TextBox& box, std::string_view text);
     void select_font(unsigned bank);
@@ -72,9 +73,8 @@ private:
     std::int64_t step_ = 0;
     /// Glyphs nearer than this to the pen stay there; pen units.
     std::int64_t near_ = 0;
-    ClusteredText clustered_ = {};
-    /// Operands of the TJ that is being collected.
-    std::string shown_ = {};
+    /// Whether the operands of a TJ are being written, and a string among them.
+    bool in_array_ = false;
     bool in_string_ = false;
 };
 
