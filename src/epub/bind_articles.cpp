@@ -6,6 +6,9 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "base/ordered_work.h"
 #include "edition/links.h"
 #include "epub/article_page.h"
@@ -61,6 +64,12 @@ base::Diagnostic left_out(const edition::Entry& entry, const article::Image& ima
     return {base::Severity::warning, {entry.head.input.name, image.line, 0}, why.what + "; " + instead, why.hint};
 }
 
+/// Of a drawing that is in the book, but for what a page may not have.
+base::Diagnostic lost_in(const edition::Entry& entry, const article::Image& image, const std::vector<std::string>& parts) {
+    return {base::Severity::note, {entry.head.input.name, image.line, 0},
+            fmt::format("the SVG image is without what acts or fetches in it: {}", fmt::join(parts, ", ")), {}};
+}
+
 /// The pictures of one article by what its body calls them.
 class ArticlePictures {
 public:
@@ -85,6 +94,9 @@ private:
         base::Result<std::shared_ptr<Picture>> picture = all_.picture_of(entry_, image.source);
         if (picture) {
             name->second = (*picture)->name;
+            if (!(*picture)->left_out.empty()) {
+                made_.diagnostics.push_back(lost_in(entry_, image, (*picture)->left_out));
+            }
             made_.pictures.push_back(*std::move(picture));
         } else {
             made_.diagnostics.push_back(left_out(entry_, image, picture.error()));
@@ -157,7 +169,7 @@ public:
                                    picture.media_type,
                                    {},
                                    false,
-                                   Method::stored,
+                                   picture.method,
                                    *std::move(kept)});
         return {};
     }

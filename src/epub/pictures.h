@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "edition/edition.h"
@@ -20,10 +21,13 @@ namespace gazette::epub {
 struct Picture {
     /// "images/0123456789abcdef0123456789abcdef.jpg", after the SHA-256 of the image it was made from.
     std::string name;
-    /// "image/jpeg" or "image/png".
+    /// "image/jpeg", "image/png" or "image/svg+xml".
     std::string media_type;
-    /// Stored: images are compressed already.
+    /// Stored where images are compressed already.
+    Method method = Method::stored;
     Payload payload;
+    /// What the image had that is not in the book, such as "script".
+    std::vector<std::string> left_out = {};
 };
 
 /// Images by their content, so that one used often is verified, made smaller and kept once. For several threads at once.

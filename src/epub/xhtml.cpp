@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "base/text.h"
 #include "base/address.h"
 #include "epub/heading_levels.h"
 #include "epub/ids.h"
@@ -367,7 +368,11 @@ private:
 
     void write(const article::Block& block, const article::Heading& heading) {
         static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-        open(names[headings_.next(heading.level) - 1], block);
+        const bool wordless = !options_.headings_without_words && base::trim(article::plain_text(heading.inlines)).empty();
+        if (wordless && heading.inlines.empty() && id_of(block).empty()) {
+            return;
+        }
+        open(wordless ? "p" : names[headings_.next(heading.level) - 1], block);
         tasks_.push_back(CloseTask{});
         push(heading.inlines);
     }

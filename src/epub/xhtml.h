@@ -55,6 +55,9 @@ struct XhtmlOptions {
     /// Unset: there are no other blocks.
     AddressElsewhere elsewhere = {};
     NoteOptions notes = {};
+    /// Whether a heading without words is one; else it is a paragraph, or nothing where it has no content at all: readers would
+    /// list it (WCAG 2.2 success criterion 2.4.6).
+    bool headings_without_words = false;
     /// The direction of what is around: code keeps its own in a text that runs right to left.
     base::Direction direction = base::Direction::left_to_right;
 };

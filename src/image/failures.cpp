@@ -18,7 +18,7 @@ base::Failure damaged(Format format, std::string_view detail) {
 }
 
 base::Failure unsupported(Format format, std::string_view bytes) {
-    if (format == Format::svg) return base::fail("SVG images are not supported yet", "export it as PNG");
+    if (format == Format::svg) return base::fail("SVG images are shown in EPUB only", "export it as PNG");
     if (format == Format::avif) return base::fail("AVIF images are not supported", "convert it to JPEG, PNG or WebP");
     if (bytes.size() > 8 && bytes.substr(4, 4) == "ftyp") {
         return base::fail("HEIC images and films are not supported", "convert it to JPEG");

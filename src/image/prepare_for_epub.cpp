@@ -7,6 +7,7 @@
 #include "image/jpeg_header.h"
 #include "image/jpeg_planes.h"
 #include "image/single_picture.h"
+#include "image/svg.h"
 #include "image/verify.h"
 
 namespace gazette::image {
@@ -70,11 +71,20 @@ base::Result<std::optional<EpubImage>> shrink_jpeg(const Info& info, std::string
     return keep_short(*std::move(jpeg), "image/jpeg", size, needs);
 }
 
+base::Result<EpubImage> keep_svg(std::string_view bytes, const EpubNeeds& needs) {
+    base::Result<SafeSvg> svg = sanitise_svg(bytes, needs.limits);
+    if (!svg) return svg.failure();
+    if (svg->markup.size() > needs.max_bytes) return base::fail("the SVG image is too long for e-readers", "export it as PNG");
+    const bool unchanged = svg->markup == bytes;
+    return EpubImage{std::move(svg->markup), "image/svg+xml", svg->size, unchanged, std::move(svg->left_out)};
+}
+
 }  // namespace
 
 base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& needs) {
     const base::Result<Info> info = identify(bytes);
     if (!info) return info.failure();
+    if (info->format == Format::svg) return keep_svg(bytes, needs);
     if (is_within(needs, *info, bytes) && is_common(*info, bytes) && verify(bytes, needs.limits)) {
         const char* media_type = info->format == Format::png ? "image/png" : "image/jpeg";
         const std::size_t before = bytes.size();

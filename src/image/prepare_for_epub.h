@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "image/encode.h"
@@ -26,16 +27,18 @@ struct EpubNeeds {
 
 struct EpubImage {
     std::string bytes;
-    /// "image/jpeg" or "image/png".
+    /// "image/jpeg", "image/png" or "image/svg+xml".
     std::string media_type;
     Size size;
     /// The bytes are those that came in.
     bool unchanged = false;
+    /// What an SVG had that is not taken over, such as "script".
+    std::vector<std::string> left_out = {};
 };
 
 /// A sound upright JPEG or PNG within the limits stays as it is, but for further pictures in the same file, which go; anything else that can be decoded is made into a JPEG if it was
 /// lossy before, or else into a PNG, or a JPEG again where a PNG would be too long. The first frame stands for a moving GIF or
-/// WebP. An error where pixels are lost or unreadable.
+/// WebP. An SVG stays one, with nothing in it that acts or fetches (svg.h). An error where pixels are lost or unreadable.
 base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& needs = {});
 
 }  // namespace gazette::image

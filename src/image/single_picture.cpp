@@ -5,8 +5,10 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "image/bytes.h"
+#include "image/exif.h"
 #include "image/png_chunks.h"
 
 namespace gazette::image {
@@ -44,7 +46,15 @@ std::string single_png(std::string bytes) {
     return kept;
 }
 
-enum Marker : std::uint32_t { sof_0 = 0xC0, rst_0 = 0xD0, rst_7 = 0xD7, eoi = 0xD9, sos = 0xDA, app_2 = 0xE2 };
+enum Marker : std::uint32_t {
+    sof_0 = 0xC0,
+    rst_0 = 0xD0,
+    rst_7 = 0xD7,
+    eoi = 0xD9,
+    sos = 0xDA,
+    app_1 = 0xE1,
+    app_2 = 0xE2
+};
 
 constexpr std::string_view end_of_image = "\xFF\xD9";
 
@@ -58,25 +68,37 @@ std::size_t end_of_scan(std::string_view bytes, std::size_t at) {
     return bytes.size();
 }
 
+/// A segment as it stands in a file.
+struct Segment {
+    std::size_t at = 0;
+    std::size_t length = 0;
+};
+
+bool is_in_the_way(std::uint32_t marker, std::string_view data) {
+    return (marker == app_2 && data.starts_with("MPF\0"sv)) ||
+           (marker == app_1 && data.starts_with("Exif\0"sv) && !is_sound_exif(data));
+}
+
+std::string without(std::string file, const std::vector<Segment>& segments) {
+    for (auto each = segments.rbegin(); each != segments.rend(); ++each) file.erase(each->at, each->length);
+    return file;
+}
+
 std::string single_jpeg(std::string file) {
     const std::string_view bytes = file;
-    std::size_t index_at = 0;
-    std::size_t index_length = 0;
+    std::vector<Segment> in_the_way;
     for (std::size_t at = 2; at + 2 <= bytes.size();) {
         const std::uint32_t marker = byte_at(bytes, at + 1);
         if (bytes.substr(at, 2) == end_of_image) {
             file.resize(at + 2);
-            return file.erase(index_at, index_length);
+            return without(std::move(file), in_the_way);
         }
         const std::size_t length = big_16(bytes, at + 2);
         const std::size_t end = at + 2 + length;
         // Not the segments of a sound file: nothing is known of where they end.
         const bool alone = marker < sof_0 || (marker >= rst_0 && marker <= eoi);
         if (byte_at(bytes, at) != 0xFF || alone || length < 2 || end > bytes.size()) return file;
-        if (marker == app_2 && bytes.substr(at + 4).starts_with("MPF\0"sv)) {
-            index_at = at;
-            index_length = end - at;
-        }
+        if (is_in_the_way(marker, bytes.substr(at + 4, length - 2))) in_the_way.push_back({at, end - at});
         at = marker == sos ? end_of_scan(bytes, end) : end;
     }
     return file;

@@ -102,7 +102,7 @@ TEST_CASE("a picture that cannot be shown is a warning with its place, and its a
         {"cut.jpg", "cut.jpg: the JPEG image is damaged"},
         {"huge.png", "huge.png: the PNG image"},
         {"none.gif", "none.gif: the GIF image"},
-        {"drawing.svg", "drawing.svg: SVG images are not supported"},
+        {"drawing.svg", "drawing.svg: SVG images are shown in EPUB only"},
         {"fog.jpg", "image not found: fog.jpg"},
         {"../rain.jpg", "the image '../rain.jpg' lies outside the folder of its article"},
         {"https://news.example/fog.jpg", "the image 'https://news.example/fog.jpg' is not on this machine"},

@@ -91,6 +91,25 @@ TEST_CASE("an image is in the book once, as it came, wherever articles name it")
     CHECK(contains(package, "href=\"" + name_of(jpeg, ".jpg") + "\" media-type=\"image/jpeg\""));
 }
 
+TEST_CASE("a drawing of SVG is in the book as one, without what acts in it, which a note tells") {
+    const std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><script>go()</script>)"
+                            R"(<rect width="4" height="3"/></svg>)";
+    base::Diagnostics diagnostics;
+    const edition::Edition edition =
+        edition_of({{"", {entry_of("One", {figure("chart.svg", "Tides")}, {{"chart.svg", svg}})}}});
+    const std::string epub = sample::bytes_of(edition, &diagnostics);
+    const std::vector<File> files = sample::files_in(epub);
+    const std::string& drawing = text_of(files, "EPUB/" + name_of(svg, ".svg"));
+    CHECK(contains(drawing, R"(<rect width="4" height="3"></rect>)"));
+    CHECK_FALSE(contains(drawing, "go()"));
+    CHECK_FALSE(contains(epub, "<rect"));
+    CHECK(contains(text_of(files, "EPUB/package.opf"), "media-type=\"image/svg+xml\""));
+    CHECK(contains(text_of(files, "EPUB/articles/a00001.xhtml"), "alt=\"Tides\""));
+    REQUIRE_FALSE(diagnostics.empty());
+    CHECK(diagnostics.front().severity == base::Severity::note);
+    CHECK(diagnostics.front().what == "the SVG image is without what acts or fetches in it: script");
+}
+
 TEST_CASE("images are stored, not deflated") {
     // Long and of one colour: deflating would make it shorter.
     const std::string jpeg = picture_jpeg(700, 700);

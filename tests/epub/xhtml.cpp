@@ -123,6 +123,16 @@ TEST_CASE("headings start one below the headline and skip no level") {
     CHECK(xhtml(deep) == "<h2>x</h2><h3>x</h3><h4>x</h4><h5>x</h5><h6>x</h6><h6>x</h6>");
 }
 
+TEST_CASE("a heading without words is none") {
+    const Block with_image{Heading{2, {{Image{"a.png", "", ""}}}}};
+    Block target = heading(2, "\u00A0");
+    target.id = "x";
+    CHECK(xhtml({heading(2, ""), {Heading{2, {}}}, target, heading(2, "B")}) ==
+          R"(<p></p><p id="x">)" "\u00A0" R"(</p><h2>B</h2>)");
+    CHECK(xhtml({with_image}, {.image_address = [](const Image&) { return std::string("a.png"); }}) ==
+          R"(<p><img src="a.png" alt=""/></p>)");
+}
+
 TEST_CASE("quotes, code and rules") {
     CHECK(xhtml({{Quote{{paragraph("a"), paragraph("b")}}}}) == "<blockquote><p>a</p><p>b</p></blockquote>");
     CHECK(xhtml({{CodeBlock{"if (a < b)\n  return;", "c++ numbered"}}}) ==

@@ -132,6 +132,22 @@ TEST_CASE("further pictures in a file go, the first one stays as it is") {
     CHECK(prepared(profiled).unchanged);
 }
 
+TEST_CASE("a camera's notes that cannot be read go, those that can stay") {
+    const std::string plain = jpeg(picture(60, 40, 3));
+    CHECK(prepared(with_segment(plain, 0xE1, exif(1))).unchanged);
+    CHECK(prepared(with_segment(plain, 0xE1, exif(1, true))).unchanged);
+    const std::string cut = exif(1).substr(0, 20);
+    // Its directory follows itself.
+    std::string endless = exif(1);
+    endless.replace(endless.size() - 4, 4, std::string("\0\0\0\x08", 4));
+    // Ten numbers behind the end.
+    std::string beyond = exif(1);
+    beyond.replace(beyond.size() - 14, 10, std::string("\0\x03\0\0\0\x0A\0\0\xFF\0", 10));
+    for (const std::string& notes : {cut, endless, beyond, std::string("Exif\0\0", 6)}) {
+        CHECK(prepared(with_segment(plain, 0xE1, notes)).bytes == plain);
+    }
+}
+
 TEST_CASE("the frames of a moving PNG go, and texts that a reader would have to inflate") {
     const Pixels pixels = picture(20, 10, 3);
     const std::string text =

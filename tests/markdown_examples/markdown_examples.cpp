@@ -18,6 +18,7 @@ std::string xhtml_of(const std::string& markdown, gazette::reader::MarkdownDiale
     const std::string text = gazette::base::scrub(markdown, "example", diagnostics);
     gazette::epub::XhtmlOptions options;
     options.headline_level = 0;
+    options.headings_without_words = true;
     options.image_address = [](const gazette::article::Image& image) { return image.source; };
     return gazette::epub::to_xhtml(gazette::reader::markdown_blocks(text, "example", diagnostics, dialect), options);
 }
