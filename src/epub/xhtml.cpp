@@ -5,8 +5,8 @@
 #include <string_view>
 #include <variant>
 
-#include "base/text.h"
 #include "base/address.h"
+#include "base/text.h"
 #include "epub/heading_levels.h"
 #include "epub/ids.h"
 #include "epub/label.h"
