@@ -44,11 +44,35 @@ Itemizer::Itemizer() = default;
 Itemizer::~Itemizer() = default;
 
 const std::vector<Item>& Itemizer::itemize(std::string_view text, base::Direction direction, UScriptCode likely) {
+    if (is_uniform(text, direction)) return items_;
     read(text);
     find_levels(direction);
     find_scripts(likely);
     cut(text.size());
     return items_;
+}
+
+/// Most paragraphs go one way and have letters of one script, which all the rest takes, whatever is between brackets: then the one
+/// item is made here.
+bool Itemizer::is_uniform(std::string_view text, base::Direction direction) {
+    if (direction == base::Direction::right_to_left) return false;
+    UScriptCode script = USCRIPT_INVALID_CODE;
+    UScriptCode last = USCRIPT_COMMON;
+    bool emoji = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const Character& character = characters_[byte < 0x80 ? (++at, byte) : base::next_code_point(text, at)];
+        if (character.needs_bidi || character.of_some_scripts) return false;
+        emoji = emoji || character.emoji;
+        const auto own = static_cast<UScriptCode>(character.script);
+        if (own == last || own == USCRIPT_COMMON || own == USCRIPT_INHERITED || own == USCRIPT_UNKNOWN) continue;
+        last = own;
+        if (script != USCRIPT_INVALID_CODE && script != unified(own)) return false;
+        script = unified(own);
+    }
+    if (script == USCRIPT_INVALID_CODE) return false;
+    items_.assign(1, {0, static_cast<std::uint32_t>(text.size()), 0, script, emoji});
+    return true;
 }
 
 void Itemizer::read(std::string_view text) {

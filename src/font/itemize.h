@@ -42,6 +42,7 @@ private:
     };
     struct Bidi;
 
+    bool is_uniform(std::string_view text, base::Direction direction);
     void read(std::string_view text);
     void find_levels(base::Direction direction);
     void find_scripts(UScriptCode likely);
