@@ -1,14 +1,16 @@
 #include "font/word_cache.h"
 
+#include <cassert>
+#include <cstring>
 #include <functional>
 
 namespace gazette::font {
 
 namespace {
 
-std::uint64_t hash_of(std::uint32_t setting, std::string_view word) {
+std::uint32_t hash_of(std::uint32_t setting, std::string_view word) {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
-    return std::hash<std::string_view>()(word) ^ (setting + 1) * spread;
+    return static_cast<std::uint32_t>(std::hash<std::string_view>()(word) ^ ((setting + 1) * spread >> 32));
 }
 
 }  // namespace
@@ -21,32 +23,43 @@ std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::strin
 
 WordCache::Word WordCache::add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs,
                                bool complete) {
+    assert(word.size() < 256 && glyphs.size() < 65'536);
     make_room(glyphs.size());
-    const std::uint64_t hash = hash_of(setting, word);
+    const std::uint32_t hash = hash_of(setting, word);
     Slot& slot = slots_[slot_of(hash, setting, word)];
     slot.hash = hash;
     slot.setting = setting;
-    slot.text_at = static_cast<std::uint32_t>(texts_.size());
-    slot.text_size = static_cast<std::uint32_t>(word.size());
+    slot.text_size = static_cast<std::uint8_t>(word.size());
     slot.glyphs_at = static_cast<std::uint32_t>(glyphs_.size());
-    slot.glyph_count = static_cast<std::uint32_t>(glyphs.size());
+    slot.glyph_count = static_cast<std::uint16_t>(glyphs.size());
     slot.used = true;
     slot.complete = complete;
-    texts_.append(word);
+    if (word.size() <= Slot::most_text) {
+        word.copy(slot.text, word.size());
+    } else {
+        const auto at = static_cast<std::uint32_t>(texts_.size());
+        std::memcpy(slot.text, &at, sizeof at);
+        texts_.append(word);
+    }
     glyphs_.insert(glyphs_.end(), glyphs.begin(), glyphs.end());
     ++words_;
     return {std::span(glyphs_).subspan(slot.glyphs_at, slot.glyph_count), complete};
 }
 
+std::string_view WordCache::text_of(const Slot& slot) const {
+    if (slot.text_size <= Slot::most_text) return {slot.text, slot.text_size};
+    std::uint32_t at = 0;
+    std::memcpy(&at, slot.text, sizeof at);
+    return std::string_view(texts_).substr(at, slot.text_size);
+}
+
 /// The word's slot, or the free one where it would go.
-std::size_t WordCache::slot_of(std::uint64_t hash, std::uint32_t setting, std::string_view word) const {
+std::size_t WordCache::slot_of(std::uint32_t hash, std::uint32_t setting, std::string_view word) const {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
         const Slot& slot = slots_[at];
         if (!slot.used) return at;
-        const bool same = slot.hash == hash && slot.setting == setting &&
-                          std::string_view(texts_).substr(slot.text_at, slot.text_size) == word;
-        if (same) return at;
+        if (slot.hash == hash && slot.setting == setting && text_of(slot) == word) return at;
     }
 }
 

@@ -28,6 +28,21 @@ TEST_CASE("a word is remembered for its setting alone") {
     CHECK_FALSE(cache.find(1, "words"));
 }
 
+TEST_CASE("long words are told apart by their ends, and from their beginnings") {
+    WordCache cache;
+    const std::string beginning(16, 'a');
+    for (unsigned i = 0; i < 100; ++i)
+        cache.add(0, beginning + std::string(i % 48, 'b') + std::to_string(i), glyphs(i), true);
+    cache.add(0, beginning, glyphs(1000), true);
+    for (unsigned i = 0; i < 100; ++i) {
+        const auto found = cache.find(0, beginning + std::string(i % 48, 'b') + std::to_string(i));
+        REQUIRE(found);
+        CHECK(found->glyphs[0].id == i);
+    }
+    CHECK(cache.find(0, beginning)->glyphs[0].id == 1000);
+    CHECK_FALSE(cache.find(0, beginning + "b"));
+}
+
 TEST_CASE("the cache finds words among many, and forgets when there are too many") {
     WordCache cache;
     for (unsigned i = 0; i < 100000; ++i) cache.add(0, std::to_string(i), glyphs(i), true);
