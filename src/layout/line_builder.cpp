@@ -79,31 +79,39 @@ ScaledPoints LineBuilder::natural_width(const ShapedSegment& shaped, const LineP
     return total_width() + (units_.empty() ? 0 : trailing_tracking());
 }
 
-/// Fills `units_` with what the line shows, and `trailing_` with the space that vanishes at its end.
+/// Leads `units_` to what the line shows, and `trailing_` with the space that vanishes at its end.
 void LineBuilder::collect(const ShapedSegment& shaped, const LinePlan& plan) {
-    units_.clear();
     trailing_.clear();
     std::uint32_t first = plan.first;
     std::uint32_t last = plan.last;
     const auto is_space_at = [&](std::uint32_t unit) { return is_space(shaped.units[unit].kind); };
-    if (plan.broken_before != nullptr) units_ = plan.broken_before->after;
     while (!plan.keeps_leading_spaces && plan.broken_before == nullptr && first < last && is_space_at(first)) ++first;
     while (plan.broken_after == nullptr && last > first && is_space_at(last - 1)) {
         --last;
         trailing_ = " ";
     }
-    units_.insert(units_.end(), shaped.units.begin() + first, shaped.units.begin() + last);
+    units_ = std::span(shaped.units).subspan(first, last - first);
+    if (plan.broken_before == nullptr && plan.broken_after == nullptr) return;
+    joined_.clear();
+    if (plan.broken_before != nullptr) joined_ = plan.broken_before->after;
+    joined_.insert(joined_.end(), units_.begin(), units_.end());
     if (plan.broken_after != nullptr) {
-        units_.insert(units_.end(), plan.broken_after->before.begin(), plan.broken_after->before.end());
+        joined_.insert(joined_.end(), plan.broken_after->before.begin(), plan.broken_after->before.end());
     }
+    units_ = joined_;
 }
 
 void LineBuilder::measure_units() {
-    gaps_.assign(units_.size(), {});
+    bool has_gaps = false;
     widths_.resize(units_.size());
     for (std::size_t i = 0; i < units_.size(); ++i) {
-        if (i + 1 < units_.size()) gaps_[i] = gap_between(units_[i], units_[i + 1]);
-        widths_[i] = units_[i].width + gaps_[i].width;
+        widths_[i] = units_[i].width;
+        has_gaps = has_gaps || is_cjk(units_[i].kind);
+    }
+    gaps_.assign(has_gaps ? units_.size() : 0, {});
+    for (std::size_t i = 0; i + 1 < gaps_.size(); ++i) {
+        gaps_[i] = gap_between(units_[i], units_[i + 1]);
+        widths_[i] += gaps_[i].width;
     }
     if (!units_.empty()) widths_.back() -= trailing_tracking();
 }
@@ -130,6 +138,7 @@ ScaledPoints LineBuilder::space_give(const Unit& unit, bool stretches) const {
 }
 
 ScaledPoints LineBuilder::gap_give(std::size_t index, bool stretches) const {
+    if (gaps_.empty()) return 0;
     return stretches ? gaps_[index].stretch : gaps_[index].shrink;
 }
 
@@ -214,10 +223,12 @@ void LineBuilder::cut_pieces() {
     pieces_.clear();
     for (std::size_t i = 0; i < units_.size(); ++i) {
         const Unit& unit = units_[i];
-        const font::Run& run = shaped_->runs[unit.run];
-        const bool continues = i > 0 && unit.span == units_[i - 1].span &&
-                               run.face == shaped_->runs[units_[i - 1].run].face && run.level == pieces_.back().level;
-        if (!continues) pieces_.push_back({i, i, run.level});
+        if (i == 0 || unit.span != units_[i - 1].span || unit.run != units_[i - 1].run) {
+            const font::Run& run = shaped_->runs[unit.run];
+            const bool continues = i > 0 && unit.span == units_[i - 1].span &&
+                                   run.face == shaped_->runs[units_[i - 1].run].face && run.level == pieces_.back().level;
+            if (!continues) pieces_.push_back({i, i, run.level});
+        }
         pieces_.back().last = i + 1;
         pieces_.back().width += widths_[i];
     }
@@ -225,6 +236,10 @@ void LineBuilder::cut_pieces() {
 
 /// UAX #9, rule L2.
 void LineBuilder::order_pieces() {
+    if (pieces_.size() == 1) {
+        pieces_.front().x = 0;
+        return;
+    }
     std::vector<UBiDiLevel> levels;
     for (const Piece& piece : pieces_) levels.push_back(piece.level);
     std::vector<std::int32_t> order(pieces_.size());
@@ -294,6 +309,15 @@ void LineBuilder::append_unit(LineBox& out, std::size_t index, int units_per_em)
     const Unit& unit = units_[index];
     const font::Run& run = shaped_->runs[unit.run];
     const auto start = static_cast<std::uint32_t>(box.text.size());
+    if (unit.end == unit.begin + 1 && unit.last == unit.first + 1) {
+        // As most are: a letter and its glyph.
+        const font::Glyph& glyph = run.glyphs[unit.first];
+        if (glyph.x_offset == 0 && glyph.y_offset == 0 && unit.blank_before == 0) {
+            box.text.push_back(shaped_->segment.text[unit.begin]);
+            box.glyphs.push_back({glyph.id, widths_[index], 0, 0, start});
+            return;
+        }
+    }
     if (unit.begin == unit.end) {
         box.text += soft_hyphen;
     } else if (unit.first == unit.last) {

@@ -3,6 +3,7 @@
 // The units between two breaks in; one line of placed boxes out: justified, aligned, in visual order.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -84,7 +85,10 @@ private:
 
     // The line at hand.
     const ShapedSegment* shaped_ = nullptr;
-    std::vector<Unit> units_;
+    std::span<const Unit> units_;
+    /// Those of a line that starts or ends in a hyphenated word.
+    std::vector<Unit> joined_;
+    /// Empty where all of them are nothing.
     std::vector<Gap> gaps_;
     /// What each unit takes on the line, the gap after it included.
     std::vector<ScaledPoints> widths_;

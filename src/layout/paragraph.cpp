@@ -190,10 +190,11 @@ void ParagraphSetter::State::report(const std::vector<font::Uncovered>& uncovere
 
 /// What had to give so that the text could be set: each kind once for a paragraph, with the first line that shows it.
 void ParagraphSetter::State::report_compromises(const std::vector<Line>& lines) {
-    const auto report_first = [&](const auto& is_so, base::Severity severity, std::string what, std::string hint) {
+    const auto report_first = [&](const auto& is_so, base::Severity severity, std::string_view what,
+                                  std::string_view hint) {
         const auto line = std::find_if(lines.begin(), lines.end(), is_so);
         if (line == lines.end()) return;
-        diagnostics.push_back({severity, {}, std::move(what) + ": \"" + start_of(*line) + "\"", std::move(hint)});
+        diagnostics.push_back({severity, {}, std::string(what) + ": \"" + start_of(*line) + "\"", std::string(hint)});
     };
     report_first(std::mem_fn(&Line::overfull), base::Severity::warning, "a line stands out of its column",
                  "a style with wider columns or smaller text has room for it");

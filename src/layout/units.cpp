@@ -40,6 +40,11 @@ void UnitBuilder::append(const Segment& segment, const std::vector<font::Run>& r
     segment_ = &segment;
     units_ = &units;
     span_ = 0;
+    if (units.empty()) {
+        std::size_t glyphs = 0;
+        for (std::size_t i = first_run; i < runs.size(); ++i) glyphs += runs[i].glyphs.size() + 1;
+        units.reserve(glyphs);
+    }
     for (std::size_t i = first_run; i < runs.size(); ++i) {
         run_ = &runs[i];
         run_index_ = static_cast<std::uint32_t>(i);
@@ -97,10 +102,10 @@ void UnitBuilder::narrow(Unit& unit, std::int64_t advance) const {
     if (advance != units_per_em_) return;
     const ScaledPoints half = unit.width / 2;
     switch (unit.kind) {
-        case TextClass::opening: unit.blank_before = half; break;
-        case TextClass::closing: unit.blank_after = half; break;
-        case TextClass::centred: unit.blank_before = unit.blank_after = half / 2; break;
-        default: return;
+    case TextClass::opening: unit.blank_before = half; break;
+    case TextClass::closing: unit.blank_after = half; break;
+    case TextClass::centred: unit.blank_before = unit.blank_after = half / 2; break;
+    default: return;
     }
     unit.width -= unit.blank_before + unit.blank_after;
 }
