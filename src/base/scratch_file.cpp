@@ -1,5 +1,6 @@
 #include "base/scratch_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <utility>
@@ -15,8 +16,15 @@ namespace gazette::base {
 struct ScratchFile::State {
     std::filesystem::path folder;
     Descriptor file;
+    /// Bytes that are in the file; those after them wait for a few more.
     std::uint64_t size = 0;
+    std::string waiting = {};
+
+    Result<void> write(std::string_view bytes);
 };
+
+/// Small appends are written together.
+constexpr std::size_t most_waiting = 1 << 16;
 
 namespace {
 
@@ -60,28 +68,46 @@ Result<ScratchFile> ScratchFile::create() {
     return ScratchFile(std::move(state));
 }
 
-Result<std::uint64_t> ScratchFile::append(std::string_view bytes) {
-    const std::uint64_t start = state_->size;
+Result<void> ScratchFile::State::write(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t written = ::pwrite(state_->file.get(), bytes.data(), bytes.size(), static_cast<off_t>(state_->size));
-        if (written < 0 && errno != EINTR) return system_failure("write in", state_->folder, errno);
+        const ssize_t written = ::pwrite(file.get(), bytes.data(), bytes.size(), static_cast<off_t>(size));
+        if (written < 0 && errno != EINTR) return system_failure("write in", folder, errno);
         if (written <= 0) continue;
         bytes.remove_prefix(static_cast<std::size_t>(written));
-        state_->size += static_cast<std::uint64_t>(written);
+        size += static_cast<std::uint64_t>(written);
+    }
+    return {};
+}
+
+Result<std::uint64_t> ScratchFile::append(std::string_view bytes) {
+    State& state = *state_;
+    const std::uint64_t start = state.size + state.waiting.size();
+    if (state.waiting.size() + bytes.size() > most_waiting) {
+        if (Result<void> written = state.write(state.waiting); !written) return written.failure();
+        state.waiting.clear();
+    }
+    if (bytes.size() < most_waiting) {
+        state.waiting += bytes;
+    } else if (Result<void> written = state.write(bytes); !written) {
+        return written.failure();
     }
     return start;
 }
 
 Result<std::string> ScratchFile::read(std::uint64_t offset, std::size_t size) const {
+    const State& state = *state_;
     std::string bytes(size, '\0');
     std::size_t filled = 0;
-    while (filled < size) {
-        const ssize_t got =
-            ::pread(state_->file.get(), bytes.data() + filled, size - filled, static_cast<off_t>(offset + filled));
-        if (got < 0 && errno != EINTR) return system_failure("read in", state_->folder, errno);
-        if (got == 0) return system_failure("read in", state_->folder, EIO);
+    while (filled < size && offset + filled < state.size) {
+        const std::size_t wanted = std::min<std::uint64_t>(size - filled, state.size - offset - filled);
+        const ssize_t got = ::pread(state.file.get(), bytes.data() + filled, wanted, static_cast<off_t>(offset + filled));
+        if (got < 0 && errno != EINTR) return system_failure("read in", state.folder, errno);
+        if (got == 0) return system_failure("read in", state.folder, EIO);
         filled += got > 0 ? static_cast<std::size_t>(got) : 0;
     }
+    const std::uint64_t at = offset + filled - state.size;
+    if (filled < size && at + (size - filled) > state.waiting.size()) return system_failure("read in", state.folder, EIO);
+    if (filled < size) state.waiting.copy(bytes.data() + filled, size - filled, at);
     return bytes;
 }
 

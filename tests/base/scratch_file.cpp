@@ -1,5 +1,6 @@
 #include "base/scratch_file.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <cstdlib>
@@ -29,6 +30,28 @@ TEST_CASE("what went into a scratch file comes out again, in any order") {
     CHECK(*file.read(*first, 5) == "first");
     CHECK(file.read(*first, 0)->empty());
     CHECK_FALSE(file.read(*third, 7));
+}
+
+TEST_CASE("a scratch file gives back what was appended in small pieces, and what spans several of them") {
+    Result<ScratchFile> made = ScratchFile::create();
+    REQUIRE(made);
+    ScratchFile file = *std::move(made);
+    std::string all;
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string piece = std::to_string(i) + ",";
+        const Result<std::uint64_t> at = file.append(piece);
+        REQUIRE(at);
+        REQUIRE(*at == all.size());
+        all += piece;
+    }
+    const Result<std::string> whole = file.read(0, all.size());
+    REQUIRE(whole);
+    CHECK(*whole == all);
+    for (const std::size_t at : {std::size_t{0}, all.size() / 2, all.size() - 100, all.size() - 1}) {
+        const std::size_t size = std::min<std::size_t>(all.size() - at, 5'000);
+        CHECK(*file.read(at, size) == all.substr(at, size));
+        CHECK_FALSE(file.read(at, all.size() - at + 1));
+    }
 }
 
 TEST_CASE("a scratch file does without a folder that takes files") {
