@@ -60,24 +60,29 @@ inline void transpose(Lanes (&block)[lanes]) {
     interleave(twice, block, HalfRound());
 }
 
-/// Adds to `sums`, in 256ths, what `share` takes of samples in 256ths.
+/// Adds to `sums`, in 256ths, what `share` takes of samples in 256ths; the first of them starts the sum.
+template <bool first>
 void add_share(std::uint16_t* sums, Lanes samples, Lanes share) {
-    Lanes sum;
-    std::memcpy(&sum, sums, sizeof sum);
-    sum += high_product(samples, share);
+    Lanes sum = high_product(samples, share);
+    if constexpr (!first) {
+        Lanes before;
+        std::memcpy(&before, sums, sizeof before);
+        sum += before;
+    }
     std::memcpy(sums, &sum, sizeof sum);
 }
 
+template <bool first>
 void add_samples(std::uint16_t* sums, const std::uint8_t* samples, Lanes share) {
     Bytes bytes;
     std::memcpy(&bytes, samples, sizeof bytes);
     // Bytes become the upper halves of lanes.
     const Bytes low = std::endian::native == std::endian::little ? Bytes{} : bytes;
     const Bytes high = std::endian::native == std::endian::little ? bytes : Bytes{};
-    const Bytes first = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    const Bytes second = __builtin_shufflevector(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    add_share(sums, reinterpret_cast<Lanes>(first), share);
-    add_share(sums + lanes, reinterpret_cast<Lanes>(second), share);
+    const Bytes lower = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const Bytes upper = __builtin_shufflevector(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    add_share<first>(sums, reinterpret_cast<Lanes>(lower), share);
+    add_share<first>(sums + lanes, reinterpret_cast<Lanes>(upper), share);
 }
 
 void write_samples(Lanes samples, std::size_t count, std::uint8_t* out) {
@@ -130,22 +135,24 @@ void AreaScaler::add_row(const std::uint8_t* row) {
     while (target_ < down_.size()) {
         const Shares::Span span = down_[target_];
         if (source_ < span.first) break;
-        gather(row, span.shares[source_ - span.first]);
+        const std::uint16_t share = span.shares[source_ - span.first];
+        source_ == span.first ? gather<true>(row, share) : gather<false>(row, share);
         if (source_ + 1 < span.first + span.count) break;
         finish_row();
     }
     ++source_;
 }
 
+template <bool first>
 void AreaScaler::gather(const std::uint8_t* row, std::uint16_t share) {
     std::uint16_t* const sums = gathered_row();
     const Lanes factor = all_lanes(share);
     const std::size_t whole = row_samples_ / sizeof(Bytes) * sizeof(Bytes);
-    for (std::size_t i = 0; i < whole; i += sizeof(Bytes)) add_samples(sums + i, row + i, factor);
+    for (std::size_t i = 0; i < whole; i += sizeof(Bytes)) add_samples<first>(sums + i, row + i, factor);
     if (whole == row_samples_) return;
     std::uint8_t rest[sizeof(Bytes)] = {};
     std::copy(row + whole, row + row_samples_, rest);
-    add_samples(sums + whole, rest, factor);
+    add_samples<first>(sums + whole, rest, factor);
 }
 
 void AreaScaler::finish_row() {
@@ -155,7 +162,6 @@ void AreaScaler::finish_row() {
     turn_gathered();
     shorten();
     write_rows();
-    std::fill(gathered_.begin(), gathered_.end(), 0);
     rows_ = 0;
 }
 

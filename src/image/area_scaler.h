@@ -71,6 +71,7 @@ public:
 
 private:
     std::uint16_t* gathered_row() { return gathered_.data() + rows_ * gathered_stride_; }
+    template <bool first>
     void gather(const std::uint8_t* row, std::uint16_t share);
     void finish_row();
     void turn_gathered();
