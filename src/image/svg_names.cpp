@@ -21,7 +21,7 @@ static_assert(std::is_sorted(std::begin(elements), std::end(elements)));
 
 constexpr std::string_view attributes[] = {
     "alignment-baseline", "amplitude", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "azimuth",
-    "baseFrequency", "baseProfile", "baseline-shift", "bias", "class", "clip", "clip-path", "clip-rule",
+    "baseFrequency", "baseline-shift", "bias", "class", "clip", "clip-path", "clip-rule",
     "clipPathUnits", "color", "color-interpolation", "color-interpolation-filters", "color-rendering", "cx", "cy",
     "d", "diffuseConstant", "direction", "display", "divisor", "dominant-baseline", "dx", "dy", "edgeMode",
     "elevation", "exponent", "fill", "fill-opacity", "fill-rule", "filter", "filterUnits", "flood-color",
@@ -40,7 +40,7 @@ constexpr std::string_view attributes[] = {
     "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width",
     "style", "surfaceScale", "systemLanguage", "tabindex", "tableValues", "targetX", "targetY", "text-anchor",
     "text-decoration", "text-orientation", "text-rendering", "text-transform", "textLength", "transform",
-    "transform-origin", "type", "unicode-bidi", "values", "vector-effect", "version", "viewBox", "visibility",
+    "transform-origin", "type", "unicode-bidi", "values", "vector-effect", "viewBox", "visibility",
     "white-space", "width", "word-spacing", "writing-mode", "x", "x1", "x2", "xChannelSelector", "y", "y1", "y2",
     "yChannelSelector", "z",
 };

@@ -10,8 +10,8 @@ namespace gazette::image {
 /// content, sound and films, fonts, cursors and views. `style`, `use` and `image` draw, but their contents must be looked at.
 bool is_drawing_element(std::string_view name);
 
-/// Their attributes of no name space, presentation attributes (SVG 2, 6.6) included. What leads elsewhere (`href`) and what
-/// acts (`on...`) is not among them.
+/// Their attributes of no name space, presentation attributes (SVG 2, section 6.6) included; SVG 2 took `version` back. What
+/// leads elsewhere (`href`) and what acts (`on...`) is not among them.
 bool is_drawing_attribute(std::string_view name);
 
 /// Elements in which text is more than white space between tags.

@@ -122,3 +122,10 @@ TEST_CASE("what is no drawing of SVG is refused") {
     for (int i = 0; i < 100'000; ++i) deep += "<g>";
     CHECK(refusal(deep).starts_with("the SVG image is damaged"));
 }
+
+TEST_CASE("a drawing does not say which version of SVG it is, as SVG 2 has it") {
+    CHECK(safe(head + R"(version="1" baseProfile="tiny">)" + circle + "</svg>").markup ==
+          R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">)"
+          R"(<circle cx="5" cy="5" r="4"></circle></svg>)"
+          "\n");
+}
