@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/base64.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "image/failures.h"
 #include "image/svg_names.h"
 #include "image/svg_tree.h"
@@ -155,12 +156,15 @@ private:
         const std::optional<std::string> id = address != nullptr ? local_target(*address) : std::nullopt;
         const auto target = id ? targets_.find(*id) : targets_.end();
         if (target == targets_.end()) return 0;
-        if (!target->second.drawn) {
+        std::optional<std::uint64_t>& drawn = target->second.drawn;
+        if (!drawn) {
             // Until it is known, whoever asks stands within it.
-            target->second.drawn = limit_ + 1;
-            target->second.drawn = drawn_by(*target->second.element);
+            drawn = limit_ + 1;
+            ++chain_;
+            if (chain_ < longest_chain) drawn = drawn_by(*target->second.element);
+            --chain_;
         }
-        return *target->second.drawn;
+        return *drawn;
     }
 
     struct Target {
@@ -168,15 +172,21 @@ private:
         std::optional<std::uint64_t> drawn;
     };
 
+    /// Of targets that draw targets; viewers draw each within the one before.
+    static constexpr int longest_chain = 100;
+
     const SvgElement& root_;
     std::uint64_t limit_ = 0;
+    int chain_ = 0;
     std::map<std::string, Target, std::less<>> targets_;
 };
 
 // --- writing --------------------------------------------------------------------
 
+/// References to characters may have brought what XML cannot carry.
 void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
+    base::Diagnostics ignored;
+    for (const char c : base::scrub(text, {}, ignored)) {
         switch (c) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;

@@ -58,32 +58,52 @@ std::map<std::string, std::string> entities_of(std::string_view doctype) {
     return entities;
 }
 
-/// As the texts have no references themselves, what comes out is at most `longest` times as long as what goes in.
+/// A reference that is written as it stands: to a character, or to an entity that XML itself has (section 4.6).
+bool is_predefined(std::string_view name) {
+    return name.starts_with('#') || name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
+}
+
+/// As the texts have no references themselves, what comes out is at most so many times as long as what goes in. References to
+/// what is not declared become the text that they are: the XML library garbles them.
 std::string with_entities(std::string_view markup, const std::map<std::string, std::string>& entities) {
     std::string out;
     while (!markup.empty()) {
         const std::size_t reference = std::min(markup.find('&'), markup.size());
         out += markup.substr(0, reference);
         markup.remove_prefix(reference);
-        const std::size_t end = markup.find(';');
-        if (end == std::string_view::npos) break;
-        const auto entity = entities.find(std::string(markup.substr(1, end - 1)));
-        const std::size_t taken = entity == entities.end() ? 1 : end + 1;
-        out += entity == entities.end() ? markup.substr(0, 1) : std::string_view(entity->second);
-        markup.remove_prefix(taken);
+        if (markup.empty()) break;
+        const std::size_t end = markup.find_first_of(";&<\"'", 1);
+        const bool ended = end != std::string_view::npos && markup[end] == ';';
+        const std::string name(ended ? markup.substr(1, end - 1) : std::string_view());
+        const auto entity = entities.find(name);
+        if (is_predefined(name)) {
+            out += '&';
+        } else {
+            out += entity == entities.end() ? "&amp;" : entity->second;
+        }
+        markup.remove_prefix(entity == entities.end() || is_predefined(name) ? 1 : end + 1);
     }
-    out += markup;
     return out;
 }
 
 /// What the XML library does not read: the document type, which it takes for ended too early, and what it declares.
 std::string without_doctype(std::string_view bytes) {
     const std::size_t start = bytes.find("<!DOCTYPE");
-    if (start == std::string_view::npos) return std::string(bytes);
+    if (start == std::string_view::npos) return with_entities(bytes, {});
     const std::size_t end = end_of_doctype(bytes, start);
-    const std::map<std::string, std::string> entities = entities_of(bytes.substr(start, end - start));
-    std::string markup(bytes.substr(0, start));
-    markup += entities.empty() ? std::string(bytes.substr(end)) : with_entities(bytes.substr(end), entities);
+    return std::string(bytes.substr(0, start)) +
+           with_entities(bytes.substr(end), entities_of(bytes.substr(start, end - start)));
+}
+
+/// White space between two tags of a text, which the XML library would drop, as a reference, which it keeps.
+std::string with_spaces_between_tags(std::string markup) {
+    const std::size_t last = markup.rfind('<');
+    std::size_t at = markup.find("<text");
+    if (at == std::string::npos) at = markup.find(":text");
+    while (at < last && (at = markup.find('>', at)) < last) {
+        const std::size_t end = markup.find_first_not_of(white_space, ++at);
+        if (end > at && end < last && markup[end] == '<') markup.replace(at, end - at, "&#32;");
+    }
     return markup;
 }
 
@@ -169,7 +189,7 @@ std::string_view SvgElement::attribute(std::string_view wanted) const {
 base::Result<SvgElement> read_svg(std::string_view bytes) {
     if (states_other_encoding(bytes)) return base::fail("the SVG image is not UTF-8", "save it as UTF-8, or as PNG");
     base::Diagnostics ignored;
-    const std::string markup = without_doctype(base::scrub(bytes, {}, ignored));
+    const std::string markup = with_spaces_between_tags(without_doctype(base::scrub(bytes, {}, ignored)));
     tinyxml2::XMLDocument document(true, tinyxml2::PRESERVE_WHITESPACE);
     if (document.Parse(markup.data(), markup.size()) != tinyxml2::XML_SUCCESS) {
         return damaged(Format::svg, "it is not well-formed at line " + std::to_string(document.ErrorLineNum()));

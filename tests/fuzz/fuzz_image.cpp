@@ -7,6 +7,7 @@
 #include "image/decode.h"
 #include "image/prepare_for_epub.h"
 #include "image/prepare_for_pdf.h"
+#include "image/svg.h"
 #include "image/verify.h"
 
 using namespace gazette::image;
@@ -30,7 +31,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                std::size_t{pixels->width} * pixels->height * static_cast<std::size_t>(pixels->channels));
     if (info && pixels) demand(info->width == pixels->width && info->height == pixels->height);
     const auto image = prepare_for_epub(bytes, {.max_side = 64, .max_bytes = 20'000, .flatten = white, .limits = limits});
-    if (image) demand(bool(verify(image->bytes)));
+    if (image && image->media_type == "image/svg+xml") {
+        const auto again = sanitise_svg(image->bytes, limits);
+        demand(again && again->markup == image->bytes && again->left_out.empty());
+    } else if (image) {
+        demand(bool(verify(image->bytes)));
+    }
     const auto streams = prepare_for_pdf(bytes, {.at_most = {50, 60}, .cmyk = true, .limits = limits});
     // One whose own pixels take fewer bytes stays as it is.
     if (streams) demand(streams->unchanged || (streams->size.width <= 50 && streams->size.height <= 60));

@@ -43,6 +43,9 @@ TEST_CASE("a drawing of SVG keeps what draws") {
           R"(<g id="a" fill="red" style="stroke: blue"><path d="M0 0L5 5"></path></g>)");
     CHECK(drawn(R"(<text x="1" xml:space="preserve"> A <tspan dy="2">b</tspan> &lt; c</text>)") ==
           R"(<text x="1" xml:space="preserve"> A <tspan dy="2">b</tspan> &lt; c</text>)");
+    CHECK(drawn("<text><tspan>Low</tspan> <tspan>tide</tspan></text>") ==
+          "<text><tspan>Low</tspan> <tspan>tide</tspan></text>");
+    CHECK(drawn("<text>a&#1;b&#13;c&unknown;</text>") == "<text>ab&#10;c&amp;unknown;</text>");
     CHECK(drawn("<style>.a { fill: url(#b) }</style>") == "<style>.a { fill: url(#b) }</style>");
     CHECK(drawn(R"(<title>Tide &amp; time</title>)") == "<title>Tide &amp; time</title>");
 }
@@ -110,6 +113,14 @@ TEST_CASE("a drawing that a viewer could not finish is refused") {
     CHECK(refusal(head + ">" + levels + "</svg>") == "the SVG image draws elements within each other without end");
     CHECK(refusal(head + R"(><g id="a"><use xlink:href="#a"/></g></svg>)") ==
           "the SVG image draws elements within each other without end");
+}
+
+TEST_CASE("a drawing whose elements draw each other in a long chain is refused") {
+    std::string chain = R"(<g id="g0"><rect/></g>)";
+    for (int i = 100'000; i > 0; --i) {
+        chain += "<g id=\"g" + std::to_string(i) + "\"><use href=\"#g" + std::to_string(i - 1) + "\"/></g>";
+    }
+    CHECK(refusal(head + ">" + chain + "</svg>") == "the SVG image draws elements within each other without end");
 }
 
 TEST_CASE("what is no drawing of SVG is refused") {
