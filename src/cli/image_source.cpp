@@ -47,10 +47,20 @@ bool is_below(const fs::path& file, const fs::path& folder) {
     return !relative.empty() && *relative.begin() != "..";
 }
 
+/// An address ends before its query and fragment (RFC 3986 section 4.1), but authors also write names of files that hold "?" or
+/// "#" as they are: that file, where it is the one that there is.
+fs::path wanted_file(const InputFile& file, const std::string& source, std::error_code& error) {
+    const fs::path folder = fs::absolute(file.path).parent_path();
+    const fs::path by_address = folder / base::percent_decoded(source.substr(0, source.find_first_of("?#")));
+    const fs::path by_name = folder / base::percent_decoded(source);
+    std::error_code ignored;
+    const bool is_name = !fs::is_regular_file(by_address, ignored) && fs::is_regular_file(by_name, ignored);
+    return fs::weakly_canonical(is_name ? by_name : by_address, error);
+}
+
 base::Result<std::string> from_file(const InputFile& file, const std::string& source) {
-    const std::string path = base::percent_decoded(source.substr(0, source.find_first_of("?#")));
     std::error_code error;
-    const fs::path wanted = fs::weakly_canonical(fs::absolute(file.path).parent_path() / path, error);
+    const fs::path wanted = wanted_file(file, source, error);
     const fs::path root = fs::weakly_canonical(root_of(file), error);
     if (error || !is_below(wanted, root)) {
         return base::fail("the image '" + source + "' lies outside the folder of its article",

@@ -75,6 +75,18 @@ TEST_CASE("an article's picture is on its page with its caption, once however of
     CHECK(here.read(result) == bytes);
 }
 
+TEST_CASE("a picture whose name holds what addresses use for other things is found, after the one that the address names") {
+    if (!have("pdfimages")) return;
+    const Workplace here;
+    here.write("fog #2.jpg", picture(400, 240));
+    here.write("rain.md", text_around("![Fog](<fog #2.jpg>)"));
+    CHECK(build(here).err == "");
+    CHECK(images_in(here) == "400x240 rgb\n");
+    here.write("fog ", picture(300, 240));
+    CHECK(build(here).err == "");
+    CHECK(images_in(here) == "300x240 rgb\n");
+}
+
 TEST_CASE("the e-ink style shows pictures in grey, a print style with more pixels than a screen style") {
     if (!have("pdfimages")) return;
     const Workplace here;
