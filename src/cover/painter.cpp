@@ -3,18 +3,39 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <cstring>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace gazette::cover {
 
 namespace {
 
-constexpr std::size_t channels = 3;
+constexpr std::size_t in_colour = 3;
+constexpr std::size_t in_grey = 1;
 
 /// Lays `colour` over a pixel; `coverage` 0 to 255.
+template <std::size_t channels>
 void blend(std::uint8_t* pixel, const std::uint8_t* colour, unsigned coverage) {
     for (std::size_t i = 0; i < channels; ++i) {
         pixel[i] = static_cast<std::uint8_t>((pixel[i] * (255 - coverage) + colour[i] * coverage + 127) / 255);
+    }
+}
+
+/// Lays `colour` over a row of pixels.
+template <std::size_t channels>
+void lay_over(std::uint8_t* pixel, std::size_t count, const std::uint8_t* colour, unsigned coverage) {
+    if (channels == in_grey && coverage == 0xFF) {
+        std::memset(pixel, *colour, count);
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i, pixel += channels) {
+        if (coverage == 0xFF) {
+            std::copy(colour, colour + channels, pixel);
+        } else {
+            blend<channels>(pixel, colour, coverage);
+        }
     }
 }
 
@@ -27,16 +48,55 @@ struct Band {
 
     /// `y` is the canvas's.
     std::uint8_t* at(std::size_t x, std::size_t y) {
-        return pixels.samples.data() + ((y - top) * pixels.width + x) * channels;
+        return pixels.samples.data() + ((y - top) * pixels.width + x) * static_cast<std::size_t>(pixels.channels);
+    }
+
+    void lay(std::size_t x, std::size_t y, std::size_t count, const std::uint8_t* colour, unsigned coverage) {
+        if (pixels.channels == static_cast<int>(in_grey)) {
+            lay_over<in_grey>(at(x, y), count, colour, coverage);
+        } else {
+            lay_over<in_colour>(at(x, y), count, colour, coverage);
+        }
     }
 };
 
+bool touches(const Band& band, const Rectangle& rectangle) {
+    return rectangle.top < band.bottom && rectangle.bottom > band.top;
+}
+
+bool touches(const Band& band, const Shape& shape) {
+    const auto lowest = static_cast<FT_Pos>(band.height_of_canvas - band.bottom);
+    const auto highest = static_cast<FT_Pos>(band.height_of_canvas - band.top);
+    return shape.extent.lowest < highest * Outline::units && shape.extent.highest > lowest * Outline::units;
+}
+
+bool touches(const Band& band, const Picture& picture) {
+    return picture.top < band.bottom && picture.top + picture.pixels.height > band.top;
+}
+
+bool is_grey(const image::Rgb& colour) {
+    return colour[0] == colour[1] && colour[1] == colour[2];
+}
+
+bool is_grey(const Rectangle& rectangle) {
+    return is_grey(rectangle.colour);
+}
+
+bool is_grey(const Shape& shape) {
+    return is_grey(shape.colour);
+}
+
+bool is_grey(const Picture& picture) {
+    return picture.pixels.channels == 1;
+}
+
 void lay(Band& band, const Rectangle& rectangle) {
+    if (rectangle.left >= rectangle.right) {
+        return;
+    }
     const std::uint32_t bottom = std::min(rectangle.bottom, band.bottom);
     for (std::uint32_t row = std::max(rectangle.top, band.top); row < bottom; ++row) {
-        for (std::uint32_t column = rectangle.left; column < rectangle.right; ++column) {
-            std::copy(rectangle.colour.begin(), rectangle.colour.end(), band.at(column, row));
-        }
+        band.lay(rectangle.left, row, rectangle.right - rectangle.left, rectangle.colour.data(), 0xFF);
     }
 }
 
@@ -50,23 +110,13 @@ void add_spans(int y, int count, const FT_Span* spans, void* user) {
     const Ink& ink = *static_cast<const Ink*>(user);
     const std::size_t row = ink.band.height_of_canvas - 1 - static_cast<std::size_t>(y);
     for (const FT_Span* span = spans; span != spans + count; ++span) {
-        std::uint8_t* pixel = ink.band.at(static_cast<std::size_t>(span->x), row);
-        for (unsigned i = 0; i < span->len; ++i, pixel += channels) {
-            if (span->coverage == 0xFF) {
-                std::copy(ink.colour.begin(), ink.colour.end(), pixel);
-            } else {
-                blend(pixel, ink.colour.data(), span->coverage);
-            }
-        }
+        ink.band.lay(static_cast<std::size_t>(span->x), row, span->len, ink.colour.data(), span->coverage);
     }
 }
 
 void lay(Band& band, const Shape& shape, FT_Library library) {
     const auto lowest = static_cast<FT_Pos>(band.height_of_canvas - band.bottom);
     const auto highest = static_cast<FT_Pos>(band.height_of_canvas - band.top);
-    if (shape.extent.lowest >= highest * Outline::units || shape.extent.highest <= lowest * Outline::units) {
-        return;
-    }
     FT_Outline outline = shape.outline.view();
     Ink ink{band, shape.colour};
     FT_Raster_Params params{};
@@ -89,8 +139,8 @@ void lay(Band& band, const Picture& picture) {
                 continue;
             }
             const std::uint8_t grey[] = {sample[0], sample[0], sample[0]};
-            blend(band.at(static_cast<std::size_t>(column), static_cast<std::size_t>(row)), step == 1 ? grey : sample,
-                  step == 4 ? sample[3] : 255);
+            band.lay(static_cast<std::size_t>(column), static_cast<std::size_t>(row), 1, step == 1 ? grey : sample,
+                     step == 4 ? sample[3] : 255);
         }
     }
 }
@@ -110,16 +160,24 @@ base::Result<Painter> Painter::create() {
 image::Pixels Painter::rows(const Canvas& canvas, std::uint32_t top, std::uint32_t count) {
     const image::Size size = canvas.size();
     assert(top + count <= size.height);
-    Band band{size.height, top, top + count,
-              image::Pixels{size.width, count, static_cast<int>(channels),
-                            std::vector<std::uint8_t>(std::size_t{size.width} * count * channels, 0xFF)}};
+    Band band{size.height, top, top + count, {size.width, count, static_cast<int>(in_grey), {}}};
+    std::vector<const Mark*> marks;
     for (const Mark& mark : canvas.marks()) {
-        if (const auto* rectangle = std::get_if<Rectangle>(&mark)) {
+        if (std::visit([&](const auto& each) { return touches(band, each); }, mark)) {
+            marks.push_back(&mark);
+        }
+    }
+    const auto grey = [](const Mark* mark) { return std::visit([](const auto& each) { return is_grey(each); }, *mark); };
+    const std::size_t channels = std::all_of(marks.begin(), marks.end(), grey) ? in_grey : in_colour;
+    band.pixels.channels = static_cast<int>(channels);
+    band.pixels.samples.resize(std::size_t{size.width} * count * channels, 0xFF);
+    for (const Mark* mark : marks) {
+        if (const auto* rectangle = std::get_if<Rectangle>(mark)) {
             lay(band, *rectangle);
-        } else if (const auto* shape = std::get_if<Shape>(&mark)) {
+        } else if (const auto* shape = std::get_if<Shape>(mark)) {
             lay(band, *shape, library_.get());
         } else {
-            lay(band, std::get<Picture>(mark));
+            lay(band, std::get<Picture>(*mark));
         }
     }
     return std::move(band.pixels);

@@ -20,7 +20,8 @@ public:
     /// Fails where FreeType cannot be had.
     static base::Result<Painter> create();
 
-    /// RGB, `count` rows from `top` on, all of which the canvas has. They are the same whichever rows are asked for at once.
+    /// `count` rows from `top` on, all of which the canvas has: RGB, or grey where no mark on them has a colour. They look the same
+    /// whichever rows are asked for at once.
     image::Pixels rows(const Canvas& canvas, std::uint32_t top, std::uint32_t count);
 
 private:

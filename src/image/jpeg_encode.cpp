@@ -68,18 +68,20 @@ public:
     Compressor& operator=(const Compressor&) = delete;
     ~Compressor() { jpeg_destroy_compress(&jpeg_); }
 
-    base::Result<std::string> run(const Pixels& pixels, int quality, Tables tables) {
-        return write([this, &pixels, quality, tables] {
+    base::Result<std::string> run(const Pixels& pixels, int quality, Tables tables, unsigned interval) {
+        return write([this, &pixels, quality, tables, interval] {
             set_up({pixels.width, pixels.height}, pixels.channels == 1 ? JCS_GRAYSCALE : JCS_RGB, quality, tables);
+            jpeg_.restart_interval = interval;
             jpeg_start_compress(&jpeg_, TRUE);
             write_profile(pixels.profile);
             write_rows(pixels);
         });
     }
 
-    base::Result<std::string> run(const Planes& planes, int quality, Tables tables) {
-        return write([this, &planes, quality, tables] {
+    base::Result<std::string> run(const Planes& planes, int quality, Tables tables, unsigned interval) {
+        return write([this, &planes, quality, tables, interval] {
             set_up(planes.size, planes.planes.size() == 1 ? JCS_GRAYSCALE : JCS_YCbCr, quality, tables);
+            jpeg_.restart_interval = interval;
             jpeg_.raw_data_in = TRUE;
             jpeg_start_compress(&jpeg_, TRUE);
             write_profile(planes.profile);
@@ -155,11 +157,20 @@ private:
 
 base::Result<std::string> encode_jpeg(const Pixels& pixels, int quality, Tables tables) {
     assert(pixels.channels != 4);
-    return Compressor().run(pixels, quality, tables);
+    return Compressor().run(pixels, quality, tables, 0);
 }
 
 base::Result<std::string> encode_jpeg_planes(const Planes& planes, int quality, Tables tables) {
-    return Compressor().run(planes, quality, tables);
+    return Compressor().run(planes, quality, tables, 0);
+}
+
+base::Result<std::string> encode_jpeg_intervals(const Pixels& pixels, int quality, unsigned interval) {
+    assert(pixels.channels == 3);
+    return Compressor().run(pixels, quality, Tables::usual, interval);
+}
+
+base::Result<std::string> encode_jpeg_intervals(const Planes& planes, int quality, unsigned interval) {
+    return Compressor().run(planes, quality, Tables::usual, interval);
 }
 
 }  // namespace gazette::image

@@ -41,4 +41,9 @@ base::Result<std::optional<Planes>> decode_jpeg_planes(std::string_view bytes, c
 /// A baseline JPEG with its profile, if it has one.
 base::Result<std::string> encode_jpeg_planes(const Planes& planes, int quality, Tables tables);
 
+/// A baseline JPEG of three components with the usual tables and without a profile, in which a restart marker stands after every
+/// `interval` units of 16 x 16 pixels (ITU-T T.81 section E.1.4). The pixels are RGB.
+base::Result<std::string> encode_jpeg_intervals(const Pixels& pixels, int quality, unsigned interval);
+base::Result<std::string> encode_jpeg_intervals(const Planes& planes, int quality, unsigned interval);
+
 }  // namespace gazette::image

@@ -14,10 +14,10 @@ image::Pixels painted(const cover::Canvas& canvas) {
     return painter->rows(canvas, 0, canvas.size().height);
 }
 
-/// The red of each pixel.
+/// The red, or the grey, of each pixel.
 std::vector<int> reds(const image::Pixels& pixels) {
     std::vector<int> values;
-    for (std::size_t i = 0; i < pixels.samples.size(); i += 3) {
+    for (std::size_t i = 0; i < pixels.samples.size(); i += static_cast<std::size_t>(pixels.channels)) {
         values.push_back(pixels.samples[i]);
     }
     return values;
@@ -41,4 +41,25 @@ TEST_CASE("a picture is laid over what is there by its alpha, made smaller, and 
     cover::Canvas small({2, 1});
     small.picture({4, 2, 1, std::vector<std::uint8_t>(8, 60)}, 1, 0, 2, 1);
     CHECK(reds(painted(small)) == std::vector<int>{255, 60});
+}
+
+TEST_CASE(
+    "rows have colours only where a mark that has one touches them, and look the same however many are painted at once") {
+    cover::Canvas paper({3, 6});
+    paper.rectangle(0, 0, 2, 3, black);
+    paper.rectangle(1, 3, 2, 2, {0x9A, 0x1B, 0x1E});
+    base::Result<cover::Painter> painter = cover::Painter::create();
+    REQUIRE(painter);
+    const image::Pixels whole = painter->rows(paper, 0, 6);
+    const image::Pixels above = painter->rows(paper, 0, 3);
+    const image::Pixels middle = painter->rows(paper, 3, 2);
+    const image::Pixels below = painter->rows(paper, 5, 1);
+    CHECK(std::vector<int>{whole.channels, above.channels, middle.channels, below.channels} ==
+          std::vector<int>{3, 1, 3, 1});
+    std::vector<int> parts;
+    for (const image::Pixels& part : {above, middle, below}) {
+        const std::vector<int> some = reds(part);
+        parts.insert(parts.end(), some.begin(), some.end());
+    }
+    CHECK(parts == reds(whole));
 }
