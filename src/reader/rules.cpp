@@ -1,6 +1,7 @@
 #include "reader/rules.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -105,6 +106,16 @@ std::vector<std::string> folded(const std::vector<std::string>& texts) {
     return out;
 }
 
+/// Where `made` is a failure, it is given on.
+template <class Value>
+base::Result<void> put(base::Result<Value> made, Value& place) {
+    if (!made) {
+        return made.failure();
+    }
+    place = *std::move(made);
+    return {};
+}
+
 std::vector<fs::path> toml_files(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
@@ -122,48 +133,30 @@ std::vector<fs::path> toml_files(const fs::path& folder) {
 base::Result<Rules> Rules::read(const fs::path& folder, std::size_t jobs) {
     Rules rules;
     const std::vector<fs::path> files = toml_files(folder / "boilerplate");
-    const base::Result<void> added = base::work_in_order(
-        files.size(), jobs, files.size(), [&](std::size_t, std::size_t i) { return read_phrases(files[i]); },
-        [&](std::size_t, base::Result<Rules> part) -> base::Result<void> {
-            if (!part) {
-                return part.failure();
+    std::vector<Rules> phrases(files.size());
+    // What takes longest comes first, so that no thread is left alone with it.
+    std::vector<std::function<base::Result<void>()>> pieces = {
+        [&] { return put(html::PageRules::read(folder / "html"), rules.html_); },
+        [&] { return put(CommonWords::read(folder / "languages.toml"), rules.common_words_); },
+        [&] { return put(ContentLimits::read(folder / "text_content.toml"), rules.content_); },
+        [&] { return put(ContainerLimits::read(folder / "containers.toml"), rules.containers_); },
+        [&] { return put(FeedLimits::read(folder / "feeds.toml"), rules.feeds_); },
+        [&] { return put(ExportFields::read(folder / "exports.toml"), rules.exports_); }};
+    const std::size_t others = pieces.size();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        pieces.emplace_back([&, i] { return put(read_phrases(files[i]), phrases[i]); });
+    }
+    const base::Result<void> done = base::work_in_order(
+        pieces.size(), jobs, pieces.size(), [&](std::size_t, std::size_t i) { return pieces[i](); },
+        [&](std::size_t i, base::Result<void> piece) {
+            if (piece && i >= others) {
+                rules.join(std::move(phrases[i - others]));
             }
-            rules.join(*std::move(part));
-            return {};
+            return piece;
         });
-    if (!added) {
-        return added.failure();
+    if (!done) {
+        return done.failure();
     }
-    base::Result<CommonWords> common_words = CommonWords::read(folder / "languages.toml");
-    if (!common_words) {
-        return common_words.failure();
-    }
-    rules.common_words_ = *std::move(common_words);
-    const base::Result<ContentLimits> content = ContentLimits::read(folder / "text_content.toml");
-    if (!content) {
-        return content.failure();
-    }
-    rules.content_ = *content;
-    const base::Result<ContainerLimits> containers = ContainerLimits::read(folder / "containers.toml");
-    if (!containers) {
-        return containers.failure();
-    }
-    rules.containers_ = *containers;
-    const base::Result<FeedLimits> feeds = FeedLimits::read(folder / "feeds.toml");
-    if (!feeds) {
-        return feeds.failure();
-    }
-    rules.feeds_ = *feeds;
-    base::Result<ExportFields> exports = ExportFields::read(folder / "exports.toml");
-    if (!exports) {
-        return exports.failure();
-    }
-    rules.exports_ = *std::move(exports);
-    base::Result<html::PageRules> html = html::PageRules::read(folder / "html");
-    if (!html) {
-        return html.failure();
-    }
-    rules.html_ = *std::move(html);
     return rules;
 }
 

@@ -36,7 +36,7 @@ class Rules {
 public:
     /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml,
     /// FOLDER/feeds.toml, FOLDER/exports.toml and FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number
-    /// in its range. `jobs` threads read the phrases.
+    /// in its range. `jobs` threads read.
     static base::Result<Rules> read(const std::filesystem::path& folder, std::size_t jobs = 1);
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
