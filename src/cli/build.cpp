@@ -1,14 +1,17 @@
 #include "cli/build.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "base/file.h"
 #include "base/language.h"
 #include "cli/clock.h"
 #include "cli/data_folder.h"
+#include "cli/fonts.h"
 #include "cli/gather.h"
 #include "cli/load.h"
 #include "cli/outputs.h"
@@ -32,6 +35,7 @@ base::UnixTime now() {
 struct Desk {
     Settings settings;
     std::filesystem::path data;
+    std::unique_ptr<Fonts> fonts;
     ReadingRoom room;
     style::Style style;
     epub::Profile profile;
@@ -58,6 +62,12 @@ base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std:
     return std::optional(*std::move(cover));
 }
 
+/// Whether there is text to set: in a PDF, or on a cover that the user does not give.
+bool needs_fonts(const Settings& settings) {
+    const std::vector<std::string>& formats = *settings.formats;
+    return !settings.cover || std::find(formats.begin(), formats.end(), "pdf") != formats.end();
+}
+
 base::Result<Desk> open_desk(const BuildCommand& command) {
     base::Result<Settings> settings = merged_settings(command.flags, command.edition_file);
     if (!settings) {
@@ -75,6 +85,7 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!data) {
         return data.failure();
     }
+    auto fonts = std::make_unique<Fonts>(*data, needs_fonts(*settings) ? jobs_of(*settings) : 1);
     base::Result<ReadingRoom> room = open_reading_room(*data, settings->sources.value_or(""), jobs_of(*settings));
     if (!room) {
         return room.failure();
@@ -91,13 +102,8 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!cover) {
         return cover.failure();
     }
-    return Desk{*std::move(settings),
-                *std::move(data),
-                *std::move(room),
-                *std::move(style),
-                *std::move(profile),
-                *std::move(cover),
-                *time};
+    return Desk{*std::move(settings), *std::move(data),    std::move(fonts),  *std::move(room),
+                *std::move(style),    *std::move(profile), *std::move(cover), *time};
 }
 
 /// The language of most articles, the first to reach the count among equals; English where none is stated or found.
@@ -214,7 +220,7 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         return ExitStatus::usage;
     }
     const Press press = {*edition,           desk->style,      desk->profile,     desk->cover,
-                         desk->data,         *settings.output, jobs_of(settings), settings.certified_by.value_or(""),
+                         *desk->fonts,       *settings.output, jobs_of(settings), settings.certified_by.value_or(""),
                          command.embed_fonts};
     return publish(make_outputs(press, *settings.formats, report), command.strict, report);
 }

@@ -32,10 +32,6 @@ std::string path_of(const Press& press, const std::string& extension) {
     return std::filesystem::path(path).lexically_normal().string();
 }
 
-base::Result<font::Library> open_fonts(const Press& press) {
-    return font::Library::open(press.data / "fonts" / "fonts.toml", {press.data / "fonts"});
-}
-
 /// One for each thread.
 base::Result<std::vector<cover::Painter>> painters_for(std::size_t jobs) {
     std::vector<cover::Painter> painters;
@@ -49,13 +45,12 @@ base::Result<std::vector<cover::Painter>> painters_for(std::size_t jobs) {
     return painters;
 }
 
-base::Result<image::EpubImage> painted_cover(const Press& press, Report& report) {
-    base::Result<font::Library> fonts = open_fonts(press);
+base::Result<image::EpubImage> painted_cover(const Press& press) {
+    base::Result<font::Library>& fonts = press.fonts.get();
     if (!fonts) {
         return fonts.failure();
     }
     const cover::Canvas canvas = cover::draw(press.edition, *fonts);
-    report.add(fonts->take_diagnostics());
     base::Result<std::vector<cover::Painter>> painters = painters_for(press.jobs);
     if (!painters) {
         return painters.failure();
@@ -72,14 +67,13 @@ epub::MakeFonts fonts_of(const Press& press, Report& report) {
         return {};
     }
     return [&](const std::set<char32_t>& characters) -> base::Result<std::vector<epub::EmbeddedFont>> {
-        base::Result<font::Library> library = open_fonts(press);
+        base::Result<font::Library>& library = press.fonts.get();
         if (!library) {
             return library.failure();
         }
         base::Diagnostics diagnostics;
         std::vector<epub::EmbeddedFont> fonts =
             book_fonts(characters, press.profile.lacking_scripts, *library, diagnostics);
-        report.add(library->take_diagnostics());
         report.add(diagnostics);
         return fonts;
     };
@@ -97,20 +91,18 @@ epub::PageList page_list_of(const layout::Pagination& pages, const std::string& 
 }
 
 base::Result<void> write_epub(const Press& press, const epub::PageList& pages, base::AtomicFile& file, Report& report) {
-    base::Result<image::EpubImage> cover = press.cover ? *press.cover : painted_cover(press, report);
-    if (!cover) {
-        return cover.failure();
-    }
     base::Diagnostics diagnostics;
-    const base::Result<void> written = epub::write(press.edition,
-                                                   {.css = press.style.epub_css,
-                                                    .cover = *std::move(cover),
-                                                    .pages = pages,
-                                                    .certifier = press.certifier,
-                                                    .fonts = fonts_of(press, report),
-                                                    .profile = press.profile,
-                                                    .jobs = press.jobs},
-                                                   file, diagnostics);
+    const base::Result<void> written =
+        epub::write(press.edition,
+                    {.css = press.style.epub_css,
+                     .cover = [&] { return press.cover ? *press.cover : painted_cover(press); },
+                     .pages = pages,
+                     .certifier = press.certifier,
+                     .fonts = fonts_of(press, report),
+                     .profile = press.profile,
+                     .jobs = press.jobs},
+                    file, diagnostics);
+    report.add(press.fonts.take_diagnostics());
     report.add(diagnostics);
     return written;
 }
@@ -129,7 +121,7 @@ pdf::Metadata metadata_of(const edition::Edition& edition) {
 /// Fills `list` with the pages there are.
 base::Result<void> write_pdf(const Press& press, const std::string& path, epub::PageList& list, base::AtomicFile& file,
                              Report& report) {
-    base::Result<font::Library> fonts = open_fonts(press);
+    base::Result<font::Library>& fonts = press.fonts.get();
     if (!fonts) {
         return fonts.failure();
     }
@@ -138,7 +130,7 @@ base::Result<void> write_pdf(const Press& press, const std::string& path, epub::
     const base::Result<layout::Pagination> pages =
         layout::typeset(press.edition, press.style.pdf, *fonts, writer, press.jobs, diagnostics);
     report.add(diagnostics);
-    report.add(fonts->take_diagnostics());
+    report.add(press.fonts.take_diagnostics());
     if (!pages) {
         return pages.failure();
     }

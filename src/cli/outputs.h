@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "cli/fonts.h"
 #include "cli/report.h"
 #include "edition/edition.h"
 #include "epub/profile.h"
@@ -34,8 +35,7 @@ struct Press {
     const epub::Profile& profile;
     /// The user's own; the EPUB's is painted where there is none.
     const std::optional<image::EpubImage>& cover;
-    /// The data folder.
-    std::filesystem::path data;
+    Fonts& fonts;
     /// With {date}, {slug}, {ext}, {number} and {language}.
     std::string pattern;
     /// Threads to work with, at least one; the files are the same for any number.

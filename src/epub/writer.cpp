@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/beside.h"
 #include "base/scratch_file.h"
 #include "epub/back_pages.h"
 #include "epub/bind_articles.h"
@@ -49,8 +50,9 @@ std::vector<PageTarget> page_targets(const PageList& pages, std::vector<PageTarg
 }
 
 /// What goes into the book: the spine in reading order, and what is beside it.
-std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, BoundArticles articles,
-                           const std::vector<EmbeddedFont>& fonts, const std::vector<PageTarget>& targets) {
+std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, const image::EpubImage& cover,
+                           BoundArticles articles, const std::vector<EmbeddedFont>& fonts,
+                           const std::vector<PageTarget>& targets) {
     std::vector<Part> parts;
     const auto page = [&](const char* id, const char* name, auto make) {
         parts.push_back(text_part(id, name, xhtml_type, {}, true, make));
@@ -59,9 +61,9 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
         parts.insert(parts.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
     };
     parts.push_back(text_part("style", style_name, "text/css", {}, false, [&] { return with_fonts(options.css, fonts); }));
-    const std::string cover_picture = cover_picture_name(options.cover.media_type);
-    parts.push_back({"cover-picture", cover_picture, options.cover.media_type, "cover-image", false, Method::stored,
-                     [&]() -> base::Result<Payload> { return stored(options.cover.bytes); }});
+    const std::string cover_picture = cover_picture_name(cover.media_type);
+    parts.push_back({"cover-picture", cover_picture, cover.media_type, "cover-image", false, Method::stored,
+                     [&]() -> base::Result<Payload> { return stored(cover.bytes); }});
     page("cover", cover_name, [&, cover_picture] { return cover_page(edition, cover_picture); });
     page("title", title_name, [&] { return title_page(edition); });
     page("contents", contents_name, [&] { return contents_page(edition); });
@@ -155,11 +157,16 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     if (!aside) {
         return aside.failure();
     }
+    std::future<base::Result<image::EpubImage>> making_cover = base::beside(options.jobs, options.cover);
     // Articles come first, as the package document has to name their pages and pictures.
     base::Result<BoundArticles> articles =
         bind_articles(edition, options.profile, options.pages, options.fonts != nullptr, options.jobs, *aside, diagnostics);
     if (!articles) {
         return articles.failure();
+    }
+    const base::Result<image::EpubImage> cover = making_cover.get();
+    if (!cover) {
+        return cover.failure();
     }
     const Sizes sizes = {edition::article_count(edition), articles->pictures.size(), articles->page_bytes,
                          articles->picture_bytes};
@@ -169,7 +176,7 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     }
     const Claims claims = {articles->accessibility, options.certifier};
     const std::vector<PageTarget> targets = page_targets(options.pages, std::move(articles->page_targets));
-    const std::vector<Part> parts = parts_of(edition, options, *std::move(articles), *fonts, targets);
+    const std::vector<Part> parts = parts_of(edition, options, *cover, *std::move(articles), *fonts, targets);
     if (base::Result<void> written = write_container(members_of(edition, options.pages, claims, parts), edition.date, file);
         !written) {
         return written;

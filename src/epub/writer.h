@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "base/file.h"
@@ -18,8 +19,9 @@ namespace gazette::epub {
 struct Options {
     /// The style sheet of the edition's style.
     std::string css;
-    /// The cover page's picture: a JPEG or PNG within the profile's limits.
-    image::EpubImage cover;
+    /// Makes the cover page's picture: a JPEG or PNG within the profile's limits. Called once; with more than one job by a thread of
+    /// its own, beside the making of articles.
+    std::function<base::Result<image::EpubImage>()> cover;
     /// The style's name, for the colophon; empty leaves it out.
     std::string style_name = {};
     /// Where the pages of the PDF of the same run begin; empty where there is none.

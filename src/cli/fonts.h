@@ -1,0 +1,33 @@
+#pragma once
+
+// The data folder in, the fonts out: opened beside other work, once for all that needs them.
+
+#include <cstddef>
+#include <filesystem>
+#include <future>
+#include <mutex>
+#include <optional>
+
+#include "base/result.h"
+#include "font/library.h"
+
+namespace gazette::cli {
+
+class Fonts {
+public:
+    /// With more than one job they are opened from now on, by a thread of their own, else when they are first needed.
+    Fonts(const std::filesystem::path& data, std::size_t jobs);
+
+    /// The same each time, from any thread. Waits until they are open.
+    base::Result<font::Library>& get();
+
+    /// The warnings since the last call; none where nobody has needed the fonts.
+    base::Diagnostics take_diagnostics();
+
+private:
+    std::mutex mutex_;
+    std::future<base::Result<font::Library>> opening_;
+    std::optional<base::Result<font::Library>> opened_;
+};
+
+}  // namespace gazette::cli
