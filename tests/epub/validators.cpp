@@ -5,6 +5,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <string>
+
+#include <unistd.h>
 
 #include "sample_edition.h"
 
@@ -17,7 +20,8 @@ void judge(const gazette::edition::Edition& edition, const std::string& name) {
         WARN("skipped: set VALIDATORS to the validators' folder");
         return;
     }
-    const std::filesystem::path path = std::filesystem::temp_directory_path() / name;
+    // Another run of the tests may be judging the same edition.
+    const std::filesystem::path path = std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + "-" + name);
     // As the PDF of the same run might have its pages.
     const gazette::epub::PageList pages{"digest.pdf", {{1, 0, 0, "1"}, {1, 0, 5, "2"}, {2, 0, 0, "3"}}, "4", "5"};
     std::ofstream(path, std::ios::binary) << sample::bytes_of(edition, nullptr, 1, pages);
