@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "article/notes.h"
 #include "base/utf8.h"
 
 namespace gazette::epub {
@@ -79,7 +80,10 @@ private:
             return;
         }
         article::Inlines out;
-        for (article::Inline& node : inlines) {
+        for (std::size_t i = 0; i < inlines.size(); ++i) {
+            article::Inline& node = inlines[i];
+            // As the pages show it.
+            characters_ += article::references_meet(inlines, i) ? 1U : 0U;
             if (auto* text = std::get_if<article::Text>(&node.value)) {
                 mark_text(std::move(text->text), out);
                 continue;

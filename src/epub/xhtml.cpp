@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "article/notes.h"
 #include "base/address.h"
 #include "base/text.h"
 #include "epub/heading_levels.h"
@@ -57,6 +58,8 @@ struct BlockTask {
 };
 struct InlineTask {
     const article::Inline* node;
+    /// A reference to a note right behind another.
+    bool parted = false;
 };
 struct ItemTask {
     const article::ListItem* item;
@@ -118,7 +121,9 @@ private:
         push_each(blocks, [](const article::Block& block, std::size_t) { return BlockTask{&block}; });
     }
     void push(const article::Inlines& inlines) {
-        push_each(inlines, [](const article::Inline& node, std::size_t) { return InlineTask{&node}; });
+        push_each(inlines, [&](const article::Inline& node, std::size_t i) {
+            return InlineTask{&node, article::references_meet(inlines, i)};
+        });
     }
 
     void note_ends(const article::Blocks& blocks) {
@@ -174,6 +179,7 @@ private:
         in_link_ = in_link_ && !task.link;
     }
     void perform(const InlineTask& task) {
+        parted_ = task.parted;
         std::visit([&](const auto& each) { write(each); }, task.node->value);
     }
     void perform(const BlockTask& task) {
@@ -261,7 +267,7 @@ private:
     const char* epub_type(const char* type) const { return options_.notes.epub_types ? type : ""; }
 
     std::string digits_of(int number) const {
-        return options_.notes.digits ? options_.notes.digits(number) : std::to_string(number);
+        return options_.notes.digits ? options_.notes.digits(number) : "[" + std::to_string(number) + "]";
     }
 
     /// Empty where it is nowhere.
@@ -280,6 +286,7 @@ private:
         const std::string id = first ? note_id(options_.id_prefix, NoteEnd::reference, reference.number) : std::string();
         const std::string address = address_of(NoteEnd::note, reference.number);
         xml_.open("sup", {{"class", "noteref"}});
+        xml_.text(parted_ && options_.notes.digits ? "," : "");
         if (address.empty() || in_link_ || too_deep()) {
             xml_.element("span", {{"id", id}}, digits);
         } else {
@@ -330,15 +337,17 @@ private:
         }
     }
 
+    /// Shows the number of the note, or an arrow beside that of the list.
     void link_back(int number) {
         const std::string address = address_of(NoteEnd::reference, number);
+        const std::string shown = options_.notes.digits ? digits_of(number) : "\u21a9";
         if (address.empty()) {
-            xml_.element("span", {{"class", "backlink"}}, digits_of(number));
+            xml_.element("span", {{"class", "backlink"}}, options_.notes.digits ? shown : std::string());
             return;
         }
         const std::string label = options_.notes.back ? options_.notes.back(number) : std::string();
         xml_.element("a", {{"class", "backlink"}, {"role", "doc-backlink"}, {"href", address}, {"aria-label", label}},
-                     digits_of(number));
+                     shown);
     }
 
     // ---- blocks
@@ -520,6 +529,7 @@ private:
     std::set<int> references_;
     std::set<int> written_references_;
     bool in_link_ = false;
+    bool parted_ = false;
 };
 
 }  // namespace

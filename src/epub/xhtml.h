@@ -37,7 +37,7 @@ struct NoteOptions {
     std::string title = {};
     /// What is said of a note's link back.
     std::function<std::string(int number)> back = {};
-    /// Unset: in the digits of ASCII.
+    /// Unset: in digits of ASCII and brackets, for want of a style, and the list numbers its notes; set: the links back do.
     std::function<std::string(int number)> digits = {};
     NoteElsewhere elsewhere = {};
     /// The words of EPUB's own name space (EPUB Structural Semantics) beside the roles of DPUB-ARIA.

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "article/notes.h"
+
 namespace gazette::layout {
 
 namespace {
@@ -73,8 +75,11 @@ public:
             write_text(article::plain_text(inlines), manner, level);
             return;
         }
-        for (const article::Inline& each : inlines) {
-            std::visit([&](const auto& value) { write(value, manner, level); }, each.value);
+        for (std::size_t i = 0; i < inlines.size(); ++i) {
+            if (scope_.has_notes && article::references_meet(inlines, i)) {
+                write_text(",", shifted(manner, superscript_rise_percent), level);
+            }
+            std::visit([&](const auto& value) { write(value, manner, level); }, inlines[i].value);
         }
     }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "article/notes.h"
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/page_builder.h"
@@ -62,17 +63,37 @@ std::string stated_language(const Page& page, NodeIndex node) {
 
 }  // namespace
 
-Blocks blocks_of(const Page& page, const std::vector<NodeIndex>& roots, const Selection& selection,
-                 const Location& location, const std::string& language) {
-    Blocks blocks = BlockBuilder(page, selection, location, language).run(roots);
+Blocks blocks_of(const Page& page, const std::vector<NodeIndex>& roots, const Reading& reading) {
+    BlockBuilder builder(page, reading);
+    Blocks blocks = builder.run(roots);
+    if (!reading.notes.empty()) {
+        std::vector<article::Note> notes;
+        for (const PageNote& each : reading.notes.notes) {
+            notes.push_back(builder.note(each));
+        }
+        lift_references(blocks);
+        article::add_notes(blocks, std::move(notes));
+    }
     unlink_missing(blocks);
     return blocks;
 }
 
-BlockBuilder::BlockBuilder(const Page& page, const Selection& selection, const Location& location, std::string language)
-    : page_(page), selection_(selection), location_(location), language_(std::move(language)), has_block_(page.size()) {
+BlockBuilder::BlockBuilder(const Page& page, const Reading& reading)
+    : page_(page), selection_(reading.selection), location_(reading.location), language_(reading.language),
+      notes_(reading.notes), has_block_(page.size()) {
     note_blocks();
     note_linked_ids();
+}
+
+article::Note BlockBuilder::note(const PageNote& note) {
+    Flow flow;
+    pending_id_.clear();
+    add_children(note.element, flow);
+    flush(flow);
+    mark_language(note.element, flow.blocks, 0);
+    lift_references(flow.blocks);
+    remove_marks(flow.blocks, note.label, page_[note.element].tag == Tag::li);
+    return {std::move(flow.blocks)};
 }
 
 void BlockBuilder::note_blocks() {
@@ -152,7 +173,7 @@ void BlockBuilder::mark_language(NodeIndex node, Blocks& blocks, std::size_t fir
 // ---- the walk
 
 void BlockBuilder::add(NodeIndex node, Flow& flow) {
-    if (!is_kept(node)) {
+    if (!is_kept(node) || (!notes_.empty() && add_of_notes(node, flow))) {
         return;
     }
     if (page_[node].tag == Tag::text) {
@@ -170,6 +191,15 @@ void BlockBuilder::add(NodeIndex node, Flow& flow) {
     if (!add_replaced(node, flow)) {
         add_element(node, flow);
     }
+}
+
+/// False where it has nothing to do with notes.
+bool BlockBuilder::add_of_notes(NodeIndex node, Flow& flow) {
+    if (const int note = notes_.referred_to(node); note > 0) {
+        flow.line.add_reference(note);
+        return true;
+    }
+    return notes_.stands_elsewhere(node);
 }
 
 void BlockBuilder::add_children(NodeIndex parent, Flow& flow) {

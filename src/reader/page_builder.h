@@ -9,6 +9,7 @@
 
 #include "article/article.h"
 #include "reader/html_page.h"
+#include "reader/page_blocks.h"
 #include "reader/page_images.h"
 #include "reader/page_line.h"
 #include "reader/page_selection.h"
@@ -17,9 +18,11 @@ namespace gazette::reader::html {
 
 class BlockBuilder {
 public:
-    BlockBuilder(const Page& page, const Selection& selection, const Location& location, std::string language);
+    BlockBuilder(const Page& page, const Reading& reading);
 
+    /// References are to the notes as `Reading::notes` counts them.
     article::Blocks run(const std::vector<NodeIndex>& roots);
+    article::Note note(const PageNote& note);
 
     /// What an element holds, as blocks or as one line.
     article::Blocks blocks_in(NodeIndex element);
@@ -39,6 +42,7 @@ private:
     void note_linked_ids();
 
     void add(NodeIndex node, Flow& flow);
+    bool add_of_notes(NodeIndex node, Flow& flow);
     void add_children(NodeIndex parent, Flow& flow);
     void add_element(NodeIndex node, Flow& flow);
     void add_inline(NodeIndex node, Flow& flow);
@@ -67,7 +71,8 @@ private:
     const Page& page_;
     const Selection& selection_;
     const Location& location_;
-    std::string language_;
+    const std::string& language_;
+    const PageNotes& notes_;
     /// By node: whether it holds an element that stands apart from the line.
     std::vector<bool> has_block_;
     std::set<std::string> linked_ids_;
@@ -83,6 +88,12 @@ article::Table table_of(BlockBuilder& builder, NodeIndex table);
 
 /// Blocks as one line, with breaks between them.
 article::Inlines flattened(article::Blocks blocks);
+
+/// Takes the label and arrows off a note that opens with them or ends in them.
+void remove_marks(article::Blocks& note, const std::string& label, bool is_item);
+
+/// References to notes that stand in superior text stand beside it.
+void lift_references(article::Blocks& blocks);
 
 /// Links to ids that no block has become what they hold.
 void unlink_missing(article::Blocks& blocks);

@@ -15,6 +15,8 @@ struct Content {
     std::vector<NodeIndex> roots;
     /// Within the roots and without.
     Selection selection;
+    /// Elements that are kept besides the roots: notes.
+    std::vector<NodeIndex> notes = {};
 };
 
 /// Searches strictly first, then with fewer prejudices while little text is found; a find much longer than the one before wins.

@@ -1,8 +1,12 @@
 #include "reader/page_fragment.h"
 
+#include <utility>
+#include <vector>
+
 #include "reader/html_page.h"
 #include "reader/page_blocks.h"
 #include "reader/page_images.h"
+#include "reader/page_notes.h"
 #include "reader/page_selection.h"
 
 namespace gazette::reader {
@@ -10,7 +14,12 @@ namespace gazette::reader {
 article::Blocks read_fragment(std::string_view html, const std::string& address) {
     const html::Page page(html);
     const html::NodeIndex body = page.find(html::Tag::body);
-    return html::blocks_of(page, {body == html::no_node ? 0 : body}, html::Selection(page), {address, address}, "und");
+    const std::vector<html::NodeIndex> roots = {body == html::no_node ? 0 : body};
+    const html::Location location{address, address};
+    html::PageNotes notes = html::notes_of(page, location);
+    html::Selection selection(page);
+    html::keep_notes(page, roots, notes, selection);
+    return html::blocks_of(page, roots, {selection, location, "und", std::move(notes)});
 }
 
 }  // namespace gazette::reader

@@ -98,6 +98,11 @@ void LineBuilder::add_image(article::Image image) {
     line().push_back({std::move(image)});
 }
 
+void LineBuilder::add_reference(int note) {
+    flush_space();
+    line().push_back({article::NoteReference{note}});
+}
+
 void LineBuilder::add_break() {
     if (after_break_) {
         end_paragraph();

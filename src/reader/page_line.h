@@ -23,6 +23,7 @@ public:
     /// As one unbreakable piece: code.
     void add_code(std::string text);
     void add_image(article::Image image);
+    void add_reference(int note);
     /// Two in a row are a paragraph break.
     void add_break();
     void end_paragraph();

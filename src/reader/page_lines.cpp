@@ -2,9 +2,11 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "article/lines.h"
+#include "base/utf8.h"
 #include "reader/page_builder.h"
 
 namespace gazette::reader::html {
@@ -118,7 +120,138 @@ void unlink(Inlines& line, const std::set<std::string>& ids) {
     line = std::move(kept);
 }
 
+// ---- notes
+
+/// White space and arrows, at the beginning of a text or at its end.
+bool is_arrow(char32_t c) {
+    return c <= ' ' || c == 0xA0 || c == '^' || (c >= 0x2190 && c < 0x2200) || c == 0x23CE || (c >= 0x2900 && c < 0x2980) ||
+           (c >= 0x2B00 && c < 0x2BFF) || c == 0xFE0E || c == 0xFE0F;
+}
+
+std::size_t arrows_before(std::string_view text) {
+    std::size_t at = 0;
+    for (std::size_t next = 0; next < text.size(); at = next) {
+        if (!is_arrow(base::next_code_point(text, next))) {
+            break;
+        }
+    }
+    return at;
+}
+
+/// Where the text ends without the arrows behind it.
+std::size_t end_before_arrows(std::string_view text) {
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_arrow(base::next_code_point(text, at))) {
+            end = at;
+        }
+    }
+    return end;
+}
+
+/// Whether a text is the label, in brackets or before a stop.
+bool shows(std::string_view text, const std::string& label) {
+    constexpr std::string_view around = " \t[]().:";
+    const std::size_t begin = std::min(text.find_first_not_of(around), text.size());
+    const std::size_t end = text.find_last_not_of(around) + 1;
+    return !label.empty() && begin < end && text.substr(begin, end - begin) == label;
+}
+
+/// The bytes of a label in brackets or before a stop, and of the space behind it; 0 where the text opens with none.
+std::size_t label_before(std::string_view text, const std::string& label) {
+    const std::size_t at = text.find_first_not_of("[(");
+    if (label.empty() || at == std::string_view::npos || text.substr(at, label.size()) != label) {
+        return 0;
+    }
+    const std::size_t after = at + label.size();
+    const std::size_t end = std::min(text.find_first_not_of("]).:", after), text.size());
+    const bool is_number = label.front() >= '0' && label.front() <= '9';
+    const bool is_parted = end < text.size() && text[end] == ' ' && (end > after || !is_number);
+    return is_parted ? end + 1 : 0;
+}
+
+void remove_marks_before(Inlines& line, const std::string& label, bool is_item) {
+    for (bool labelled = false; !line.empty();) {
+        if (auto* const text = std::get_if<article::Text>(&line.front().value)) {
+            text->text.erase(0, arrows_before(text->text));
+            if (!is_item && !labelled) {
+                text->text.erase(0, label_before(text->text, label));
+            }
+            if (labelled) {
+                text->text.erase(0, std::min(text->text.find_first_not_of(".:)] "), text->text.size()));
+            }
+            if (!text->text.empty()) {
+                return;
+            }
+        } else if (labelled || children_of(line.front()) == nullptr || !shows(article::plain_text({line.front()}), label)) {
+            return;
+        } else {
+            labelled = true;
+        }
+        line.erase(line.begin());
+    }
+}
+
+void remove_marks_behind(Inlines& line) {
+    while (!line.empty()) {
+        auto* const text = std::get_if<article::Text>(&line.back().value);
+        if (text == nullptr && !std::holds_alternative<article::LineBreak>(line.back().value)) {
+            return;
+        }
+        if (text != nullptr) {
+            text->text.resize(end_before_arrows(text->text));
+            if (!text->text.empty()) {
+                return;
+            }
+        }
+        line.pop_back();
+    }
+}
+
+void lift_references(Inlines& line) {
+    Inlines out;
+    for (Inline& each : line) {
+        Inlines* const children = children_of(each);
+        if (children != nullptr) {
+            lift_references(*children);
+        }
+        auto* const superior = std::get_if<article::Superscript>(&each.value);
+        const auto is_reference = [](const Inline& node) {
+            return std::holds_alternative<article::NoteReference>(node.value);
+        };
+        if (superior == nullptr || std::none_of(children->begin(), children->end(), is_reference)) {
+            out.push_back(std::move(each));
+            continue;
+        }
+        for (Inline& child : *children) {
+            const bool apart = is_reference(child) || is_blank({child});
+            out.push_back(apart ? std::move(child) : Inline{article::Superscript{{std::move(child)}}});
+        }
+    }
+    line = std::move(out);
+}
+
 }  // namespace
+
+void remove_marks(Blocks& note, const std::string& label, bool is_item) {
+    if (note.empty()) {
+        return;
+    }
+    if (auto* const first = std::get_if<article::Paragraph>(&note.front().value)) {
+        remove_marks_before(first->inlines, label, is_item);
+    }
+    if (auto* const last = std::get_if<article::Paragraph>(&note.back().value)) {
+        remove_marks_behind(last->inlines);
+    }
+    std::erase_if(note, [](const Block& block) {
+        const auto* const paragraph = std::get_if<article::Paragraph>(&block.value);
+        return paragraph != nullptr && is_blank(paragraph->inlines);
+    });
+}
+
+void lift_references(Blocks& blocks) {
+    article::for_each_line(blocks, [](Inlines& line) { lift_references(line); });
+}
 
 Inlines flattened(Blocks blocks) {
     Inlines line;

@@ -16,6 +16,7 @@
 #include "reader/page_json_ld.h"
 #include "reader/page_markup_facts.h"
 #include "reader/page_measure.h"
+#include "reader/page_notes.h"
 #include "reader/page_removed.h"
 #include "reader/page_status.h"
 #include "reader/page_trim.h"
@@ -171,6 +172,13 @@ std::string language_of(const std::string& stated, const std::string& text, cons
     return stated;
 }
 
+article::Blocks body_of(const Page& page, Content& content, const Location& location, const std::string& language) {
+    PageNotes notes = notes_of(page, location);
+    keep_notes(page, content.roots, notes, content.selection);
+    content.notes.assign(notes.elements.begin(), notes.elements.end());
+    return blocks_of(page, content.roots, {content.selection, location, language, std::move(notes)});
+}
+
 }  // namespace
 
 base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
@@ -191,8 +199,7 @@ base::Result<article::Article> read_page(std::string_view text, const std::strin
     apply(facts, context, article);
     article.subtitle = top.subtitle;
     article.retrieved = saved.when;
-    article.body = blocks_of(page, content.roots, content.selection, location_of(page, facts),
-                             facts.language.empty() ? "und" : facts.language);
+    article.body = body_of(page, content, location_of(page, facts), facts.language.empty() ? "und" : facts.language);
     drop_empty_alternatives(article.body, article.title);
     const std::string words = article::plain_text(article.body);
     article.language = language_of(facts.language, words, context.rules);

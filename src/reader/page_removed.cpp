@@ -25,8 +25,10 @@ std::vector<std::string_view> reasons(const Survey& survey, const Content& conte
     const Page& page = survey.page();
     std::vector<std::string_view> why(page.size(), "outside the article");
     std::vector<bool> is_root(page.size());
-    for (const NodeIndex root : content.roots) {
-        is_root[root] = true;
+    for (const auto* const roots : {&content.roots, &content.notes}) {
+        for (const NodeIndex root : *roots) {
+            is_root[root] = true;
+        }
     }
     for (NodeIndex i = 1; i < page.size(); ++i) {
         const std::string_view above = why[page[i].parent];

@@ -128,10 +128,11 @@ TEST_CASE("inspect --json: notes are lines of the text, and in the HTML a list t
     CHECK(lines[0]["text"] == "Nine boats left.\n[^b]: Nobody asks.\nCounted at noon.");
     const std::string html = lines[0]["html"];
     CHECK(html.find("Nine boats<sup class=\"noteref\"><a role=\"doc-noteref\" id=\"noteref.1\" "
-                    "href=\"#note.1\">1</a></sup> left.") != std::string::npos);
+                    "href=\"#note.1\">[1]</a></sup> left.") != std::string::npos);
     CHECK(html.find("<section class=\"notes\" role=\"doc-endnotes\"><ol><li id=\"note.1\">") != std::string::npos);
-    CHECK(html.find("<a class=\"backlink\" role=\"doc-backlink\" href=\"#noteref.1\">1</a> Counted at <em>noon</em>.") !=
-          std::string::npos);
+    CHECK(
+        html.find("<a class=\"backlink\" role=\"doc-backlink\" href=\"#noteref.1\">\u21a9</a> Counted at <em>noon</em>.") !=
+        std::string::npos);
     REQUIRE(lines[0]["diagnostics"].size() == 1);
     CHECK(lines[0]["diagnostics"][0]["what"] == "nothing refers to the note [^b]; it stays as text");
     CHECK(lines[0]["diagnostics"][0]["line"] == 6);

@@ -251,8 +251,8 @@ TEST_CASE("a note and the first reference to it lead to each other") {
     const Blocks blocks = {{Paragraph{{{Text{"One"}}, {NoteReference{1}}, {Text{", two"}}, {NoteReference{1}}}}},
                            {Notes{1, {{{paragraph("Why.")}}}}}};
     CHECK(xhtml(blocks) == "<p class=\"last\">One<sup class=\"noteref\"><a role=\"doc-noteref\" id=\"noteref.1\" "
-                           "href=\"#note.1\">1</a></sup>, two"
-                           "<sup class=\"noteref\"><a role=\"doc-noteref\" href=\"#note.1\">1</a></sup></p>"
+                           "href=\"#note.1\">[1]</a></sup>, two"
+                           "<sup class=\"noteref\"><a role=\"doc-noteref\" href=\"#note.1\">[1]</a></sup></p>"
                            "<section class=\"notes\" role=\"doc-endnotes\"><ol><li id=\"note.1\"><p><a class=\"backlink\" "
-                           "role=\"doc-backlink\" href=\"#noteref.1\">1</a> Why.</p></li></ol></section>");
+                           "role=\"doc-backlink\" href=\"#noteref.1\">\u21a9</a> Why.</p></li></ol></section>");
 }
