@@ -234,7 +234,13 @@ void sort_attachments(MimeMessage& message, ReadMessage& out) {
 }  // namespace
 
 ReadMessage read_message(const Bytes& bytes, const Context& context) {
-    MimeMessage message = parse_message(bytes.data);
+    base::Result<MimeMessage> parsed = parse_message(bytes.data);
+    if (!parsed) {
+        base::Failure failure = parsed.failure();
+        failure.diagnostic.place.file = bytes.name;
+        return {std::move(failure), {}, {}};
+    }
+    MimeMessage& message = *parsed;
     ReadMessage out = {
         message.texts.empty() ? nothing_to_read(message, bytes.name) : article_of(message, bytes, context), {}, {}};
     sort_attachments(message, out);

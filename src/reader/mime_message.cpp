@@ -1,32 +1,18 @@
 #include "reader/mime_message.h"
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
 #include <cctype>
 #include <iterator>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/gmime_library.h"
 
 namespace gazette::reader {
 
 namespace {
-
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
-
-/// GMime has to be set up once for all threads.
-void set_up_library() {
-    static std::once_flag once;
-    std::call_once(once, g_mime_init);
-}
 
 std::string one_line(const char* text) {
     base::Diagnostics ignored;
@@ -40,76 +26,12 @@ std::string without_brackets(std::string text) {
     return text;
 }
 
-std::string header(GMimeObject* object, const char* name) {
-    return one_line(g_mime_object_get_header(object, name));
-}
-
-std::string type_of(GMimeObject* object) {
-    GMimeContentType* const type = g_mime_object_get_content_type(object);
-    if (type == nullptr) {
-        return {};
-    }
-    return base::lower_ascii(one_line(g_mime_content_type_get_media_type(type)) + "/" +
-                             one_line(g_mime_content_type_get_media_subtype(type)));
-}
-
-std::string parameter(GMimeObject* object, const char* name) {
-    return one_line(g_mime_object_get_content_type_parameter(object, name));
-}
-
-/// What `write` puts on a stream.
-template <class Write>
-std::string written(Write write) {
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-    write(stream.get());
-    const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-    return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-}
-
-std::string contents(GMimePart* part) {
-    GMimeDataWrapper* const content = g_mime_part_get_content(part);
-    if (content == nullptr) {
-        return {};
-    }
-    return written([&](GMimeStream* stream) { g_mime_data_wrapper_write_to_stream(content, stream); });
-}
-
-MimePart part_of(GMimeObject* object) {
-    MimePart part;
-    part.type = type_of(object);
-    part.charset = parameter(object, "charset");
-    part.id = one_line(g_mime_object_get_content_id(object));
-    part.location = header(object, "Content-Location");
-    if (GMIME_IS_PART(object)) {
-        part.file_name = one_line(g_mime_part_get_filename(GMIME_PART(object)));
-        part.bytes = contents(GMIME_PART(object));
-    }
-    return part;
-}
-
-MimePart message_within(GMimeMessagePart* object) {
-    MimePart part;
-    part.type = "message/rfc822";
-    GMimeMessage* const message = g_mime_message_part_get_message(object);
-    if (message != nullptr) {
-        part.file_name = one_line(g_mime_message_get_subject(message));
-        part.bytes =
-            written([&](GMimeStream* stream) { g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, stream); });
-    }
-    return part;
-}
-
 bool is_page(const MimePart& part) {
     return part.type == "text/html" || part.type == "application/xhtml+xml";
 }
 
 bool is_text(const MimePart& part) {
     return is_page(part) || part.type == "text/plain" || part.type == "text/markdown" || part.type == "text/x-markdown";
-}
-
-bool is_attached(GMimeObject* object) {
-    const char* const disposition = g_mime_object_get_disposition(object);
-    return disposition != nullptr && base::lower_ascii(disposition) == "attachment";
 }
 
 void append(std::vector<MimePart>& to, std::vector<MimePart> from) {
@@ -141,165 +63,260 @@ struct Leaves {
     }
 };
 
-Leaves leaves_of(GMimeObject* object);
+/// Calls GMime under its functions' own names.
+class Parser : private GmimeLibrary {
+public:
+    explicit Parser(const GmimeLibrary& library) : GmimeLibrary(library) {}
 
-std::vector<GMimeObject*> children_of(GMimeMultipart* multipart) {
-    std::vector<GMimeObject*> children;
-    const int count = g_mime_multipart_get_count(multipart);
-    for (int i = 0; i < count; ++i) {
-        children.push_back(g_mime_multipart_get_part(multipart, i));
-    }
-    return children;
-}
-
-/// RFC 2046 section 5.1.4: the last is the best, but one that cannot be read is none.
-Leaves best_of(const std::vector<GMimeObject*>& alternatives) {
-    Leaves best;
-    Leaves others;
-    for (GMimeObject* const each : alternatives) {
-        Leaves found = leaves_of(each);
-        others.add_others(found);
-        if (found.richness() >= best.richness() && found.richness() > 0) {
-            best.texts = std::move(found.texts);
-        }
-    }
-    best.add_others(others);
-    return best;
-}
-
-/// RFC 2387: one part, the root, shows the others.
-Leaves related(GMimeMultipart* multipart, const std::vector<GMimeObject*>& children) {
-    const std::string start = without_brackets(parameter(GMIME_OBJECT(multipart), "start"));
-    auto root = std::find_if(children.begin(), children.end(), [&](GMimeObject* child) {
-        return !start.empty() && one_line(g_mime_object_get_content_id(child)) == start;
-    });
-    if (root == children.end()) {
-        root = children.begin();
-    }
-    Leaves leaves = leaves_of(*root);
-    for (auto child = children.begin(); child != children.end(); ++child) {
-        if (child != root) {
-            Leaves found = leaves_of(*child);
-            append(leaves.resources, std::move(found.texts));
-            append(leaves.resources, std::move(found.attachments));
-            leaves.add_others(found);
-        }
-    }
-    return leaves;
-}
-
-Leaves leaves_of_multipart(GMimeMultipart* multipart) {
-    const std::vector<GMimeObject*> children = children_of(multipart);
-    const std::string type = type_of(GMIME_OBJECT(multipart));
-    Leaves leaves;
-    if (children.empty()) {
-        // Its boundary is nowhere: all of it is before the first part.
-        if (const char* const prologue = g_mime_multipart_get_prologue(multipart)) {
-            leaves.texts.push_back({"text/plain", {}, {}, {}, {}, prologue});
-        }
-    } else if (type == "multipart/alternative") {
-        leaves = best_of(children);
-    } else if (type == "multipart/related") {
-        leaves = related(multipart, children);
-    } else {
-        for (GMimeObject* const child : children) {
-            leaves.add(leaves_of(child));
-        }
-    }
-    leaves.encrypted = leaves.encrypted || type == "multipart/encrypted";
-    return leaves;
-}
-
-Leaves leaves_of(GMimeObject* object) {
-    Leaves leaves;
-    if (GMIME_IS_MULTIPART(object)) {
-        return leaves_of_multipart(GMIME_MULTIPART(object));
-    }
-    if (GMIME_IS_MESSAGE_PART(object)) {
-        leaves.messages.push_back(message_within(GMIME_MESSAGE_PART(object)));
-        return leaves;
-    }
-    MimePart part = part_of(object);
-    leaves.encrypted = part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime";
-    if (is_text(part) && !is_attached(object)) {
-        leaves.texts.push_back(std::move(part));
-    } else if (part.type.starts_with("image/") && (!part.id.empty() || !part.location.empty())) {
-        leaves.resources.push_back(std::move(part));
-    } else {
-        leaves.attachments.push_back(std::move(part));
-    }
-    return leaves;
-}
-
-void read_author(GMimeMessage* message, MimeMessage& out) {
-    InternetAddressList* list = g_mime_message_get_from(message);
-    while (list != nullptr && internet_address_list_length(list) > 0) {
-        InternetAddress* const first = internet_address_list_get_address(list, 0);
-        if (out.from_name.empty()) {
-            out.from_name = one_line(internet_address_get_name(first));
-        }
-        if (INTERNET_ADDRESS_IS_MAILBOX(first)) {
-            out.from_address = one_line(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
+    void parse(std::string_view bytes, MimeMessage& out) {
+        const Owned<GMimeStream> stream = own(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+        const Owned<GMimeParser> parser = own(g_mime_parser_new_with_stream(stream.get()));
+        const Owned<GMimeMessage> message = own(g_mime_parser_construct_message(parser.get(), nullptr));
+        if (message == nullptr) {
             return;
         }
-        list =
-            INTERNET_ADDRESS_IS_GROUP(first) ? internet_address_group_get_members(INTERNET_ADDRESS_GROUP(first)) : nullptr;
+        read_header(message.get(), out);
+        if (GMimeObject* const body = g_mime_message_get_mime_part(message.get())) {
+            Leaves leaves = leaves_of(body);
+            out.encrypted = leaves.encrypted;
+            out.texts = std::move(leaves.texts);
+            out.resources = std::move(leaves.resources);
+            out.attachments = std::move(leaves.attachments);
+            out.messages = std::move(leaves.messages);
+        }
+        recognise_saved_page(message.get(), out);
     }
-}
 
-/// "Slow Boats <boats.example.org>"
-std::string phrase_of_list(const std::string& list) {
-    const std::string decoded = list.substr(0, list.find('<'));
-    const std::unique_ptr<char, decltype(&g_free)> text(g_mime_utils_header_decode_phrase(nullptr, decoded.c_str()),
-                                                        &g_free);
-    return one_line(text.get());
-}
+private:
+    template <class T>
+    using Owned = std::unique_ptr<T, void (*)(gpointer)>;
 
-std::optional<base::DateTime> date_of(GMimeMessage* message) {
-    const std::string written = header(GMIME_OBJECT(message), "Date");
-    // "Wed, 28 May 2014 17:18:19 +0900 (JST)"
-    const std::string_view bare = base::trim(std::string_view(written).substr(0, written.find('(')));
-    if (const base::Result<base::DateTime> date = base::parse_date_time(bare)) {
-        return *date;
+    template <class T>
+    Owned<T> own(T* object) {
+        return Owned<T>(object, g_object_unref);
     }
-    GDateTime* const lenient = written.empty() ? nullptr : g_mime_message_get_date(message);
-    if (lenient == nullptr || g_date_time_get_year(lenient) < 1971) {
-        return std::nullopt;
-    }
-    return base::DateTime{
-        {g_date_time_get_year(lenient), g_date_time_get_month(lenient), g_date_time_get_day_of_month(lenient)},
-        base::TimeOfDay{g_date_time_get_hour(lenient), g_date_time_get_minute(lenient), g_date_time_get_second(lenient)},
-        static_cast<int>(g_date_time_get_utc_offset(lenient) / G_TIME_SPAN_MINUTE)};
-}
 
-void read_header(GMimeMessage* message, MimeMessage& out) {
-    GMimeObject* const object = GMIME_OBJECT(message);
-    out.subject = one_line(g_mime_message_get_subject(message));
-    read_author(message, out);
-    out.date = date_of(message);
-    const std::string list = header(object, "List-Id");
-    const std::string precedence = base::lower_ascii(header(object, "Precedence"));
-    out.list_name = phrase_of_list(list);
-    out.to_a_list =
-        !list.empty() || !header(object, "List-Unsubscribe").empty() || precedence == "bulk" || precedence == "list";
-    out.address = header(object, "Snapshot-Content-Location");
-    out.saved_page = !out.address.empty() || header(object, "From").starts_with("<Saved by ");
-    if (out.address.empty()) {
-        out.address = without_brackets(header(object, "Archived-At"));
-    }
-}
+    std::string header(GMimeObject* object, const char* name) { return one_line(g_mime_object_get_header(object, name)); }
 
-/// Saved pages of older browsers say where they are from at the page itself alone.
-void recognise_saved_page(GMimeMessage* message, MimeMessage& out) {
-    GMimeObject* const body = g_mime_message_get_mime_part(message);
-    if (body == nullptr || out.texts.empty() || out.texts.front().location.empty()) {
-        return;
+    std::string type_of(GMimeObject* object) {
+        GMimeContentType* const type = g_mime_object_get_content_type(object);
+        if (type == nullptr) {
+            return {};
+        }
+        return base::lower_ascii(one_line(g_mime_content_type_get_media_type(type)) + "/" +
+                                 one_line(g_mime_content_type_get_media_subtype(type)));
     }
-    if (out.address.empty() || out.saved_page) {
-        out.address = out.texts.front().location;
+
+    std::string parameter(GMimeObject* object, const char* name) {
+        return one_line(g_mime_object_get_content_type_parameter(object, name));
     }
-    out.saved_page = out.saved_page || type_of(body) == "multipart/related" || is_page(out.texts.front());
-}
+
+    /// What `write` puts on a stream.
+    template <class Write>
+    std::string written(Write write) {
+        const Owned<GMimeStream> stream = own(g_mime_stream_mem_new());
+        write(stream.get());
+        const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+        return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+    }
+
+    std::string contents(GMimePart* part) {
+        GMimeDataWrapper* const content = g_mime_part_get_content(part);
+        if (content == nullptr) {
+            return {};
+        }
+        return written([&](GMimeStream* stream) { g_mime_data_wrapper_write_to_stream(content, stream); });
+    }
+
+    MimePart part_of(GMimeObject* object) {
+        MimePart part;
+        part.type = type_of(object);
+        part.charset = parameter(object, "charset");
+        part.id = one_line(g_mime_object_get_content_id(object));
+        part.location = header(object, "Content-Location");
+        if (GMIME_IS_PART(object)) {
+            part.file_name = one_line(g_mime_part_get_filename(GMIME_PART(object)));
+            part.bytes = contents(GMIME_PART(object));
+        }
+        return part;
+    }
+
+    MimePart message_within(GMimeMessagePart* object) {
+        MimePart part;
+        part.type = "message/rfc822";
+        GMimeMessage* const message = g_mime_message_part_get_message(object);
+        if (message != nullptr) {
+            part.file_name = one_line(g_mime_message_get_subject(message));
+            part.bytes = written(
+                [&](GMimeStream* stream) { g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, stream); });
+        }
+        return part;
+    }
+
+    bool is_attached(GMimeObject* object) {
+        const char* const disposition = g_mime_object_get_disposition(object);
+        return disposition != nullptr && base::lower_ascii(disposition) == "attachment";
+    }
+
+    std::vector<GMimeObject*> children_of(GMimeMultipart* multipart) {
+        std::vector<GMimeObject*> children;
+        const int count = g_mime_multipart_get_count(multipart);
+        for (int i = 0; i < count; ++i) {
+            children.push_back(g_mime_multipart_get_part(multipart, i));
+        }
+        return children;
+    }
+
+    /// RFC 2046 section 5.1.4: the last is the best, but one that cannot be read is none.
+    Leaves best_of(const std::vector<GMimeObject*>& alternatives) {
+        Leaves best;
+        Leaves others;
+        for (GMimeObject* const each : alternatives) {
+            Leaves found = leaves_of(each);
+            others.add_others(found);
+            if (found.richness() >= best.richness() && found.richness() > 0) {
+                best.texts = std::move(found.texts);
+            }
+        }
+        best.add_others(others);
+        return best;
+    }
+
+    /// RFC 2387: one part, the root, shows the others.
+    Leaves related(GMimeMultipart* multipart, const std::vector<GMimeObject*>& children) {
+        const std::string start = without_brackets(parameter(GMIME_OBJECT(multipart), "start"));
+        auto root = std::find_if(children.begin(), children.end(), [&](GMimeObject* child) {
+            return !start.empty() && one_line(g_mime_object_get_content_id(child)) == start;
+        });
+        if (root == children.end()) {
+            root = children.begin();
+        }
+        Leaves leaves = leaves_of(*root);
+        for (auto child = children.begin(); child != children.end(); ++child) {
+            if (child != root) {
+                Leaves found = leaves_of(*child);
+                append(leaves.resources, std::move(found.texts));
+                append(leaves.resources, std::move(found.attachments));
+                leaves.add_others(found);
+            }
+        }
+        return leaves;
+    }
+
+    Leaves leaves_of_multipart(GMimeMultipart* multipart) {
+        const std::vector<GMimeObject*> children = children_of(multipart);
+        const std::string type = type_of(GMIME_OBJECT(multipart));
+        Leaves leaves;
+        if (children.empty()) {
+            // Its boundary is nowhere: all of it is before the first part.
+            if (const char* const prologue = g_mime_multipart_get_prologue(multipart)) {
+                leaves.texts.push_back({"text/plain", {}, {}, {}, {}, prologue});
+            }
+        } else if (type == "multipart/alternative") {
+            leaves = best_of(children);
+        } else if (type == "multipart/related") {
+            leaves = related(multipart, children);
+        } else {
+            for (GMimeObject* const child : children) {
+                leaves.add(leaves_of(child));
+            }
+        }
+        leaves.encrypted = leaves.encrypted || type == "multipart/encrypted";
+        return leaves;
+    }
+
+    Leaves leaves_of(GMimeObject* object) {
+        Leaves leaves;
+        if (GMIME_IS_MULTIPART(object)) {
+            return leaves_of_multipart(GMIME_MULTIPART(object));
+        }
+        if (GMIME_IS_MESSAGE_PART(object)) {
+            leaves.messages.push_back(message_within(GMIME_MESSAGE_PART(object)));
+            return leaves;
+        }
+        MimePart part = part_of(object);
+        leaves.encrypted = part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime";
+        if (is_text(part) && !is_attached(object)) {
+            leaves.texts.push_back(std::move(part));
+        } else if (part.type.starts_with("image/") && (!part.id.empty() || !part.location.empty())) {
+            leaves.resources.push_back(std::move(part));
+        } else {
+            leaves.attachments.push_back(std::move(part));
+        }
+        return leaves;
+    }
+
+    void read_author(GMimeMessage* message, MimeMessage& out) {
+        InternetAddressList* list = g_mime_message_get_from(message);
+        while (list != nullptr && internet_address_list_length(list) > 0) {
+            InternetAddress* const first = internet_address_list_get_address(list, 0);
+            if (out.from_name.empty()) {
+                out.from_name = one_line(internet_address_get_name(first));
+            }
+            if (INTERNET_ADDRESS_IS_MAILBOX(first)) {
+                out.from_address = one_line(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
+                return;
+            }
+            list = INTERNET_ADDRESS_IS_GROUP(first) ? internet_address_group_get_members(INTERNET_ADDRESS_GROUP(first))
+                                                    : nullptr;
+        }
+    }
+
+    /// "Slow Boats <boats.example.org>"
+    std::string phrase_of_list(const std::string& list) {
+        const std::string decoded = list.substr(0, list.find('<'));
+        const std::unique_ptr<char, decltype(g_free)> text(g_mime_utils_header_decode_phrase(nullptr, decoded.c_str()),
+                                                           g_free);
+        return one_line(text.get());
+    }
+
+    std::optional<base::DateTime> date_of(GMimeMessage* message) {
+        const std::string written = header(GMIME_OBJECT(message), "Date");
+        // "Wed, 28 May 2014 17:18:19 +0900 (JST)"
+        const std::string_view bare = base::trim(std::string_view(written).substr(0, written.find('(')));
+        if (const base::Result<base::DateTime> date = base::parse_date_time(bare)) {
+            return *date;
+        }
+        GDateTime* const lenient = written.empty() ? nullptr : g_mime_message_get_date(message);
+        if (lenient == nullptr || g_date_time_get_year(lenient) < 1971) {
+            return std::nullopt;
+        }
+        return base::DateTime{
+            {g_date_time_get_year(lenient), g_date_time_get_month(lenient), g_date_time_get_day_of_month(lenient)},
+            base::TimeOfDay{g_date_time_get_hour(lenient), g_date_time_get_minute(lenient),
+                            g_date_time_get_second(lenient)},
+            static_cast<int>(g_date_time_get_utc_offset(lenient) / G_TIME_SPAN_MINUTE)};
+    }
+
+    void read_header(GMimeMessage* message, MimeMessage& out) {
+        GMimeObject* const object = GMIME_OBJECT(message);
+        out.subject = one_line(g_mime_message_get_subject(message));
+        read_author(message, out);
+        out.date = date_of(message);
+        const std::string list = header(object, "List-Id");
+        const std::string precedence = base::lower_ascii(header(object, "Precedence"));
+        out.list_name = phrase_of_list(list);
+        out.to_a_list =
+            !list.empty() || !header(object, "List-Unsubscribe").empty() || precedence == "bulk" || precedence == "list";
+        out.address = header(object, "Snapshot-Content-Location");
+        out.saved_page = !out.address.empty() || header(object, "From").starts_with("<Saved by ");
+        if (out.address.empty()) {
+            out.address = without_brackets(header(object, "Archived-At"));
+        }
+    }
+
+    /// Saved pages of older browsers say where they are from at the page itself alone.
+    void recognise_saved_page(GMimeMessage* message, MimeMessage& out) {
+        GMimeObject* const body = g_mime_message_get_mime_part(message);
+        if (body == nullptr || out.texts.empty() || out.texts.front().location.empty()) {
+            return;
+        }
+        if (out.address.empty() || out.saved_page) {
+            out.address = out.texts.front().location;
+        }
+        out.saved_page = out.saved_page || type_of(body) == "multipart/related" || is_page(out.texts.front());
+    }
+};
 
 bool is_field_name(std::string_view name) {
     return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), [](unsigned char c) {
@@ -413,8 +430,11 @@ bool is_message(std::string_view bytes, std::string_view name) {
            (!head.names.empty() && is_named_as_message(name));
 }
 
-MimeMessage parse_message(std::string_view bytes) {
-    set_up_library();
+base::Result<MimeMessage> parse_message(std::string_view bytes) {
+    const base::Result<GmimeLibrary>& library = GmimeLibrary::load();
+    if (!library) {
+        return library.failure();
+    }
     bytes = without_empty_lines(bytes);
     if (bytes.starts_with("From ")) {
         bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
@@ -422,23 +442,7 @@ MimeMessage parse_message(std::string_view bytes) {
     MimeMessage out;
     const std::optional<std::string> repaired = with_one_type(bytes);
     out.several_types = repaired.has_value();
-    bytes = repaired ? std::string_view(*repaired) : bytes;
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-    const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
-    if (message == nullptr) {
-        return out;
-    }
-    read_header(message.get(), out);
-    if (GMimeObject* const body = g_mime_message_get_mime_part(message.get())) {
-        Leaves leaves = leaves_of(body);
-        out.encrypted = leaves.encrypted;
-        out.texts = std::move(leaves.texts);
-        out.resources = std::move(leaves.resources);
-        out.attachments = std::move(leaves.attachments);
-        out.messages = std::move(leaves.messages);
-    }
-    recognise_saved_page(message.get(), out);
+    Parser(*library).parse(repaired ? std::string_view(*repaired) : bytes, out);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "base/time.h"
 
 namespace gazette::reader {
@@ -55,7 +56,7 @@ struct MimeMessage {
 /// ends as mail and saved pages do.
 bool is_message(std::string_view bytes, std::string_view name);
 
-/// Whatever the bytes are: what is damaged is read as far as it goes.
-MimeMessage parse_message(std::string_view bytes);
+/// Whatever the bytes are: what is damaged is read as far as it goes. Fails only where GMime is not installed.
+base::Result<MimeMessage> parse_message(std::string_view bytes);
 
 }  // namespace gazette::reader

@@ -1,0 +1,37 @@
+#include <catch2/catch.hpp>
+
+#include "gazette.h"
+
+using namespace gazette::test;
+
+namespace {
+
+constexpr const char* letter = "From: Ada <ada@example.org>\nTo: all@example.org\nSubject: The ferry is late\n"
+                               "Date: Tue, 24 Nov 2026 06:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+                               "The ferry to the island was an hour late this morning.\n";
+
+}  // namespace
+
+TEST_CASE("GMime and the libraries behind it are not loaded at the start") {
+    const Workplace workplace;
+    // Has the system's loader list what it would load.
+    const Outcome listed = workplace.gazette({"--version"}, {{"LD_TRACE_LOADED_OBJECTS", "1"}});
+    CHECK(listed.out.find("libharfbuzz") != std::string::npos);
+    CHECK(listed.out.find("libgmime") == std::string::npos);
+    CHECK(listed.out.find("libgio") == std::string::npos);
+}
+
+TEST_CASE("a message is read, and without GMime it is told what to install") {
+    const Workplace workplace;
+    workplace.write("letter.eml", letter);
+    const Outcome read = workplace.gazette({"inspect", "letter.eml"});
+    CHECK(read.status == 0);
+    CHECK(read.out.find("The ferry is late") != std::string::npos);
+
+    workplace.write("broken/libgmime-3.0.so.0", "no library");
+    const Outcome without =
+        workplace.gazette({"inspect", "letter.eml"}, {{"LD_LIBRARY_PATH", (workplace / "broken").string()}});
+    CHECK(without.status != 0);
+    CHECK(without.err.find("letter.eml: error: messages cannot be read") != std::string::npos);
+    CHECK(without.err.find("libgmime-3.0-0") != std::string::npos);
+}
