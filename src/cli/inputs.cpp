@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -124,17 +126,31 @@ private:
     }
 
     void add_file(const std::string& path, const std::string& name, bool found = false) {
-        std::error_code error;
-        const fs::path canonical = path == "-" ? fs::path("-") : fs::weakly_canonical(path, error);
-        if (!seen_.insert(canonical).second) {
+        if (!seen_.insert(path == "-" ? path : without_links(path)).second) {
             result_.notes.push_back(note(path, "asked for twice, bound once"));
             return;
         }
         result_.files.push_back({path, name, found});
     }
 
+    /// What is not there stays as it is written. The files of a folder share the way to it.
+    std::string without_links(const fs::path& file) {
+        std::error_code error;
+        if (fs::is_symlink(file, error)) {
+            return fs::weakly_canonical(file, error).string();
+        }
+        const fs::path folder = file.parent_path();
+        const auto [known, is_new] = folders_.try_emplace(folder.string());
+        if (is_new) {
+            known->second = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error).string();
+        }
+        return known->second + "/" + file.filename().string();
+    }
+
     ExpandedInputs result_;
-    std::set<fs::path> seen_;
+    std::set<std::string> seen_;
+    /// By how they are named.
+    std::map<std::string, std::string> folders_;
 };
 
 }  // namespace
