@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -47,16 +48,22 @@ bool joins_word(std::string_view text, std::size_t at) {
     return false;
 }
 
+constexpr std::array<bool, 256> is_letter_or_digit = [] {
+    std::array<bool, 256> table = {};
+    for (std::size_t byte = 0; byte < 0x80; ++byte) {
+        table[byte] = is_ascii_letter_or_digit(static_cast<char>(byte));
+    }
+    return table;
+}();
+
 std::size_t count_ascii_words(std::string_view text) {
+    const auto begins_word = [&](std::size_t i) { return is_letter_or_digit[static_cast<unsigned char>(text[i])]; };
     std::size_t words = 0;
-    bool in_word = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (is_ascii_letter(c) || is_ascii_digit(c)) {
-            words += in_word ? 0 : 1;
-            in_word = true;
-        } else if (in_word && c != '_' && !joins_word(text, i)) {
-            in_word = false;
+        if (begins_word(i)) {
+            ++words;
+            while (++i < text.size() && (begins_word(i) || text[i] == '_' || joins_word(text, i))) {
+            }
         }
     }
     return words;
@@ -109,15 +116,15 @@ struct Stretch {
     bool ascii;
 };
 Stretch next_stretch(std::string_view text, std::size_t at) {
+    const std::size_t other = end_of_ascii(text, at);
+    if (other == text.size()) return {other, true};
+    // What is before `at` ends with a space.
+    const std::size_t start = text.rfind(' ', other) + 1;
+    if (start > at) return {start, true};
     const auto piece_end = [&](std::size_t from) { return std::min(text.find(' ', from), text.size() - 1) + 1; };
     std::size_t end = piece_end(at);
-    const bool ascii = is_ascii(text.substr(at, end - at));
-    while (end < text.size()) {
-        const std::size_t next = piece_end(end);
-        if (is_ascii(text.substr(end, next - end)) != ascii) break;
-        end = next;
-    }
-    return {end, ascii};
+    while (end < text.size() && end_of_ascii(text, end) < piece_end(end)) end = piece_end(end);
+    return {end, false};
 }
 
 // ---- slugs

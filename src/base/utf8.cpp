@@ -126,6 +126,8 @@ std::size_t plainly_kept(std::string_view bytes, std::size_t at) {
 std::size_t end_of_plain(std::string_view bytes, std::size_t at) {
     while (at < bytes.size()) {
         while (at + 8 <= bytes.size() && eight_plain(bytes.data() + at)) at += 8;
+        // The last ones once more with those before them, rather than one by one.
+        if (at + 8 > bytes.size() && bytes.size() >= 8 && eight_plain(bytes.data() + bytes.size() - 8)) return bytes.size();
         if (at == bytes.size()) break;
         const std::size_t length = plainly_kept(bytes, at);
         if (length == 0) break;
@@ -233,7 +235,10 @@ std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& 
 }
 
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
-    while (at + 8 <= bytes.size() && (eight_bytes(bytes.data() + at) & high_bits) == 0) at += 8;
+    const auto eight_ascii = [&](std::size_t from) { return (eight_bytes(bytes.data() + from) & high_bits) == 0; };
+    while (at + 8 <= bytes.size() && eight_ascii(at)) at += 8;
+    // The last ones once more with those before them, rather than one by one.
+    if (at + 8 > bytes.size() && bytes.size() >= 8 && eight_ascii(bytes.size() - 8)) return bytes.size();
     while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
     return at;
 }

@@ -142,3 +142,17 @@ TEST_CASE("text is composed, but ideographs of names stay as they are") {
     CHECK(composed("\u09DF") == "\u09AF\u09BC");
     CHECK(composed("e\u0301 \uFA19 \U0002F804") == "\u00E9 \uFA19 \U0002F804");
 }
+
+TEST_CASE("words are counted alike wherever letters beyond ASCII stand among them") {
+    const std::vector<std::string> words = {"na\u00EFve",  "one",  "two", "\u0633\u0644\u0627\u0645",
+                                            "under_score", "it's", "3.14"};
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        std::string text;
+        for (std::size_t count = 1; count <= 12; ++count) {
+            text += (text.empty() ? "" : count % 3 == 0 ? "  " : " ") + words[(first * count + count) % words.size()];
+            INFO(text);
+            CHECK(count_words(text) == count);
+            CHECK(count_words(" " + text + ". ") == count);
+        }
+    }
+}

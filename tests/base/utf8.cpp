@@ -129,3 +129,21 @@ TEST_CASE("code points and back") {
     CHECK(next_code_point(bytes, at) == U'\u0080');
     CHECK(at == 4);
 }
+
+TEST_CASE("the last bytes of a text are looked at like all others, however long it is") {
+    for (std::size_t length = 0; length <= 24; ++length) {
+        INFO(length);
+        const std::string letters(length, 'a');
+        Diagnostics diagnostics;
+        CHECK(scrub(letters + "\x01", "", diagnostics) == letters);
+        CHECK(scrub(letters + "\x7F", "", diagnostics) == letters);
+        CHECK(scrub(letters + "\xC3", "", diagnostics) == letters + std::string(replacement_box));
+        CHECK(scrub("\x01" + letters, "", diagnostics) == letters);
+        CHECK(diagnostics.size() == 4);
+        CHECK(end_of_ascii(letters) == length);
+        CHECK(end_of_ascii(letters + "\u00E9") == length);
+        // What is before the place does not count.
+        CHECK(end_of_ascii("\u00E9" + letters, 2) == length + 2);
+        CHECK(end_of_ascii("\u00E9" + letters + "\u00E9", 2) == length + 2);
+    }
+}
