@@ -91,6 +91,20 @@ struct Labels::Formatters {
     std::unique_ptr<icu::DateFormat> short_date;
     std::unique_ptr<icu::DateFormat> weekday;
     std::map<std::string, std::unique_ptr<icu::MessageFormat>, std::less<>> messages;
+    /// Those that there have been: most articles of an edition have one language, and ICU takes its time.
+    std::map<std::string, std::string> language_names;
+
+    std::string language_name(const std::string& tag) {
+        const std::lock_guard guard(lock);
+        const auto [known, is_new] = language_names.try_emplace(tag);
+        if (is_new) {
+            UErrorCode status = U_ZERO_ERROR;
+            icu::UnicodeString name;
+            icu::Locale::forLanguageTag(tag, status).getDisplayName(locale, name);
+            known->second = U_FAILURE(status) || name.isEmpty() ? tag : to_utf8(name);
+        }
+        return known->second;
+    }
 
     std::string date(icu::DateFormat& format, base::Date day) {
         const std::lock_guard guard(lock);
@@ -262,11 +276,7 @@ std::string Labels::number(long long value) const {
 }
 
 std::string Labels::language_name(const std::string& tag) const {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
-    icu::UnicodeString name;
-    locale.getDisplayName(formatters_->locale, name);
-    return U_FAILURE(status) || name.isEmpty() ? tag : to_utf8(name);
+    return formatters_->language_name(tag);
 }
 
 }  // namespace gazette::edition

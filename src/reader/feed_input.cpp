@@ -51,6 +51,12 @@ std::string opening_of(std::string_view bytes) {
     return base::lower_ascii(head);
 }
 
+/// Whether a glance shows that no element comes first: ASCII that is no "<", after white space at most, in any encoding.
+bool opens_with_text(std::string_view bytes) {
+    const std::size_t first = bytes.find_first_not_of(" \t\n\v\f\r\0"sv);
+    return first == std::string_view::npos || (bytes[first] != '<' && static_cast<unsigned char>(bytes[first]) < 0x80);
+}
+
 /// The name of the first element, past white space, declarations, comments and a document type.
 std::string_view first_element(std::string_view text) {
     for (;;) {
@@ -106,6 +112,9 @@ void note_repair(const XmlRepair& repair, const std::string& file, base::Diagnos
 }  // namespace
 
 std::string first_element_of(std::string_view bytes) {
+    if (opens_with_text(bytes)) {
+        return {};
+    }
     const std::string opening = opening_of(bytes);
     const std::string_view name = first_element(opening);
     return std::string(name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1));
