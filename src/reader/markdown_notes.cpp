@@ -168,7 +168,178 @@ private:
     TextWithNotes out_;
 };
 
+/// Where code and brackets of a paragraph end; found in one pass.
+class InlineScanner {
+public:
+    explicit InlineScanner(std::string_view text) : text_(text), ends_(text.size()) {
+        for (std::size_t at = text.find('`'); at != std::string_view::npos; at = text.find('`', at)) {
+            runs_[run_at(at)].push_back(at);
+            at += run_at(at);
+        }
+        std::vector<std::size_t> square;
+        std::vector<std::size_t> round;
+        for (std::size_t at = 0; at < text.size();) {
+            const char c = text[at];
+            if (c == '[' || c == '(') {
+                (c == '[' ? square : round).push_back(at);
+            } else if (c == ']' || c == ')') {
+                std::vector<std::size_t>& open = c == ']' ? square : round;
+                if (!open.empty()) {
+                    ends_[open.back()] = at + 1;
+                    open.pop_back();
+                }
+            }
+            at = c == '`' ? end_of_code(at) : at + (c == '\\' ? 2 : 1);
+        }
+    }
+
+    /// Of a code span, or of the backticks where there is none.
+    std::size_t end_of_code(std::size_t at) const {
+        const std::size_t length = run_at(at);
+        const std::vector<std::size_t>& others = runs_.at(length);
+        const auto next = std::upper_bound(others.begin(), others.end(), at);
+        return (next == others.end() ? at : *next) + length;
+    }
+
+    /// Of "[...]" or "(...)" that opens here; 0 where nothing closes it.
+    std::size_t end_of_brackets(std::size_t at) const { return ends_[at]; }
+
+private:
+    std::size_t run_at(std::size_t at) const { return std::min(text_.find_first_not_of('`', at), text_.size()) - at; }
+
+    std::string_view text_;
+    std::vector<std::size_t> ends_;
+    /// By length: where they begin.
+    std::map<std::size_t, std::vector<std::size_t>> runs_;
+};
+
+/// So that what opens the note begins no block of its own.
+std::string as_paragraph(std::string_view text) {
+    std::string line(base::trim(text));
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')')) {
+        return line.insert(digits, "\\");
+    }
+    const bool is_mark = !line.empty() && std::string_view("#>-+*=").find(line.front()) != std::string_view::npos;
+    const bool opens_block = is_mark && (line.size() == 1 || line[1] == ' ' || line[1] == line[0] || line[0] == '>');
+    return opens_block && !line.starts_with("**") ? "\\" + line : line;
+}
+
+class InlineNotes {
+public:
+    explicit InlineNotes(std::string_view markdown) : lines_(base::split_lines(markdown)) {
+        prefix_ = "inline-note-";
+        while (markdown.find(prefix_) != std::string_view::npos) {
+            prefix_ += '-';
+        }
+    }
+
+    TextWithInlineNotes run() {
+        Fence fence;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const bool after_blank = i == 0 || is_blank_line(lines_[i - 1]);
+            const bool indented = lines_[i].starts_with('\t') || spaces_before(lines_[i]) >= 4;
+            if (fence.takes(lines_[i]) || is_blank_line(lines_[i]) || (indented && (after_blank || i == code_end_))) {
+                add_paragraph(begin, i);
+                add_line(lines_[i], i);
+                code_end_ = indented ? i + 1 : code_end_;
+                begin = i + 1;
+            }
+        }
+        add_paragraph(begin, lines_.size());
+        for (std::size_t i = 0; i < notes_.size(); ++i) {
+            add_line({}, lines_of_notes_[i]);
+            add_line("[^" + out_.labels[i] + "]: " + notes_[i], lines_of_notes_[i]);
+        }
+        return std::move(out_);
+    }
+
+private:
+    void add_line(std::string_view line, std::size_t number) {
+        out_.text.append(line) += '\n';
+        out_.lines.push_back(static_cast<int>(number));
+    }
+
+    void add_paragraph(std::size_t begin, std::size_t end) {
+        std::string text;
+        for (std::size_t i = begin; i < end; ++i) {
+            text.append(lines_[i]) += '\n';
+        }
+        if (text.find("^[") == std::string::npos) {
+            for (std::size_t i = begin; i < end; ++i) {
+                add_line(lines_[i], i);
+            }
+            return;
+        }
+        replace(text, begin);
+    }
+
+    void replace(const std::string& text, std::size_t line) {
+        const InlineScanner scanner(text);
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = end_of_part(text, scanner, at);
+            const std::string_view part = std::string_view(text).substr(at, end - at);
+            if (part.starts_with("^[") && part.ends_with(']')) {
+                out_.labels.push_back(prefix_ + std::to_string(notes_.size() + 1));
+                out += "[^" + out_.labels.back() + "]";
+                notes_.push_back(as_paragraph(part.substr(2, part.size() - 3)));
+                lines_of_notes_.push_back(line);
+                line += static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n'));
+            } else {
+                add_part(part, out, line);
+            }
+            at = end;
+        }
+    }
+
+    void add_part(std::string_view part, std::string& out, std::size_t& line) {
+        for (const char c : part) {
+            if (c != '\n') {
+                out += c;
+                continue;
+            }
+            add_line(out, line++);
+            out.clear();
+        }
+    }
+
+    /// A note, or what can hold none, or a character.
+    static std::size_t end_of_part(const std::string& text, const InlineScanner& scanner, std::size_t at) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        std::size_t end = 0;
+        if (rest.starts_with('\\')) {
+            return std::min(at + 2, text.size());
+        }
+        if (rest.starts_with('`')) {
+            return scanner.end_of_code(at);
+        }
+        if (rest.starts_with("](")) {
+            end = scanner.end_of_brackets(at + 1);
+        } else if (rest.starts_with("^[")) {
+            end = scanner.end_of_brackets(at + 1);
+            const bool is_link = end < text.size() && (text[end] == '(' || text[end] == '[' || text[end] == ':');
+            const bool is_empty = end > 0 && is_blank_line(rest.substr(2, end - at - 3));
+            end = is_link || is_empty ? 0 : end;
+        }
+        return end > 0 ? end : at + 1;
+    }
+
+    std::vector<std::string_view> lines_;
+    std::string prefix_;
+    std::vector<std::string> notes_;
+    std::vector<std::size_t> lines_of_notes_;
+    std::size_t code_end_ = 0;
+    TextWithInlineNotes out_;
+};
+
 }  // namespace
+
+TextWithInlineNotes with_inline_notes_named(std::string_view markdown) {
+    return markdown.find("^[") == std::string_view::npos ? TextWithInlineNotes() : InlineNotes(markdown).run();
+}
 
 std::size_t end_of_note_mark(std::string_view text) {
     if (!text.starts_with("[^")) {

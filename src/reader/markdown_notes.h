@@ -31,6 +31,18 @@ std::string note_label(std::string_view mark);
 /// The first of each label.
 std::vector<NoteDefinition> note_definitions(std::string_view markdown);
 
+/// A text whose notes within lines ("^[text]", as Pandoc has them) are references, with definitions at its end.
+struct TextWithInlineNotes {
+    std::string text;
+    /// By line of `text`: the line of the input, from 0.
+    std::vector<int> lines;
+    /// Of the notes, in their order.
+    std::vector<std::string> labels;
+};
+
+/// Leaves code, what is escaped, addresses of links, and "^[text](address)", which is a link.
+TextWithInlineNotes with_inline_notes_named(std::string_view markdown);
+
 /// A reference as it was found in a text that is read, at this byte.
 struct NoteMark {
     std::string label;

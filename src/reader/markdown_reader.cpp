@@ -1,10 +1,13 @@
 #include "reader/markdown_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "article/children.h"
+#include "article/lines.h"
 #include "base/text.h"
 #include "reader/front_matter.h"
 #include "reader/language_detection.h"
@@ -26,18 +29,49 @@ std::string take_headline(article::Blocks& blocks) {
     return title;
 }
 
-/// What scraped Markdown ends with: paragraphs and headings that are certain boilerplate, last of all.
+bool refers_to_notes(const article::Inlines& inlines) {
+    return std::any_of(inlines.begin(), inlines.end(), [](const article::Inline& each) {
+        const article::Inlines* const children = article::children_of(each);
+        return std::holds_alternative<article::NoteReference>(each.value) ||
+               (children != nullptr && refers_to_notes(*children));
+    });
+}
+
+bool refers_to_notes(article::Block& block) {
+    bool refers = false;
+    article::Blocks blocks = {std::move(block)};
+    article::for_each_line(blocks, [&](const article::Inlines& line) { refers = refers || refers_to_notes(line); });
+    block = std::move(blocks.front());
+    return refers;
+}
+
+/// The notes, which are no part of the text that may end in boilerplate; put back behind it.
+std::optional<article::Block> take_notes(article::Blocks& blocks) {
+    if (blocks.empty() || !std::holds_alternative<article::Notes>(blocks.back().value)) {
+        return std::nullopt;
+    }
+    article::Block notes = std::move(blocks.back());
+    blocks.pop_back();
+    return notes;
+}
+
+/// What scraped Markdown ends with: paragraphs and headings that are certain boilerplate, last of all. What refers to a note is
+/// none.
 void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std::vector<article::RemovedLine>& removed) {
-    while (!blocks.empty() && !std::holds_alternative<article::Notes>(blocks.back().value)) {
+    std::optional<article::Block> notes = take_notes(blocks);
+    while (!blocks.empty()) {
         const std::string text = base::collapse_space(article::plain_text(article::Blocks{blocks.back()}));
         const std::optional<Boilerplate> phrase = rules.boilerplate(text);
-        if (!phrase || phrase->strength != Strength::certain) {
+        if (!phrase || phrase->strength != Strength::certain || refers_to_notes(blocks.back())) {
             break;
         }
         removed.push_back({text, phrase->why, 0});
         blocks.pop_back();
     }
     std::reverse(removed.begin(), removed.end());
+    if (notes) {
+        blocks.push_back(*std::move(notes));
+    }
 }
 
 }  // namespace

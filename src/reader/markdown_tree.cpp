@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "article/lines.h"
+#include "article/notes.h"
 #include "base/text.h"
 #include "reader/markdown_builder.h"
 #include "reader/markdown_html.h"
@@ -151,36 +152,65 @@ std::string with_addresses_of_notes(const std::string& text, const std::vector<N
     return out.append(text, begin);
 }
 
-void refer_to_notes(article::Inlines& inlines, int count) {
+void refer_to_notes(article::Inlines& inlines, int before, int count) {
     for (article::Inline& each : inlines) {
         if (const auto* link = std::get_if<article::Link>(&each.value); link && link->href.starts_with(note_address)) {
             const int number = std::atoi(link->href.c_str() + note_address.size());
-            each.value = article::NoteReference{std::clamp(number, 1, count)};
+            each.value = article::NoteReference{before + std::clamp(number, 1, count)};
             continue;
         }
         std::visit(
             [&](auto& value) {
                 if constexpr (requires { value.children; }) {
-                    refer_to_notes(value.children, count);
+                    refer_to_notes(value.children, before, count);
                 }
             },
             each.value);
     }
 }
 
-/// The first block, a list, becomes the notes at the end; the thematic break below it goes. False where they are not there.
-bool take_notes(article::Blocks& blocks, std::size_t count) {
+/// The first block, a list, holds the notes, and the thematic break below it parts them from the text: both go. Nothing where
+/// they are not there.
+std::optional<std::vector<article::Note>> take_notes(article::Blocks& blocks, std::size_t count) {
     auto* list = blocks.size() < 2 ? nullptr : std::get_if<article::List>(&blocks[0].value);
     if (list == nullptr || list->items.size() != count || !std::holds_alternative<article::Rule>(blocks[1].value)) {
-        return false;
+        return std::nullopt;
     }
-    article::Notes notes;
+    std::vector<article::Note> notes;
     for (article::ListItem& item : list->items) {
-        notes.notes.push_back({std::move(item.blocks)});
+        notes.push_back({std::move(item.blocks)});
     }
     blocks.erase(blocks.begin(), blocks.begin() + 2);
-    blocks.push_back({std::move(notes)});
-    return true;
+    return notes;
+}
+
+/// Those that the page had in HTML.
+std::vector<article::Note> take_notes_of_page(article::Blocks& blocks) {
+    std::vector<article::Note> taken;
+    if (auto* const notes = blocks.empty() ? nullptr : std::get_if<article::Notes>(&blocks.back().value)) {
+        taken = std::move(notes->notes);
+        blocks.pop_back();
+    }
+    return taken;
+}
+
+/// Puts the notes of a text with HTML at its end, behind those that the HTML had. They have no numbers yet.
+void add_notes_to_page(article::Blocks& blocks, std::vector<article::Note> notes) {
+    std::vector<article::Note> all = take_notes_of_page(blocks);
+    const int before = static_cast<int>(all.size());
+    const int count = static_cast<int>(notes.size());
+    const auto refer = [&](article::Blocks& within) {
+        article::for_each_line(within, [&](article::Inlines& line) { refer_to_notes(line, before, count); });
+    };
+    for (article::Note& note : all) {
+        refer(note.blocks);
+    }
+    for (article::Note& note : notes) {
+        refer(note.blocks);
+        all.push_back(std::move(note));
+    }
+    refer(blocks);
+    article::add_notes(blocks, std::move(all));
 }
 
 base::Diagnostic missing_note(const std::string& label, const base::Place& place) {
@@ -251,13 +281,61 @@ std::optional<article::Blocks> blocks_of(const Source& source, Reading reading, 
     if (count == 0) {
         return blocks;
     }
-    if (!take_notes(blocks, count)) {
+    std::optional<std::vector<article::Note>> notes = take_notes(blocks, count);
+    if (!notes) {
         return std::nullopt;
     }
     if (reading.has_html) {
-        article::for_each_line(blocks, [&](article::Inlines& line) { refer_to_notes(line, static_cast<int>(count)); });
+        add_notes_to_page(blocks, *std::move(notes));
+    } else {
+        blocks.push_back({article::Notes{1, *std::move(notes)}});
     }
     return blocks;
+}
+
+/// One attempt at a text, with notes or without.
+struct Attempt {
+    /// Nothing where it grows beyond bounds, or where notes were lost on the way.
+    std::optional<article::Blocks> blocks;
+    base::Diagnostics diagnostics;
+    bool grows = false;
+    /// Of the definitions, those that nothing refers to.
+    std::set<std::string, std::less<>> unused;
+};
+
+Attempt attempt(const std::string& text, const TextWithInlineNotes& named, unsigned flags, const std::string& file,
+                int first_line, bool with_notes) {
+    const std::string& read_text = named.text.empty() ? text : named.text;
+    const std::vector<NoteDefinition> definitions =
+        with_notes ? note_definitions(read_text) : std::vector<NoteDefinition>();
+    Source source = source_of(read_text, definitions, flags, file);
+    if (!named.text.empty()) {
+        for (int& line : source.lines) {
+            line = named.lines[static_cast<std::size_t>(line)];
+        }
+    }
+    Attempt out;
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+        if (std::find(source.notes.begin(), source.notes.end(), i) == source.notes.end()) {
+            out.unused.insert(definitions[i].label);
+        }
+    }
+    Reading reading = read(source.text, flags, {first_line, source.lines}, source.numbers, file);
+    out.grows = !reading.blocks;
+    if (!out.grows) {
+        out.diagnostics = reading.diagnostics;
+        const base::Diagnostics about =
+            with_notes ? about_notes(definitions, source.notes, reading, file, first_line) : base::Diagnostics();
+        out.diagnostics.insert(out.diagnostics.end(), about.begin(), about.end());
+        out.blocks = blocks_of(source, std::move(reading), flags);
+    }
+    return out;
+}
+
+/// Whether each note within a line became one.
+bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
+    return attempt.blocks && std::none_of(named.labels.begin(), named.labels.end(),
+                                          [&](const std::string& label) { return attempt.unused.contains(label); });
 }
 
 }  // namespace
@@ -267,29 +345,23 @@ article::Blocks markdown_blocks(std::string_view markdown, const std::string& fi
     const std::string text = limit_nesting(markdown);
     const unsigned flags = flags_for(text, dialect);
     const bool with_notes = dialect == MarkdownDialect::github;
-    const auto add = [&](const base::Diagnostics& more) {
-        diagnostics.insert(diagnostics.end(), more.begin(), more.end());
-    };
-    for (bool notes = with_notes;; notes = false) {
-        const std::vector<NoteDefinition> definitions = notes ? note_definitions(text) : std::vector<NoteDefinition>();
-        const Source source = source_of(text, definitions, flags, file);
-        Reading reading = read(source.text, flags, {first_line, source.lines}, source.numbers, file);
-        if (!reading.blocks) {
-            diagnostics.push_back({base::Severity::warning,
-                                   {file, 0, 0},
-                                   "the Markdown grows beyond bounds; it was read as plain paragraphs",
-                                   "define fewer references, and shorter ones"});
-            return plain_paragraphs(markdown);
-        }
-        const base::Diagnostics about =
-            with_notes ? about_notes(definitions, source.notes, reading, file, first_line) : base::Diagnostics();
-        const base::Diagnostics found = reading.diagnostics;
-        if (std::optional<article::Blocks> blocks = blocks_of(source, std::move(reading), flags)) {
-            add(found);
-            add(about);
-            return *std::move(blocks);
-        }
+    const TextWithInlineNotes named = with_notes ? with_inline_notes_named(text) : TextWithInlineNotes();
+    Attempt best = attempt(text, named, flags, file, first_line, with_notes);
+    if (!named.labels.empty() && !has_all(named, best)) {
+        best = attempt(text, {}, flags, file, first_line, with_notes);
     }
+    if (!best.blocks && !best.grows) {
+        best = attempt(text, {}, flags, file, first_line, false);
+    }
+    if (!best.blocks) {
+        diagnostics.push_back({base::Severity::warning,
+                               {file, 0, 0},
+                               "the Markdown grows beyond bounds; it was read as plain paragraphs",
+                               "define fewer references, and shorter ones"});
+        return plain_paragraphs(markdown);
+    }
+    diagnostics.insert(diagnostics.end(), best.diagnostics.begin(), best.diagnostics.end());
+    return *std::move(best.blocks);
 }
 
 }  // namespace gazette::reader

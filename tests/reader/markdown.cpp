@@ -346,3 +346,60 @@ TEST_CASE("notes are kept where the text holds HTML, and share its definitions o
           "notes\n  note\n    paragraph\n      text \"See \"\n      link \"https://example.org/\"\n        text \"it\"\n"
           "      text \".\"\n");
 }
+
+TEST_CASE("notes within a line are numbered with the others, and may go on over lines") {
+    CHECK(
+        tree_of(
+            "One^[First *note*], two[^b] and three^[see [the list]\nand `a]`].\n\n[^b]: Second.\n\nEnd^[1. of all].\n") ==
+        "paragraph\n  text \"One\"\n  reference to note 1\n  text \", two\"\n  reference to note 2\n"
+        "  text \" and three\"\n  reference to note 3\n  text \".\"\n"
+        "paragraph\n  text \"End\"\n  reference to note 4\n  text \".\"\n"
+        "notes\n  note\n    paragraph\n      text \"First \"\n      emphasis \"note\"\n  note\n    paragraph \"Second.\"\n"
+        "  note\n    paragraph\n      text \"see [the list] and \"\n      code \"a]\"\n"
+        "  note\n    paragraph \"1. of all\"\n");
+}
+
+TEST_CASE("code, what is escaped, links and what nothing closes are no notes within a line") {
+    for (const char* text :
+         {"A `^[a]` b\n", "A \\^[a] b\n", "A ^\\[a] b\n", "A ^[a](https://example.org/) b\n", "A ^[a b\n\nc] d\n",
+          "A ^[] b\n", "A [b](https://example.org/^[c]) d\n", "```\n^[a]\n```\n", "A\n\n    ^[a]\n"}) {
+        INFO(text);
+        CHECK_FALSE(contains(tree_of(text), "note"));
+    }
+    CHECK(diagnostics(read_markdown("A ^[a b\n\nc] d\n")).empty());
+}
+
+TEST_CASE("a note within HTML, where no Markdown is read, leaves the text as it is") {
+    CHECK(contains(tree_of("A^[a].\n\n<div title='^[b]'>c</div>\n"), "^[a]"));
+}
+
+TEST_CASE("notes within lines of any number are read in a moment") {
+    std::string text;
+    for (int i = 0; i < 100'000; ++i) text += "^[`(";
+    CHECK(contains(tree_of(text), "^["));
+}
+
+TEST_CASE("places of diagnostics are those of the text that has notes within lines") {
+    const article::Article article = read_markdown("One^[a\nb] and[^x].\n\nTwo[^y].\n");
+    REQUIRE(article.diagnostics.size() == 2);
+    CHECK(article.diagnostics[1].place.line == 4);
+}
+
+TEST_CASE("a text with notes loses the boilerplate it ends with like one without, but nothing that refers to a note") {
+    const article::Article article =
+        read_markdown("Nine boats[^a] left the quay.\n\nLeave a Reply\n\n[^a]: Counted at noon.\n");
+    CHECK(removed(article) == "Leave a Reply [comment form]\n");
+    CHECK(contains(tree(article), "notes\n  note\n    paragraph \"Counted at noon.\"\n"));
+    const article::Article other =
+        read_markdown("Nine boats left the quay.\n\nLeave a Reply[^a]\n\n[^a]: Counted at noon.\n");
+    CHECK(removed(other) == "");
+    CHECK(contains(tree(other), "reference to note 1"));
+}
+
+TEST_CASE("notes in HTML and notes of Markdown are numbered as one series") {
+    const std::string text = "A[^m] and b<sup><a href=\"#n1\" id=\"r1\">*</a></sup>.\n\n<p id=\"n1\">Of HTML. <a "
+                             "href=\"#r1\">\u21a9</a></p>\n\n[^m]: Of Markdown.\n";
+    CHECK(tree_of(text) ==
+          "paragraph\n  text \"A\"\n  reference to note 1\n  text \" and b\"\n  reference to note 2\n"
+          "  text \".\"\nnotes\n  note\n    paragraph \"Of Markdown.\"\n  note\n    paragraph \"Of HTML.\"\n");
+}
