@@ -37,9 +37,16 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
         const ScaledPoints width = context_.setter.natural_width(label.paragraph);
         hang = std::max(hang, width + context_.geometry.unit / 4);
     }
+    const bool is_led_in = after_paragraph_;
+    const std::size_t band = bands_.size() - 1;
+    const std::size_t first = bands_.back().flow.size();
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         inner.last = place.last && i + 1 == list.items.size();
         set_item(list, i, hang, inner);
+    }
+    if (is_led_in && first < bands_[band].flow.size()) {
+        int& cost = bands_[band].flow[first].break_cost;
+        cost = std::max(cost, cost::lead_in);
     }
 }
 

@@ -7,20 +7,44 @@
 
 namespace gazette::layout {
 
-namespace {
-
-/// A column that ends `lines` before its foot: one short line is cheaper than a hyphen across columns, three are as dear
-/// as a single line of a paragraph.
 long long cost_of_waste(ScaledPoints left, ScaledPoints unit) {
+    constexpr long long most_that_differ = 8;
     const long long lines = left / std::max<ScaledPoints>(unit, 1);
-    return 100 * lines * lines;
+    const long long differing = std::min(lines, most_that_differ);
+    return 100 * differing * differing + 20 * (lines - differing);
 }
-
-constexpr long long last_resort = 1'000'000'000;
 
 long long cost_of_break(const FlowItem& next) {
     return next.break_cost >= cost::forbidden ? last_resort : next.break_cost;
 }
+
+long long cost_of_breaks(const Flow& flow, const Columns& columns, std::size_t end) {
+    long long total = 0;
+    for (std::size_t i = 0; i + 1 < columns.ends.size(); ++i) {
+        if (columns.ends[i] < end) {
+            total += cost_of_break(flow[columns.ends[i]]);
+        }
+    }
+    return total;
+}
+
+ScaledPoints space_without_picture(const FlowItem& item, ScaledPoints unit) {
+    return item.on_grid && item.space_before <= unit / 2 ? 0 : item.space_before;
+}
+
+ScaledPoints space_below_picture(const FlowItem& item, ScaledPoints unit) {
+    return std::max(item.space_before, unit / 2);
+}
+
+void move_down(Flow& flow, std::size_t from, std::size_t to, ScaledPoints unit) {
+    const auto at = [&](std::size_t index) { return flow.begin() + static_cast<std::ptrdiff_t>(index); };
+    std::rotate(at(from), at(from + 1), at(to + 1));
+    flow[from].space_before = space_without_picture(flow[from], unit);
+    flow[to + 1].space_before = space_below_picture(flow[to + 1], unit);
+    flow[to + 1].on_grid = true;
+}
+
+namespace {
 
 /// Heights above the smallest that balancing tries.
 constexpr int extra_lines = 3;
@@ -35,18 +59,6 @@ bool overfull(const Flow& flow, std::size_t begin, const Columns& columns, Scale
     return false;
 }
 
-long long cost_of(const Flow& flow, const Columns& columns, std::size_t end) {
-    long long total = 0;
-    for (std::size_t i = 0; i + 1 < columns.ends.size(); ++i) {
-        if (columns.ends[i] < end) {
-            total += cost_of_break(flow[columns.ends[i]]);
-        }
-    }
-    return total;
-}
-
-/// Lines that are left empty below a column rather than filled with what comes after a picture.
-constexpr int least_gain = 3;
 /// Items after a picture that are looked at: a column's worth.
 constexpr std::size_t most_to_pass = 200;
 
@@ -62,20 +74,6 @@ std::size_t first_without_room(const Flow& flow, std::size_t begin, std::size_t 
         }
     }
     return end;
-}
-
-/// The space above an item that stood below a picture, and no longer does: half a line was the picture's.
-ScaledPoints space_without_picture(const FlowItem& item, ScaledPoints unit) {
-    return item.on_grid && item.space_before <= unit / 2 ? 0 : item.space_before;
-}
-
-/// Moves the picture at `from` to place `to`, the items between one place up. What follows it then is on the grid again.
-void move_down(Flow& flow, std::size_t from, std::size_t to, ScaledPoints unit) {
-    const auto at = [&](std::size_t index) { return flow.begin() + static_cast<std::ptrdiff_t>(index); };
-    std::rotate(at(from), at(from + 1), at(to + 1));
-    flow[from].space_before = space_without_picture(flow[from], unit);
-    flow[to + 1].space_before = std::max(flow[to + 1].space_before, unit / 2);
-    flow[to + 1].on_grid = true;
 }
 
 /// Ends the column that begins at `begin` with text from behind picture `at`, where that fills it better.
@@ -154,6 +152,10 @@ Columns fill_columns(const Flow& flow, std::size_t begin, std::size_t end, int c
 
 std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
                                        ScaledPoints unit) {
+    if (count == 1) {
+        const ScaledPoints whole = height_of(flow, begin, end, unit);
+        return whole <= height ? std::optional(Columns{{end}, whole}) : std::nullopt;
+    }
     std::optional<Columns> best;
     long long best_cost = 0;
     const ScaledPoints step = std::max<ScaledPoints>(unit, 1);
@@ -163,12 +165,15 @@ std::optional<Columns> balance_columns(const Flow& flow, std::size_t begin, std:
         const ScaledPoints room = std::min(limit, height);
         const Columns columns = fill_columns(flow, begin, end, count, room, unit);
         if (columns.ends.back() == end && !overfull(flow, begin, columns, unit, room)) {
-            const long long cost = cost_of(flow, columns, end) + 100LL * tried;
+            const long long cost = cost_of_breaks(flow, columns, end) + 100LL * tried;
             if (cost < last_resort && (!best || cost < best_cost)) {
                 best = columns;
                 best_cost = cost;
             }
             ++tried;
+            if (best && best_cost <= 100LL * tried) {
+                break;
+            }
         }
         if (room == height) {
             break;

@@ -3,32 +3,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "layout/page_breaks.h"
+
 namespace gazette::layout {
 
 namespace {
 
 /// A text that would fill less than this share of a page is not parted to use up the foot of one.
 constexpr int whole_below_share = 3;
-/// Lines of the last band, for each of its columns, that go along to the page of the foot.
-constexpr std::size_t tail_lines = 3;
+/// Pages that are thought of at once where pictures over the full measure are to come.
+constexpr int pages_ahead = 3;
 
 /// Lines that stand below a picture over the full measure, at least.
 constexpr int least_lines_below = 4;
 
 bool good_break(const Flow& flow, std::size_t at) {
     return at >= flow.size() || flow[at].break_cost < cost::single_line;
-}
-
-/// Where the lines begin that stay with the foot: at least two, or all of them where none can be parted.
-std::size_t tail_begin(const Flow& flow, std::size_t begin, int columns) {
-    for (std::size_t lines = tail_lines * static_cast<std::size_t>(columns); lines >= 2; --lines) {
-        for (std::size_t kept = lines; kept <= lines + tail_lines; ++kept) {
-            if (begin + kept < flow.size() && good_break(flow, flow.size() - kept)) {
-                return flow.size() - kept;
-            }
-        }
-    }
-    return begin;
 }
 
 class Composer {
@@ -52,7 +42,7 @@ public:
         }
         for (std::size_t i = 0; i < all_.bands.size(); ++i) {
             const bool last = i + 1 == all_.bands.size();
-            if (base::Result<void> placed = place(all_.bands[i], last ? reserve_ : 0); !placed) {
+            if (base::Result<void> placed = place(all_.bands[i], last ? reserve_ : 0, i == 0); !placed) {
                 return placed.failure();
             }
         }
@@ -112,29 +102,49 @@ private:
         return !whole || *whole <= room || *whole * whole_below_share > pages_.geometry().height;
     }
 
-    base::Result<void> place(Band& band, ScaledPoints reserve) {
+    base::Result<void> place(Band& band, ScaledPoints reserve, bool stays_with_head = false) {
         pages_.skip(band.space_before);
-        const bool pictures =
-            std::any_of(band.flow.begin(), band.flow.end(), [](const FlowItem& item) { return item.gives_way; });
         const std::size_t size = band.flow.size();
         std::size_t begin = 0;
         std::size_t next_picture = 0;
         while (begin < size) {
             next_picture = place_pictures(band, begin, next_picture);
-            if (pictures) {
-                let_give_way(band.flow, begin, size, band.columns, reserve);
-            }
-            if (const auto columns =
-                    balance_columns(band.flow, begin, size, band.columns, pages_.room() - reserve, all_.unit)) {
-                place_columns(pages_, band, begin, *columns, all_);
-                break;
-            }
-            begin = fill_page(band, begin, reserve, pictures);
-            if (base::Result<void> turned = pages_.turn(); !turned) {
-                return turned;
+            PageRooms rooms{band.columns, all_.unit, pages_.room(), pages_.fresh()};
+            rooms.may_leave_first = !stays_with_head || begin > 0;
+            rooms.rest = pages_.geometry().height;
+            rooms.reserve = reserve;
+            // The next page may begin with a picture, which leaves its columns less.
+            rooms.horizon = next_picture < band.pictures.size() ? pages_ahead : 0;
+            if (base::Result<void> placed = place_pages(band, begin, rooms); !placed) {
+                return placed;
             }
         }
         return place_late_pictures(band, next_picture, reserve);
+    }
+
+    /// Goes on with `begin` to where the flow ends, or to where the horizon asks for another look.
+    base::Result<void> place_pages(Band& band, std::size_t& begin, const PageRooms& rooms) {
+        const bool pictures =
+            std::any_of(band.flow.begin(), band.flow.end(), [](const FlowItem& item) { return item.gives_way; });
+        if (pictures) {
+            let_give_way(band.flow, begin, band.flow.size(), band.columns, rooms.reserve);
+        }
+        for (const Columns& columns : break_pages(band.flow, begin, rooms)) {
+            if (columns.ends.back() > begin) {
+                place_columns(pages_, band, begin, columns, all_);
+                begin = columns.ends.back();
+            }
+            if (begin == band.flow.size()) {
+                break;
+            }
+            if (base::Result<void> turned = pages_.turn(); !turned) {
+                return turned;
+            }
+            if (rooms.horizon > 0) {
+                break;
+            }
+        }
+        return {};
     }
 
     /// Where the columns will be balanced, they are about as high as this.
@@ -176,34 +186,6 @@ private:
             pages_.place(std::move(picture));
         }
         return {};
-    }
-
-    /// Puts onto this page what goes there of a band that does not end on it; gives where the next page begins.
-    std::size_t fill_page(Band& band, std::size_t begin, ScaledPoints reserve, bool pictures) {
-        std::size_t end = band.flow.size();
-        if (reserve > 0) {
-            end = tail_begin(band.flow, begin, band.columns);
-        }
-        if (end == begin) {
-            if (!pages_.fresh()) {
-                return begin;
-            }
-            // Even a page of its own does not hold the rest and the foot: the foot goes on alone.
-            end = band.flow.size();
-        }
-        if (pictures) {
-            let_pictures_give_way(band.flow, begin, end, band.columns, pages_.room(), all_.unit);
-        }
-        Columns columns = fill_columns(band.flow, begin, end, band.columns, pages_.room(), all_.unit);
-        if (columns.ends.back() == end) {
-            columns = balance_columns(band.flow, begin, end, band.columns, pages_.room(), all_.unit).value_or(columns);
-        }
-        const bool bad = columns.height > pages_.room() || !good_break(band.flow, columns.ends.back());
-        if (bad && !pages_.fresh()) {
-            return begin;
-        }
-        place_columns(pages_, band, begin, columns, all_);
-        return columns.ends.back();
     }
 
     base::Result<void> place_foot() {

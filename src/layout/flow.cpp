@@ -5,10 +5,10 @@
 
 namespace gazette::layout {
 
-ScaledPoints Descent::place(const FlowItem& item) {
+ScaledPoints Descent::place(const FlowItem& item, ScaledPoints space_before, bool on_grid) {
     if (!at_top_) {
-        position_ += item.space_before;
-        if (item.on_grid) {
+        position_ += space_before;
+        if (on_grid) {
             position_ = round_up(position_, unit_);
         }
     }

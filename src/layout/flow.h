@@ -14,7 +14,12 @@ namespace gazette::layout {
 /// Costs of a column break. A break that is forbidden is taken only where the column would else hold nothing.
 namespace cost {
 inline constexpr int hyphen = 300;
-inline constexpr int single_line = 1000;
+/// Between two rows of a table, and of one that is short.
+inline constexpr int row = 400;
+inline constexpr int row_of_short_table = 1500;
+/// Between what leads a list in and the list.
+inline constexpr int lead_in = 800;
+inline constexpr int single_line = 2000;
 inline constexpr int forbidden = 10000;
 }  // namespace cost
 
@@ -46,7 +51,9 @@ public:
     explicit Descent(ScaledPoints unit) : unit_(unit) {}
 
     /// Where the item starts, counted from the column's top; goes on to its end.
-    ScaledPoints place(const FlowItem& item);
+    ScaledPoints place(const FlowItem& item) { return place(item, item.space_before, item.on_grid); }
+    /// As if it had this space before it and this place on the grid.
+    ScaledPoints place(const FlowItem& item, ScaledPoints space_before, bool on_grid);
     /// Nothing has been placed.
     bool at_top() const { return at_top_; }
     ScaledPoints end() const { return position_; }

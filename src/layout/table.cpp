@@ -15,6 +15,8 @@ using style::Element;
 constexpr int highest_row_share = 3;
 /// A header higher than this share of a page is not repeated.
 constexpr int highest_header_share = 5;
+/// One with no more is parted only where much would be left empty for it.
+constexpr std::size_t rows_of_short_table = 8;
 
 ScaledPoints gap_between(const Context& context) {
     return context.geometry.unit * 3 / 4;
@@ -159,8 +161,10 @@ private:
             put(whole, std::move(block), x, padding);
         }
         const bool keep = index <= table_.header_rows || index + 1 == grid_.rows.size();
-        flow_.push_back({std::move(whole), 0, false, keep ? cost::forbidden : 0});
+        flow_.push_back({std::move(whole), 0, false, keep ? cost::forbidden : row_cost()});
     }
+
+    int row_cost() const { return grid_.rows.size() <= rows_of_short_table ? cost::row_of_short_table : cost::row; }
 
     Fragment set_cell(const TableGrid::Cell& cell, bool header, ElementId row_element) {
         const bool bold = header || cell.cell->header;
