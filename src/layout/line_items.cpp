@@ -191,7 +191,7 @@ void ItemBuilder::add_units() {
             add_space(unit);
             continue;
         }
-        if (unit > 0 && add_break_before(unit)) continue;
+        if (unit > 0 && may_have_break_before(unit) && add_break_before(unit)) continue;
         if (shaped_->units[unit].kind == TextClass::no_break_space) {
             add_space(unit);
         } else {
@@ -221,6 +221,12 @@ void ItemBuilder::add_space(std::uint32_t index) {
         glue.shrink = space_shrink(unit, elasticity_.limits);
     }
     add(glue, index);
+}
+
+/// False of most letters: nothing parts them from the one before.
+bool ItemBuilder::may_have_break_before(std::uint32_t index) const {
+    return may_start_[index] || is_desperate_[index] || hyphens_[index].at != HyphenPlace::nowhere ||
+           is_cjk(shaped_->units[index].kind) || is_cjk(shaped_->units[index - 1].kind);
 }
 
 /// Whether it stands for the unit as well.

@@ -100,6 +100,7 @@ private:
     void open_words(ScaledPoints measure);
     void add_units();
     void add_space(std::uint32_t unit);
+    bool may_have_break_before(std::uint32_t unit) const;
     bool add_break_before(std::uint32_t unit);
     void add_gap(std::uint32_t unit, const Gap& gap, bool may_break);
     void add_box(std::uint32_t unit);

@@ -32,6 +32,12 @@ struct CodedGlyph {
     std::size_t next = 0;
     /// Advance as the font dictionary states it, in pen units.
     std::int64_t width = 0;
+
+    /// Whether it stands for that text; most have one byte.
+    bool says(std::string_view other) const {
+        return text.size() == other.size() && !text.empty() && text.front() == other.front() &&
+               (text.size() == 1 || text == other);
+    }
 };
 
 /// The codes of one face, each its own CID.
@@ -47,7 +53,7 @@ public:
     const CodedGlyph& code(font::GlyphId glyph, std::string_view text) {
         // Most glyphs have one text.
         const std::size_t first = glyph < first_.size() ? first_[glyph] : 0;
-        return first != 0 && all_[first - 1].text == text ? all_[first - 1] : find_or_add(glyph, text);
+        return first != 0 && all_[first - 1].says(text) ? all_[first - 1] : find_or_add(glyph, text);
     }
 
     const font::Face& face() const { return face_; }

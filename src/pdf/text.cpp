@@ -90,8 +90,8 @@ void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::Sc
     if (glyph == 0) glyph = codes_->face().glyph_of(U' ');
     if (glyph == 0) return;
     const CodedGlyph& coded = codes_->code(glyph, text);
-    select_font(coded.bank);
-    raise(y_offset);
+    if (codes_ != font_codes_ || coded.bank != font_bank_ || size_ != box_size_) select_font(coded.bank);
+    if (y_offset != 0 || rise_ != 0) raise(y_offset);
     move_pen(x);
     if (!in_string_) {
         out_ += in_array_ ? "(" : "[(";
@@ -111,7 +111,6 @@ void TextWriter::draw_space(const layout::TextBox& box, std::string_view text) {
 }
 
 void TextWriter::select_font(unsigned bank) {
-    if (codes_ == font_codes_ && bank == font_bank_ && size_ == box_size_) return;
     font_codes_ = codes_;
     font_bank_ = bank;
     std::string font = codes_->resource(bank);
@@ -142,7 +141,6 @@ void TextWriter::select_letter_space(base::ScaledPoints space) {
 }
 
 void TextWriter::raise(base::ScaledPoints rise) {
-    if (rise == 0 && rise_ == 0) return;
     const std::int64_t wanted = to_thousandths(rise);
     if (wanted == rise_) return;
     flush();
