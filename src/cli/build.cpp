@@ -7,6 +7,8 @@
 #include <memory>
 #include <utility>
 
+#include <malloc.h>
+
 #include "base/file.h"
 #include "base/language.h"
 #include "cli/clock.h"
@@ -62,6 +64,13 @@ base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std:
     return std::optional(*std::move(cover));
 }
 
+/// No more pools of memory than threads that work at a time: those of threads that are gone keep what they had.
+void limit_pools(std::size_t jobs) {
+#ifdef M_ARENA_MAX
+    ::mallopt(M_ARENA_MAX, static_cast<int>(std::min<std::size_t>(jobs, 1024)));
+#endif
+}
+
 /// Whether there is text to set: in a PDF, or on a cover that the user does not give.
 bool needs_fonts(const Settings& settings) {
     const std::vector<std::string>& formats = *settings.formats;
@@ -81,6 +90,7 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!time) {
         return time.failure();
     }
+    limit_pools(jobs_of(*settings));
     base::Result<std::filesystem::path> data = find_data_folder();
     if (!data) {
         return data.failure();

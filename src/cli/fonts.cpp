@@ -1,5 +1,7 @@
 #include "cli/fonts.h"
 
+#include <utility>
+
 #include "base/beside.h"
 
 namespace gazette::cli {
@@ -18,7 +20,15 @@ base::Result<font::Library>& Fonts::get() {
 
 base::Diagnostics Fonts::take_diagnostics() {
     const std::lock_guard lock(mutex_);
-    return opened_ && *opened_ ? (*opened_)->take_diagnostics() : base::Diagnostics();
+    return opened_ && *opened_ ? (*opened_)->take_diagnostics() : std::exchange(diagnostics_, {});
+}
+
+void Fonts::close() {
+    const std::lock_guard lock(mutex_);
+    if (opened_ && *opened_) {
+        diagnostics_ = (*opened_)->take_diagnostics();
+    }
+    opened_.reset();
 }
 
 }  // namespace gazette::cli

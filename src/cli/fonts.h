@@ -24,10 +24,15 @@ public:
     /// The warnings since the last call; none where nobody has needed the fonts.
     base::Diagnostics take_diagnostics();
 
+    /// Gives their memory back: nobody needs them any more, and `get` must not be called again.
+    void close();
+
 private:
     std::mutex mutex_;
     std::future<base::Result<font::Library>> opening_;
     std::optional<base::Result<font::Library>> opened_;
+    /// Of fonts that have been closed.
+    base::Diagnostics diagnostics_;
 };
 
 }  // namespace gazette::cli

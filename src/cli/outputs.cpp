@@ -61,6 +61,15 @@ base::Result<image::EpubImage> painted_cover(const Press& press) {
     return epub::encode_cover(canvas.size(), rows, press.profile, press.jobs);
 }
 
+/// The same, after which fonts are needed for embedding at most, as the PDF is made before the EPUB.
+base::Result<image::EpubImage> painted_last(const Press& press) {
+    base::Result<image::EpubImage> cover = painted_cover(press);
+    if (!press.embed_fonts) {
+        press.fonts.close();
+    }
+    return cover;
+}
+
 /// Makes the EPUB's fonts, where there are to be any.
 epub::MakeFonts fonts_of(const Press& press, Report& report) {
     if (!press.embed_fonts) {
@@ -95,7 +104,7 @@ base::Result<void> write_epub(const Press& press, const epub::PageList& pages, b
     const base::Result<void> written =
         epub::write(press.edition,
                     {.css = press.style.epub_css,
-                     .cover = [&] { return press.cover ? *press.cover : painted_cover(press); },
+                     .cover = [&] { return press.cover ? *press.cover : painted_last(press); },
                      .pages = pages,
                      .certifier = press.certifier,
                      .fonts = fonts_of(press, report),
