@@ -46,7 +46,7 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     }
     if (is_led_in && first < bands_[band].flow.size()) {
         int& cost = bands_[band].flow[first].break_cost;
-        cost = std::max(cost, cost::lead_in);
+        cost = std::max(cost, place.depth > 0 ? cost::single_line : cost::lead_in);
     }
 }
 

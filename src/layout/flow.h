@@ -17,7 +17,7 @@ inline constexpr int hyphen = 300;
 /// Between two rows of a table, and of one that is short.
 inline constexpr int row = 400;
 inline constexpr int row_of_short_table = 1500;
-/// Between what leads a list in and the list.
+/// Between what leads a list in and the list; within another list this is as dear as a single line.
 inline constexpr int lead_in = 800;
 inline constexpr int single_line = 2000;
 inline constexpr int forbidden = 10000;
