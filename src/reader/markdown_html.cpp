@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "reader/page_fragment.h"
 
 namespace gazette::reader {
@@ -97,8 +98,10 @@ std::string settled(const std::string& html) {
 }  // namespace
 
 article::Blocks blocks_of_mixed(const std::string& markdown, unsigned parser_flags) {
-    const std::string source = "<!DOCTYPE html><body>" + settled(rendered(markdown, parser_flags));
-    return read_fragment(source, {});
+    // md4c puts the character of U+FFFD in the place of references to none.
+    base::Diagnostics ignored;
+    const std::string html = base::scrub(settled(rendered(markdown, parser_flags)), {}, ignored);
+    return read_fragment("<!DOCTYPE html><body>" + html, {});
 }
 
 }  // namespace gazette::reader
