@@ -296,8 +296,8 @@ private:
         xml_.close();
     }
 
-    /// The roles of DPUB-ARIA 1.1: single endnotes have none of their own, being items of a list. Their type is "footnote", which
-    /// e-readers open over the page; "endnote" is deprecated for them (EPUB Structural Semantics 1.1).
+    /// The roles of DPUB-ARIA 1.1. An item of a list may not be a note as well, so each holds one; as "footnote" e-readers open it
+    /// over the page, and "endnote" is deprecated for single ones (EPUB Structural Semantics 1.1).
     void write(const article::Block&, const article::Notes& notes) {
         xml_.open("section", {{"class", "notes"}, {"epub:type", epub_type("endnotes")}, {"role", "doc-endnotes"}});
         const std::string& title = options_.notes.title;
@@ -321,8 +321,14 @@ private:
     /// Its number leads back to where it is referred to.
     void perform(const NoteTask& task) {
         const article::Blocks& blocks = task.note->blocks;
-        xml_.open("li",
-                  {{"id", note_id(options_.id_prefix, NoteEnd::note, task.number)}, {"epub:type", epub_type("footnote")}});
+        const std::string id = note_id(options_.id_prefix, NoteEnd::note, task.number);
+        if (options_.notes.epub_types) {
+            xml_.open("li");
+            xml_.open("aside", {{"id", id}, {"epub:type", "footnote"}, {"role", "doc-footnote"}});
+            tasks_.push_back(CloseTask{});
+        } else {
+            xml_.open("li", {{"id", id}});
+        }
         tasks_.push_back(CloseTask{});
         const auto* opening = blocks.empty() ? nullptr : std::get_if<article::Paragraph>(&blocks.front().value);
         for (std::size_t i = blocks.size(); i-- > (opening != nullptr ? 1 : 0);) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/address.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "reader/document.h"
@@ -184,7 +185,8 @@ private:
         if (article.byline.empty() && !has_source && feed_is_source_of_authors_) {
             article.byline = byline_of(feed_.authors);
         }
-        article.url = html::is_web_address(entry.link) ? entry.link : std::string();
+        article.url =
+            html::is_web_address(entry.link) ? base::safe_address(entry.link).value_or(std::string()) : std::string();
         article.source =
             claim_of(has_source ? entry.source : static_cast<const Record&>(feed_), article.url, context_.registry);
         const bool has_published = !entry.published.empty() || !entry.created.empty();

@@ -316,7 +316,7 @@ TEST_CASE("notes of an article of several pages are on its last ones, and each i
             CHECK(places.contains(address.starts_with('#') ? name + address : address));
         }
         references += static_cast<int>(all(page.second, "(role=\"doc-noteref\")").size());
-        const std::vector<std::string> notes = all(page.second, "<li id=\"b-note\\.([0-9]+)\"");
+        const std::vector<std::string> notes = all(page.second, "<aside id=\"b-note\\.([0-9]+)\"");
         if (!notes.empty()) {
             ++sections;
             // A list goes on counting, and only the first has the heading.
