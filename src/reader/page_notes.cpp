@@ -391,56 +391,19 @@ private:
 
     NodeIndex with_marks(NodeIndex link, NodeIndex note, const std::vector<NodeIndex>& links) const {
         NodeIndex at = link;
-        for (NodeIndex up = page_[at].parent; up != note && up != no_node && only_marks_beside(up, links);
+        const auto is_link = [&](NodeIndex i) { return std::binary_search(links.begin(), links.end(), i); };
+        for (NodeIndex up = page_[at].parent; up != note && up != no_node && !says_something(up, is_link);
              up = page_[at].parent) {
             at = up;
         }
         return at;
     }
 
-    bool only_marks_beside(NodeIndex element, const std::vector<NodeIndex>& links) const {
+    /// Besides marks that lead back and the elements that are passed over.
+    template <class IsPassedOver>
+    bool says_something(NodeIndex element, const IsPassedOver& is_passed_over) const {
         for (NodeIndex i = element + 1; i < page_[element].end;) {
-            if (std::binary_search(links.begin(), links.end(), i)) {
-                i = page_[i].end;
-                continue;
-            }
-            if (page_[i].tag == Tag::img || (page_[i].tag == Tag::text && !all_of_text(page_[i].text, is_back_mark))) {
-                return false;
-            }
-            ++i;
-        }
-        return true;
-    }
-
-    /// Where notes have numbers, those of a series with letters ("[n 1]", "[a]") stay text, so that the numbers stay as printed.
-    void leave_numbered() {
-        const auto is_number = [](const PageNote& note) { return !note.label.empty() && is_label(note.label); };
-        if (std::none_of(found_.notes.begin(), found_.notes.end(), is_number)) {
-            return;
-        }
-        std::vector<std::size_t> others;
-        for (std::size_t i = 0; i < found_.notes.size(); ++i) {
-            if (!is_number(found_.notes[i])) {
-                others.push_back(i);
-            }
-        }
-        found_.remove(others);
-    }
-
-    void leave_with_words() {
-        std::vector<std::size_t> others;
-        for (std::size_t i = 0; i < found_.notes.size(); ++i) {
-            if (!has_words(found_.notes[i].element)) {
-                others.push_back(i);
-            }
-        }
-        found_.remove(others);
-    }
-
-    /// Besides what leads back.
-    bool has_words(NodeIndex note) const {
-        for (NodeIndex i = note + 1; i < page_[note].end;) {
-            if (found_.back_links.contains(i)) {
+            if (is_passed_over(i)) {
                 i = page_[i].end;
                 continue;
             }
@@ -450,6 +413,31 @@ private:
             ++i;
         }
         return false;
+    }
+
+    /// What the rest of the notes are stays text.
+    template <class IsKept>
+    void keep(const IsKept& is_kept) {
+        std::vector<std::size_t> others;
+        for (std::size_t i = 0; i < found_.notes.size(); ++i) {
+            if (!is_kept(found_.notes[i])) {
+                others.push_back(i);
+            }
+        }
+        found_.remove(others);
+    }
+
+    /// Where notes have numbers, those of a series with letters ("[n 1]", "[a]") stay text, so that the numbers stay as printed.
+    void leave_numbered() {
+        const auto is_number = [](const PageNote& note) { return !note.label.empty() && is_label(note.label); };
+        if (std::any_of(found_.notes.begin(), found_.notes.end(), is_number)) {
+            keep(is_number);
+        }
+    }
+
+    void leave_with_words() {
+        const auto leads_back = [&](NodeIndex i) { return found_.back_links.contains(i); };
+        keep([&](const PageNote& note) { return says_something(note.element, leads_back); });
     }
 
     const Page& page_;

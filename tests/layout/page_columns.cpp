@@ -7,44 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "hand_made_flow.h"
 #include "layout/columns.h"
 
 using namespace gazette::layout;
+using namespace hand_made;
 
 namespace {
-
-constexpr ScaledPoints line_height = 12;
-
-Flow paragraph(int lines) {
-    std::vector<Fragment> fragments(static_cast<std::size_t>(lines));
-    for (Fragment& fragment : fragments) {
-        fragment.height = line_height;
-    }
-    return paragraph_flow(std::move(fragments), std::vector<bool>(static_cast<std::size_t>(lines)));
-}
-
-Flow heading() {
-    Flow flow = paragraph(1);
-    flow.front().space_before = line_height;
-    return flow;
-}
-
-Flow text(std::initializer_list<Flow> parts) {
-    Flow flow;
-    for (const Flow& part : parts) {
-        append(flow, part);
-    }
-    return flow;
-}
-
-/// A heading and a paragraph that may not be parted from it.
-Flow headed(int lines) {
-    Flow flow = heading();
-    Flow body = paragraph(lines);
-    body.front().break_cost = cost::forbidden;
-    append(flow, body);
-    return flow;
-}
 
 using Ends = std::vector<std::size_t>;
 
