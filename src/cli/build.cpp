@@ -18,6 +18,7 @@
 #include "cli/load.h"
 #include "cli/outputs.h"
 #include "epub/profile.h"
+#include "image/info.h"
 #include "image/prepare_for_epub.h"
 #include "style/style.h"
 
@@ -46,7 +47,11 @@ struct Desk {
     EditionTime time;
 };
 
-/// The cover that the user gives, made into what the profile's devices show.
+base::Failure no_cover(const std::string& why, const std::string& path) {
+    return base::fail("the cover cannot be used: " + why, "use a sound JPEG, PNG, GIF or WebP", {path, 0, 0});
+}
+
+/// The cover that the user gives, made into what the profile's devices show; shelves of e-readers show no SVG.
 base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std::string>& path,
                                                         const epub::Profile& profile) {
     if (!path) {
@@ -56,10 +61,12 @@ base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std:
     if (!bytes) {
         return bytes.failure();
     }
+    if (const base::Result<image::Info> info = image::identify(*bytes); info && info->format == image::Format::svg) {
+        return no_cover("SVG images are shown in articles only", *path);
+    }
     base::Result<image::EpubImage> cover = image::prepare_for_epub(*std::move(bytes), epub::cover_needs(profile));
     if (!cover) {
-        return base::fail("the cover cannot be used: " + cover.error().what, "use a sound JPEG, PNG, GIF or WebP",
-                          {*path, 0, 0});
+        return no_cover(cover.error().what, *path);
     }
     return std::optional(*std::move(cover));
 }

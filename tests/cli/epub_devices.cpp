@@ -69,3 +69,14 @@ TEST_CASE("a user's cover is the cover, and one that is not sound is told before
     CHECK(contains(absent.err, "none.png"));
     CHECK(!std::filesystem::exists(here / "out"));
 }
+
+TEST_CASE("a drawing of SVG is no cover, though articles may have some") {
+    const Workplace here;
+    here.write("a.txt", article("One"));
+    here.write("mine.svg", R"(<svg xmlns="http://www.w3.org/2000/svg"><rect width="40" height="64"/></svg>)");
+    const Outcome outcome = build(here, {"--cover", "mine.svg"});
+    CHECK(outcome.status == 2);
+    CHECK(contains(outcome.err, "mine.svg: error: the cover cannot be used: SVG images"));
+    CHECK(contains(outcome.err, "use a sound JPEG, PNG, GIF or WebP"));
+    CHECK(!std::filesystem::exists(here / "out"));
+}
