@@ -16,7 +16,7 @@ bool is_hexadecimal(char c) {
     return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-int value_of(char digit) {
+int hexadecimal_value(char digit) {
     return is_ascii_digit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }
 
@@ -258,7 +258,7 @@ std::string percent_decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (encodes_a_byte(text, i)) {
-            out += static_cast<char>(value_of(text[i + 1]) * 16 + value_of(text[i + 2]));
+            out += static_cast<char>(hexadecimal_value(text[i + 1]) * 16 + hexadecimal_value(text[i + 2]));
             i += 2;
         } else {
             out += text[i];

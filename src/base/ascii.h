@@ -16,4 +16,9 @@ constexpr bool is_ascii_letter_or_digit(char c) {
     return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
+/// What HTML takes for white space (Infra Standard section 4.6).
+constexpr bool is_html_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
 }  // namespace gazette::base

@@ -7,7 +7,7 @@ namespace gazette::base {
 namespace {
 
 /// 0 to 63, or -1.
-int value_of(char c) {
+int base64_value(char c) {
     if (c >= 'A' && c <= 'Z') {
         return c - 'A';
     }
@@ -39,7 +39,7 @@ std::optional<std::string> decode_base64(std::string_view text) {
             ended = true;
             continue;
         }
-        const int value = value_of(c);
+        const int value = base64_value(c);
         if (value < 0 || ended) {
             return std::nullopt;
         }

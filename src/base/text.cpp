@@ -31,7 +31,7 @@ constexpr std::array<bool, 256> may_begin_space = [] {
     return table;
 }();
 
-std::size_t end_of_plain(std::string_view text, std::size_t at) {
+std::size_t end_without_space(std::string_view text, std::size_t at) {
     while (at < text.size() && !may_begin_space[static_cast<unsigned char>(text[at])]) ++at;
     return at;
 }
@@ -64,7 +64,7 @@ std::string collapse_space(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = end_of_plain(text, at);
+        const std::size_t end = end_without_space(text, at);
         out.append(text, at, end - at);
         at = end;
         if (at == text.size()) break;

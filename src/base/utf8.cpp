@@ -234,6 +234,11 @@ std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& 
     return out;
 }
 
+std::string scrubbed(std::string_view bytes) {
+    Diagnostics ignored;
+    return scrub(bytes, {}, ignored);
+}
+
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
     const auto eight_ascii = [&](std::size_t from) { return (eight_bytes(bytes.data() + from) & high_bits) == 0; };
     while (at + 8 <= bytes.size() && eight_ascii(at)) at += 8;

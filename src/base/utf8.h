@@ -19,6 +19,9 @@ inline constexpr std::string_view replacement_box = "\u25A1";
 /// that occurred, placed at its first occurrence in `file`, with the count; line ends are worth none.
 std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& diagnostics);
 
+/// The same, without a word about it.
+std::string scrubbed(std::string_view bytes);
+
 /// Where the first byte that is not ASCII stands, from byte `at` on; the size of `bytes` where there is none.
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at = 0);
 

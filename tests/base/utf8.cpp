@@ -15,7 +15,7 @@ struct Scrubbed {
     std::vector<std::string> said;
 };
 
-Scrubbed scrubbed(std::string_view bytes) {
+Scrubbed scrub_of(std::string_view bytes) {
     Diagnostics diagnostics;
     Scrubbed out;
     out.text = scrub(bytes, "in.txt", diagnostics);
@@ -26,7 +26,7 @@ Scrubbed scrubbed(std::string_view bytes) {
 }
 
 std::string clean(std::string_view bytes) {
-    return scrubbed(bytes).text;
+    return scrub_of(bytes).text;
 }
 
 using Lines = std::vector<std::string>;
@@ -38,9 +38,15 @@ TEST_CASE("clean text stays as it is and nothing is said") {
                              "نان، پنیر و سبزی می‌خوریم",
                              "晨光 एक दो 👩‍🌾 \U0001F3F4\U000E0067\U000E007F ❤\uFE0F",
                              "\u200F\u202Bx\u202C \u2067y\u2069 \u200C\u200D \u00A0\u00AD"}) {
-        const Scrubbed result = scrubbed(text);
+        const Scrubbed result = scrub_of(text);
         CHECK(result.text == text);
         CHECK(result.said == Lines{});
+    }
+}
+
+TEST_CASE("text is scrubbed without a word about it, too") {
+    for (const char* text : {"plain", "\uFEFFa\xFF\x01\r\nb", ""}) {
+        CHECK(scrubbed(text) == scrub_of(text).text);
     }
 }
 
@@ -48,14 +54,14 @@ TEST_CASE("line ends become line feeds") {
     CHECK(clean("a\r\nb\rc\nd") == "a\nb\nc\nd");
     CHECK(clean("a\r\r\nb\r") == "a\n\nb\n");
     CHECK(clean("a\u0085b\u2028c\u2029d") == "a\nb\nc\nd");
-    CHECK(scrubbed("a\r\n\u2028").said == Lines{});
+    CHECK(scrub_of("a\r\n\u2028").said == Lines{});
 }
 
 TEST_CASE("a byte order mark is dropped, in silence only at the start") {
-    CHECK(scrubbed("\uFEFFa").text == "a");
-    CHECK(scrubbed("\uFEFFa").said == Lines{});
-    CHECK(scrubbed("a\uFEFFb").text == "ab");
-    CHECK(scrubbed("a\uFEFFb").said == Lines{"in.txt:1:2: warning: 1 byte order mark within the text was dropped"});
+    CHECK(scrub_of("\uFEFFa").text == "a");
+    CHECK(scrub_of("\uFEFFa").said == Lines{});
+    CHECK(scrub_of("a\uFEFFb").text == "ab");
+    CHECK(scrub_of("a\uFEFFb").said == Lines{"in.txt:1:2: warning: 1 byte order mark within the text was dropped"});
 }
 
 TEST_CASE("ill-formed sequences become a box for each maximal subpart") {
@@ -86,12 +92,12 @@ TEST_CASE("controls vanish, private use and noncharacters become a box") {
 }
 
 TEST_CASE("one warning a kind, with its first place and the count") {
-    CHECK(scrubbed("first\r\nsecond é\xFFline\xFF\n\x01 \uE000").said ==
+    CHECK(scrub_of("first\r\nsecond é\xFFline\xFF\n\x01 \uE000").said ==
           Lines{"in.txt:2:9: warning: 2 ill-formed UTF-8 sequences became □",
                 "in.txt:3:3: warning: 1 private-use character became □",
                 "in.txt:3:1: warning: 1 control character was dropped"});
-    CHECK(scrubbed("\uFFFD").said == Lines{"in.txt:1:1: warning: 1 replacement character (U+FFFD) became □"});
-    CHECK(scrubbed("\uFEFF\uFDD0").said == Lines{"in.txt:1:1: warning: 1 noncharacter became □"});
+    CHECK(scrub_of("\uFFFD").said == Lines{"in.txt:1:1: warning: 1 replacement character (U+FFFD) became □"});
+    CHECK(scrub_of("\uFEFF\uFDD0").said == Lines{"in.txt:1:1: warning: 1 noncharacter became □"});
 }
 
 TEST_CASE("whatever the bytes, what comes out needs no second scrub") {
@@ -102,7 +108,7 @@ TEST_CASE("whatever the bytes, what comes out needs no second scrub") {
         std::string bytes(random() % 40, ' ');
         for (char& byte : bytes) byte = alphabet[random() % alphabet.size()];
         const std::string once = clean(bytes);
-        const Scrubbed twice = scrubbed(once);
+        const Scrubbed twice = scrub_of(once);
         REQUIRE(twice.text == once);
         REQUIRE(twice.said == Lines{});
     }
