@@ -44,7 +44,6 @@ bool matters_to_bidi(UChar32 c) {
 }
 
 Character read(UChar32 c) {
-    constexpr UChar32 emoji_selector = 0xFE0F, keycap = 0x20E3;
     UErrorCode error = U_ZERO_ERROR;
     Character out;
     out.script = static_cast<std::int16_t>(uscript_getScript(c, &error));
@@ -57,7 +56,7 @@ Character read(UChar32 c) {
     const auto code_point = static_cast<char32_t>(c);
     out.opens = bracket == U_BPT_OPEN || opens_quote(code_point);
     out.closes = bracket == U_BPT_CLOSE || closes_quote(code_point);
-    out.emoji = u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) || c == emoji_selector || c == keycap;
+    out.emoji = u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) || code_point == emoji_selector || code_point == keycap;
     out.ignorable = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     out.control = u_charType(c) == U_CONTROL_CHAR;
     return out;

@@ -10,6 +10,10 @@
 
 namespace gazette::font {
 
+/// Asks for a character to be shown as a picture, and puts it on a key (UTS #51).
+inline constexpr char32_t emoji_selector = 0xFE0F;
+inline constexpr char32_t keycap = 0x20E3;
+
 struct Character {
     std::int16_t script = USCRIPT_COMMON;
     /// Right to left, an Arabic number or an explicit formatting character: the bidi algorithm has something to do.

@@ -11,12 +11,13 @@
 #include <unicode/utf16.h>
 
 #include "base/utf8.h"
+#include "font/characters.h"
 
 namespace gazette::font {
 
 namespace {
 
-constexpr char32_t text_selector = 0xFE0E, emoji_selector = 0xFE0F, keycap = 0x20E3;
+constexpr char32_t text_selector = 0xFE0E;
 
 const UNormalizer2* nfc() {
     UErrorCode error = U_ZERO_ERROR;

@@ -2,9 +2,8 @@
 
 #include <array>
 
-#include <fmt/format.h>
-
 #include "font/cff_charset.h"
+#include "font/embedding_failures.h"
 #include "font/handles.h"
 #include "font/whole_file.h"
 
@@ -21,14 +20,6 @@ constexpr std::array dropped = {
     HB_TAG('S', 'T', 'A', 'T'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
     HB_TAG('F', 'F', 'T', 'M'), HB_TAG('C', 'O', 'L', 'R'), HB_TAG('C', 'P', 'A', 'L'), HB_TAG('m', 'e', 't', 'a'),
 };
-
-base::Failure failure(const Face& face, const char* why, const char* hint) {
-    return base::fail(fmt::format("the font {} cannot be embedded: {}", face.postscript_name(), why), hint, {face.path()});
-}
-
-base::Failure damaged(const Face& face) {
-    return failure(face, "it is damaged", "install the font anew");
-}
 
 SubsetInput subset_input(const Face& face, const std::set<GlyphId>& glyphs) {
     SubsetInput input(hb_subset_input_create_or_fail());
@@ -90,7 +81,7 @@ std::optional<std::vector<std::uint16_t>> cids_of(const Face& face) {
 
 base::Result<Subset> subset(const Face& face, const std::set<GlyphId>& glyphs) {
     switch (face.embedding()) {
-    case Embedding::forbidden: return failure(face, "its licence forbids it", "use another font");
+    case Embedding::forbidden: return forbidden(face);
     case Embedding::whole: return embed_whole(face, glyphs);
     case Embedding::subset: break;
     }

@@ -1,17 +1,12 @@
 #include "font/web_font.h"
 
-#include <fmt/format.h>
-
+#include "font/embedding_failures.h"
 #include "font/handles.h"
 #include "font/whole_file.h"
 
 namespace gazette::font {
 
 namespace {
-
-base::Failure failure(const Face& face, const char* why, const char* hint) {
-    return base::fail(fmt::format("the font {} cannot be embedded: {}", face.postscript_name(), why), hint, {face.path()});
-}
 
 base::Result<std::string> subset_characters(const Face& face, const std::set<char32_t>& characters) {
     const SubsetInput input(hb_subset_input_create_or_fail());
@@ -22,14 +17,14 @@ base::Result<std::string> subset_characters(const Face& face, const std::set<cha
     }
     const FaceHandle made(input ? hb_subset_or_fail(face.hb_face(), input.get()) : nullptr);
     const std::string file = made ? std::string(bytes_of(Blob(hb_face_reference_blob(made.get())))) : std::string();
-    return file.empty() ? failure(face, "it is damaged", "install the font anew") : base::Result<std::string>(file);
+    return file.empty() ? damaged(face) : base::Result<std::string>(file);
 }
 
 }  // namespace
 
 base::Result<std::string> web_font(const Face& face, const std::set<char32_t>& characters) {
     switch (face.embedding()) {
-    case Embedding::forbidden: return failure(face, "its licence forbids it", "use another font");
+    case Embedding::forbidden: return forbidden(face);
     case Embedding::whole: return whole_file(face.hb_face());
     case Embedding::subset: break;
     }

@@ -12,13 +12,13 @@ namespace gazette::image {
 namespace {
 
 /// A code of 12 bits stands for fewer than 4096 pixels.
-constexpr std::uint64_t most_pixels_per_byte = 4096;
+constexpr std::uint64_t most_gif_pixels_per_byte = 4096;
 
 base::Result<void> check(const GifFrame& frame, const Limits& limits) {
     for (const Size size : {Size{frame.width, frame.height}, Size{frame.screen_width, frame.screen_height}}) {
         if (base::Result<void> checked = check_size(Format::gif, size.width, size.height, limits); !checked) return checked;
     }
-    if (std::uint64_t{frame.width} * frame.height / most_pixels_per_byte > frame.data.size()) {
+    if (std::uint64_t{frame.width} * frame.height / most_gif_pixels_per_byte > frame.data.size()) {
         return damaged(Format::gif, "it is too short for its size");
     }
     if (frame.palette.empty()) return damaged(Format::gif, "it has no palette");

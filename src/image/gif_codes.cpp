@@ -26,9 +26,9 @@ std::string join_sub_blocks(std::string_view blocks) {
 }
 
 /// Codes from the lowest bit of each byte up.
-class Codes {
+class CodeReader {
 public:
-    explicit Codes(std::string_view bytes) : bytes_(bytes) {}
+    explicit CodeReader(std::string_view bytes) : bytes_(bytes) {}
 
     std::optional<unsigned> next(unsigned width) {
         while (held_ < width) {
@@ -108,7 +108,7 @@ bool read_gif_codes(std::string_view data, std::vector<std::uint8_t>& indices) {
     const unsigned index_bits = byte_at(data, 0);
     if (index_bits < 2 || index_bits >= most_code_bits) return false;
     const std::string joined = join_sub_blocks(data.substr(1));
-    Codes codes(joined);
+    CodeReader codes(joined);
     Strings strings(index_bits);
     std::optional<unsigned> before;
     std::uint8_t* out = indices.data();

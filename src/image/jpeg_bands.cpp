@@ -134,10 +134,10 @@ private:
     Pixels pixels_;
 };
 
-using Colour = std::vector<std::uint8_t>;
+using TileColour = std::vector<std::uint8_t>;
 
 /// The colour of a tile that has no other; empty where it has.
-Colour only_colour(const Pixels& band, std::uint32_t left, std::uint32_t top, std::uint32_t width) {
+TileColour only_colour(const Pixels& band, std::uint32_t left, std::uint32_t top, std::uint32_t width) {
     const auto step = static_cast<std::size_t>(band.channels);
     const std::size_t length = std::min(width, band.width - left) * step;
     const std::uint32_t bottom = std::min(top + unit_side, band.height);
@@ -150,7 +150,7 @@ Colour only_colour(const Pixels& band, std::uint32_t left, std::uint32_t top, st
             return {};
         }
     }
-    return Colour(first, first + step);
+    return TileColour(first, first + step);
 }
 
 /// What threads make of a band.
@@ -168,12 +168,12 @@ public:
 
     base::Result<Band> encode(const Pixels& band) {
         std::vector<std::string> tiles;
-        std::map<Colour, std::vector<std::size_t>> plain;
+        std::map<TileColour, std::vector<std::size_t>> plain;
         Stack stack(units_, band.channels);
         std::vector<std::size_t> stacked;
         for (std::uint32_t top = 0; top < band.height; top += unit_side) {
             for (std::uint32_t left = 0; left < band.width; left += units_ * unit_side, tiles.emplace_back()) {
-                const Colour colour = only_colour(band, left, top, units_ * unit_side);
+                const TileColour colour = only_colour(band, left, top, units_ * unit_side);
                 if (!colour.empty()) {
                     std::vector<std::size_t>& places = plain[colour];
                     places.push_back(tiles.size());
@@ -219,7 +219,7 @@ private:
     int quality_;
     std::uint32_t units_;
     /// Tiles of one colour that there have been.
-    std::map<Colour, std::string> plain_;
+    std::map<TileColour, std::string> plain_;
     std::string head_;
 };
 

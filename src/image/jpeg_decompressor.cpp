@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t usual_scans = 20;
 constexpr std::uint64_t most_scans = 500;
 /// A block of 8 x 8 pixels costs at least a bit of the file.
-constexpr std::uint64_t most_pixels_per_byte = 512;
+constexpr std::uint64_t most_jpeg_pixels_per_byte = 512;
 /// Coefficients of a progressive file: 2 bytes in each of up to 4 components.
 constexpr std::uint64_t most_memory_per_pixel = 8;
 
@@ -56,7 +56,8 @@ base::Result<void> JpegDecompressor::read_header() {
     if (!done) return failure();
     base::Result<void> size = check_size(Format::jpeg, jpeg_.image_width, jpeg_.image_height, limits_);
     const std::uint64_t pixels = std::uint64_t{jpeg_.image_width} * jpeg_.image_height;
-    if (size && pixels / most_pixels_per_byte > bytes_.size()) return damaged(Format::jpeg, "it is too short for its size");
+    if (size && pixels / most_jpeg_pixels_per_byte > bytes_.size())
+        return damaged(Format::jpeg, "it is too short for its size");
     return size;
 }
 

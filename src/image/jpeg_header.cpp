@@ -6,6 +6,7 @@
 
 #include "image/bytes.h"
 #include "image/exif.h"
+#include "image/jpeg_markers.h"
 
 namespace gazette::image {
 
@@ -13,25 +14,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum Marker : std::uint32_t {
-    sof_first = 0xC0,
-    dht = 0xC4,
-    jpg = 0xC8,
-    dac = 0xCC,
-    sof_last = 0xCF,
-    rst_0 = 0xD0,
-    soi = 0xD8,
-    eoi = 0xD9,
-    sos = 0xDA,
-    dqt = 0xDB,
-    app_0 = 0xE0,
-    app_1 = 0xE1,
-    app_14 = 0xEE,
-    tem = 0x01
-};
-
 bool is_frame(std::uint32_t marker) {
-    return marker >= sof_first && marker <= sof_last && marker != dht && marker != jpg && marker != dac;
+    return marker >= sof_0 && marker <= sof_15 && marker != dht && marker != jpg && marker != dac;
 }
 
 bool stands_alone(std::uint32_t marker) {

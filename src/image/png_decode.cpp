@@ -16,7 +16,7 @@ namespace gazette::image {
 namespace {
 
 /// Deflate cannot do better than 1032 : 1, and a pixel has at least a bit.
-constexpr std::uint64_t most_pixels_per_byte = 8 * 1040;
+constexpr std::uint64_t most_png_pixels_per_byte = 8 * 1040;
 /// More than any profile takes; libpng inflates chunks to no more than that.
 constexpr png_alloc_size_t most_chunk_memory = 1 << 20;
 
@@ -107,7 +107,7 @@ base::Result<Pixels> Reader::run(const Limits& limits) {
     if (!guarded(errors_, [this] { read_header(); })) return failure();
     Pixels pixels{png_get_image_width(png_, info_), png_get_image_height(png_, info_), 3, {}};
     if (const auto size = check_size(Format::png, pixels.width, pixels.height, limits); !size) return size.failure();
-    if (std::uint64_t{pixels.width} * pixels.height / most_pixels_per_byte > size_) {
+    if (std::uint64_t{pixels.width} * pixels.height / most_png_pixels_per_byte > size_) {
         return damaged(Format::png, "it is too short for its size");
     }
     if (!guarded(errors_, [this] { choose_output(); })) return failure();

@@ -15,22 +15,22 @@ namespace gazette::image {
 
 namespace {
 
-struct Pass {
+struct PngPass {
     std::uint32_t x, y, step_x, step_y;
 };
 
-constexpr std::array<Pass, 1> whole = {{{0, 0, 1, 1}}};
+constexpr std::array<PngPass, 1> whole = {{{0, 0, 1, 1}}};
 /// Adam7, section 8.2.
-constexpr std::array<Pass, 7> adam7 = {
+constexpr std::array<PngPass, 7> adam7 = {
     {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
 
 /// The rows of one pass, each with the byte of its filter type.
-struct Rows {
+struct PassRows {
     std::uint64_t count = 0;
     std::uint64_t bytes = 0;
 };
 
-Rows rows_of(const PngHeader& header, const Pass& pass) {
+PassRows rows_of(const PngHeader& header, const PngPass& pass) {
     if (header.width <= pass.x || header.height <= pass.y) return {};
     const std::uint64_t columns = (header.width - pass.x + pass.step_x - 1) / pass.step_x;
     const std::uint64_t bits =
@@ -41,22 +41,22 @@ Rows rows_of(const PngHeader& header, const Pass& pass) {
 template <class Visit>
 void each_pass(const PngHeader& header, Visit visit) {
     if (header.interlaced) {
-        for (const Pass& pass : adam7) visit(rows_of(header, pass));
+        for (const PngPass& pass : adam7) visit(rows_of(header, pass));
     } else {
-        for (const Pass& pass : whole) visit(rows_of(header, pass));
+        for (const PngPass& pass : whole) visit(rows_of(header, pass));
     }
 }
 
 std::uint64_t inflated_size(const PngHeader& header) {
     std::uint64_t size = 0;
-    each_pass(header, [&size](Rows rows) { size += rows.count * rows.bytes; });
+    each_pass(header, [&size](PassRows rows) { size += rows.count * rows.bytes; });
     return size;
 }
 
 bool filters_exist(const PngHeader& header, const std::uint8_t* inflated) {
     constexpr std::uint8_t last_filter = 4;
     bool sound = true;
-    each_pass(header, [&](Rows rows) {
+    each_pass(header, [&](PassRows rows) {
         for (std::uint64_t row = 0; row < rows.count; ++row, inflated += rows.bytes)
             sound = sound && *inflated <= last_filter;
     });

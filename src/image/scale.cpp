@@ -10,7 +10,7 @@ namespace gazette::image {
 namespace {
 
 /// Sums are of samples times 255, or times alpha: at most 65,025. Times 65,535, the longest side, that still fits 32 bits.
-constexpr std::uint32_t unit = 255;
+constexpr std::uint32_t full_alpha = 255;
 
 /// Divides sums over `from` source pixels, by multiplication, as division is slow.
 class Mean {
@@ -82,10 +82,10 @@ private:
         each_overlap(from_.width, to_.width, [&](std::uint32_t source, std::uint32_t target, std::uint32_t parts) {
             const std::uint8_t* in = row + std::size_t{source} * channels;
             std::uint32_t* out = row_.data() + std::size_t{target} * channels;
-            const std::uint32_t weight = parts * (channels == 4 ? in[3] : unit);
+            const std::uint32_t weight = parts * (channels == 4 ? in[3] : full_alpha);
             constexpr int colours = channels == 4 ? 3 : channels;
             for (int c = 0; c < colours; ++c) out[c] += in[c] * weight;
-            if constexpr (channels == 4) out[3] += weight * unit;
+            if constexpr (channels == 4) out[3] += weight * full_alpha;
         });
         for (std::uint32_t& sum : row_) sum = across_(sum);
     }
@@ -96,7 +96,7 @@ private:
                 write_pixel(&sums_[i]);
             } else {
                 for (std::size_t c = 0; c < channels; ++c) {
-                    to_.samples.push_back(static_cast<std::uint8_t>((down_(sums_[i + c]) + unit / 2) / unit));
+                    to_.samples.push_back(static_cast<std::uint8_t>((down_(sums_[i + c]) + full_alpha / 2) / full_alpha));
                 }
             }
         }
@@ -106,10 +106,10 @@ private:
     void write_pixel(const std::uint32_t* sums) {
         const std::uint32_t alpha = down_(sums[3]);
         for (int c = 0; c < 3; ++c) {
-            const std::uint32_t colour = alpha > 0 ? (down_(sums[c]) * unit + alpha / 2) / alpha : 0;
-            to_.samples.push_back(static_cast<std::uint8_t>(std::min(colour, unit)));
+            const std::uint32_t colour = alpha > 0 ? (down_(sums[c]) * full_alpha + alpha / 2) / alpha : 0;
+            to_.samples.push_back(static_cast<std::uint8_t>(std::min(colour, full_alpha)));
         }
-        to_.samples.push_back(static_cast<std::uint8_t>((alpha + unit / 2) / unit));
+        to_.samples.push_back(static_cast<std::uint8_t>((alpha + full_alpha / 2) / full_alpha));
     }
 
     const Pixels& from_;

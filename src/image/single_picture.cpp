@@ -9,6 +9,7 @@
 
 #include "image/bytes.h"
 #include "image/exif.h"
+#include "image/jpeg_markers.h"
 #include "image/png_chunks.h"
 
 namespace gazette::image {
@@ -46,17 +47,7 @@ std::string single_png(std::string bytes) {
     return kept;
 }
 
-enum Marker : std::uint32_t {
-    sof_0 = 0xC0,
-    rst_0 = 0xD0,
-    rst_7 = 0xD7,
-    eoi = 0xD9,
-    sos = 0xDA,
-    app_1 = 0xE1,
-    app_2 = 0xE2
-};
-
-constexpr std::string_view end_of_image = "\xFF\xD9";
+constexpr std::string_view eoi_marker = "\xFF\xD9";
 
 /// The first byte after the entropy-coded data at `at`: the 0xFF of a marker (ITU-T T.81 section B.1.1.5), or the end.
 std::size_t end_of_scan(std::string_view bytes, std::size_t at) {
@@ -89,7 +80,7 @@ std::string single_jpeg(std::string file) {
     std::vector<Segment> in_the_way;
     for (std::size_t at = 2; at + 2 <= bytes.size();) {
         const std::uint32_t marker = byte_at(bytes, at + 1);
-        if (bytes.substr(at, 2) == end_of_image) {
+        if (bytes.substr(at, 2) == eoi_marker) {
             file.resize(at + 2);
             return without(std::move(file), in_the_way);
         }
