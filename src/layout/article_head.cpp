@@ -47,13 +47,7 @@ public:
 private:
     ScaledPoints space(int twelfths) const { return context_.geometry.unit * twelfths / 12; }
 
-    ElementId open(StructureRole role, int level = 0) {
-        StructureElement element;
-        element.role = role;
-        element.parent = frame_.element;
-        element.level = level;
-        return context_.painter.open(std::move(element));
-    }
+    ElementId open(StructureRole role, int level = 0) { return open_element(context_, role, frame_.element, level); }
 
     style::TextStyle text_style(Element element) const { return layout::text_style(context_.style, element, voice_); }
 

@@ -7,7 +7,6 @@ namespace gazette::layout {
 
 namespace {
 
-constexpr int infinitely_bad = 10000;
 constexpr int eject_penalty = -10000;
 constexpr std::int64_t worst_line = 100'000'000;
 constexpr std::int64_t awful = std::numeric_limits<std::int64_t>::max() / 4;
@@ -78,18 +77,18 @@ bool LineBreaker::run(const Pass& pass) {
 void LineBreaker::visit(std::uint32_t index, const Pass& pass) {
     const Item& item = (*items_)[index];
     switch (item.kind) {
-        case ItemKind::box: return;
-        case ItemKind::glue: {
-            if (index == 0) return;
-            const ItemKind before = (*items_)[index - 1].kind;
-            const bool is_legal = before == ItemKind::box || before == ItemKind::discretionary;
-            if (is_legal) try_break({index, 0, false, 0, item.hang}, pass);
-            return;
-        }
-        case ItemKind::penalty: return try_break({index, item.penalty, false, 0, item.hang}, pass);
-        case ItemKind::discretionary:
-            if ((item.hyphenation && !pass.hyphenates) || (item.reluctant && !pass.final)) return;
-            return try_break({index, item.penalty, true, item.pre, item.hang}, pass);
+    case ItemKind::box: return;
+    case ItemKind::glue: {
+        if (index == 0) return;
+        const ItemKind before = (*items_)[index - 1].kind;
+        const bool is_legal = before == ItemKind::box || before == ItemKind::discretionary;
+        if (is_legal) try_break({index, 0, false, 0, item.hang}, pass);
+        return;
+    }
+    case ItemKind::penalty: return try_break({index, item.penalty, false, 0, item.hang}, pass);
+    case ItemKind::discretionary:
+        if ((item.hyphenation && !pass.hyphenates) || (item.reluctant && !pass.final)) return;
+        return try_break({index, item.penalty, true, item.pre, item.hang}, pass);
     }
 }
 

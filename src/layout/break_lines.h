@@ -15,6 +15,8 @@ using base::ScaledPoints;
 enum class ItemKind : std::uint8_t { box, glue, penalty, discretionary };
 
 inline constexpr int forbidding_penalty = 10000;
+/// The badness of a line that no stretching helps.
+inline constexpr int infinitely_bad = 10000;
 
 struct Item {
     ItemKind kind = ItemKind::box;

@@ -10,23 +10,16 @@ namespace {
 
 using style::Element;
 
-ElementId open(Context& context, StructureRole role, ElementId parent) {
-    StructureElement element;
-    element.role = role;
-    element.parent = parent;
-    return context.painter.open(std::move(element));
-}
-
 Flow paragraph(Context& context, const std::string& words, ElementId parent) {
-    const Text text =
-        plain(words, context.text_style(Element::byline), context.voice, open(context, StructureRole::paragraph, parent));
+    const Text text = plain(words, context.text_style(Element::byline), context.voice,
+                            open_element(context, StructureRole::paragraph, parent));
     return set_flow(context, text, context.geometry.column_width(context.geometry.columns));
 }
 
 }  // namespace
 
 Composition colophon(Context& context, ElementId parent) {
-    const ElementId section = open(context, StructureRole::section, parent);
+    const ElementId section = open_element(context, StructureRole::section, parent);
     const edition::Edition& edition = context.edition;
     const edition::Labels& labels = context.labels();
     const std::string date = labels.long_date(base::utc_from_unix(edition.modified).date);

@@ -1,6 +1,16 @@
 #include "layout/context.h"
 
+#include <utility>
+
 namespace gazette::layout {
+
+ElementId open_element(Context& context, StructureRole role, ElementId parent, int level) {
+    StructureElement element;
+    element.role = role;
+    element.parent = parent;
+    element.level = level;
+    return context.painter.open(std::move(element));
+}
 
 std::string article_anchor(int entry) {
     return "article-" + std::to_string(entry);

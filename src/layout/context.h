@@ -30,6 +30,9 @@ struct Context {
     const edition::Labels& labels() const { return edition.labels; }
 };
 
+/// A new element, the last kid of `parent` so far; `level` is that of a heading.
+ElementId open_element(Context& context, StructureRole role, ElementId parent, int level = 0);
+
 /// The anchor of an entry's first page, and of a place within it.
 std::string article_anchor(int entry);
 std::string article_anchor(int entry, const std::string& id);

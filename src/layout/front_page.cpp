@@ -18,14 +18,6 @@ constexpr std::array<int, 4> lead_lines = {12, 10, 8, 6};
 /// Units of the grid below which contents are not begun on the front page: their head and a first headline.
 constexpr int least_contents = 10;
 
-ElementId open(Context& context, StructureRole role, ElementId parent, int level = 0) {
-    StructureElement element;
-    element.role = role;
-    element.parent = parent;
-    element.level = level;
-    return context.painter.open(std::move(element));
-}
-
 ScaledPoints height_of_whole(const Context& context, const Composition& composition) {
     const ScaledPoints unit = context.geometry.unit;
     ScaledPoints height = composition.space_before;
@@ -62,8 +54,8 @@ public:
     base::Result<int> run() {
         set_masthead();
         // The lead is read first, so its element comes first; the contents say how much room it has.
-        const ElementId lead = open(context_, StructureRole::section, part_);
-        Composition list = contents(context_, body_, open(context_, StructureRole::section, part_));
+        const ElementId lead = open_element(context_, StructureRole::section, part_);
+        Composition list = contents(context_, body_, open_element(context_, StructureRole::section, part_));
         pages_.set_section(context_.labels().text("contents"));
         if (base::Result<void> placed = set_lead_article(lead, height_of_whole(context_, list)); !placed) {
             return placed.failure();
@@ -79,7 +71,7 @@ public:
 
 private:
     void set_masthead() {
-        const ElementId heading = open(context_, StructureRole::heading, part_, 1);
+        const ElementId heading = open_element(context_, StructureRole::heading, part_, 1);
         Fragment head = masthead(context_, heading);
         head.anchors.push_back({front_anchor, 0});
         pages_.overlay(edition_line(context_, part_), 0, 0);
@@ -99,8 +91,8 @@ private:
         }
         frame.page = body_.page_of(article_anchor(entry->number));
         Composition lead = head_of_lead(context_, *entry, frame);
-        const ScaledPoints head = lead.space_before + height_of(lead.head, 0, lead.head.size(), lead.unit) +
-                                  context_.geometry.unit;
+        const ScaledPoints head =
+            lead.space_before + height_of(lead.head, 0, lead.head.size(), lead.unit) + context_.geometry.unit;
         frame.lines = lines_for(pages_.room() - head, contents_height, lead.unit);
         lead.bands.push_back(text_of_lead(context_, *entry, *body, frame));
         const base::Result<int> placed = compose(pages_, std::move(lead));

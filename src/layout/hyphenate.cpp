@@ -13,9 +13,9 @@ namespace gazette::layout {
 namespace {
 
 /// Longer ones are no words.
-constexpr std::size_t longest_word = 90;
+constexpr std::size_t longest_hyphenated = 90;
 /// Words kept for a language before they are all forgotten.
-constexpr std::size_t most_words = 100'000;
+constexpr std::size_t most_hyphenated_words = 100'000;
 
 using Offsets = std::vector<std::uint16_t>;
 
@@ -42,11 +42,11 @@ Hyphenator::Hyphenator(HyphenationPatterns& patterns, HyphenMinima minima) : pat
 const Offsets& Hyphenator::hyphenate(std::string_view word, const std::string& language) {
     static const Offsets none;
     const auto shortest = static_cast<std::size_t>(minima_.before + minima_.after);
-    if (word.size() < shortest || word.size() > longest_word || language.empty()) return none;
+    if (word.size() < shortest || word.size() > longest_hyphenated || language.empty()) return none;
     Language& known = language_of(language);
     if (!known.patterns) return none;
     if (const auto seen = known.words.find(word); seen != known.words.end()) return seen->second;
-    if (known.words.size() >= most_words) known.words.clear();
+    if (known.words.size() >= most_hyphenated_words) known.words.clear();
     const std::string lowered = lower(word);
     Offsets offsets;
     if (!has_capitals_within(word, lowered)) offsets = HyphenationPatterns::hyphenate(*known.patterns, lowered, minima_);

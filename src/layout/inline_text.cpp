@@ -14,7 +14,7 @@ constexpr int superior_size_percent = 62;
 constexpr int superscript_rise_percent = 36;
 constexpr int subscript_drop_percent = 14;
 /// Inlines nested deeper than this are set as plain text.
-constexpr int deepest = 60;
+constexpr int deepest_inline = 60;
 
 bool has_elements(const article::Inlines& inlines, int depth = 0);
 
@@ -37,7 +37,7 @@ struct NeedsElement {
 };
 
 bool has_elements(const article::Inlines& inlines, int depth) {
-    return depth < deepest &&
+    return depth < deepest_inline &&
            std::any_of(
                inlines.begin(), inlines.end(),
                [depth](const article::Inline& each) { return std::visit(NeedsElement{depth}, each.value); });
@@ -71,7 +71,7 @@ public:
     }
 
     void write_all(const article::Inlines& inlines, const Manner& manner, Level& level) {
-        if (manner.depth >= deepest) {
+        if (manner.depth >= deepest_inline) {
             write_text(article::plain_text(inlines), manner, level);
             return;
         }
@@ -282,7 +282,7 @@ void collect_ids(const article::Blocks& blocks, std::set<std::string>& ids, int 
         if (!block.id.empty()) {
             ids.insert(block.id);
         }
-        if (depth >= deepest) {
+        if (depth >= deepest_inline) {
             continue;
         }
         if (const auto* quote = std::get_if<article::Quote>(&block.value)) {

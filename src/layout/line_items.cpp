@@ -25,10 +25,6 @@ constexpr std::u32string_view closing_brackets = U")]}";
 /// Marks that French sets a space before, which is not always one that keeps lines together.
 constexpr std::u32string_view french_closings = U"»!?;:%";
 
-bool contains(std::u32string_view set, char32_t code_point) {
-    return set.find(code_point) != std::u32string_view::npos;
-}
-
 std::size_t count_code_points(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return !base::continues_character(c); }));

@@ -12,7 +12,7 @@ namespace {
 /// Longer words do not come again.
 constexpr std::size_t longest_kept_word = 48;
 /// Words kept for a language before they are all forgotten.
-constexpr std::size_t most_words = 20'000;
+constexpr std::size_t most_kept_words = 20'000;
 
 std::unique_ptr<icu::BreakIterator> open_iterator(std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
@@ -83,7 +83,7 @@ void LineStarts::add_within(std::string_view word, std::uint32_t at, Language& l
     if (word.size() > longest_kept_word) return iterate(word, *language.iterator, at, found_);
     auto known = language.words.find(word);
     if (known == language.words.end()) {
-        if (language.words.size() >= most_words) language.words.clear();
+        if (language.words.size() >= most_kept_words) language.words.clear();
         Offsets offsets;
         iterate(word, *language.iterator, 0, offsets);
         known = language.words.emplace(std::string(word), std::move(offsets)).first;

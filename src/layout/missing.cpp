@@ -10,13 +10,6 @@ namespace {
 
 using style::Element;
 
-ElementId open(Context& context, StructureRole role, ElementId parent) {
-    StructureElement element;
-    element.role = role;
-    element.parent = parent;
-    return context.painter.open(std::move(element));
-}
-
 Text title_of(const Context& context, ElementId element) {
     return plain(context.labels().text("missing_today"), context.text_style(Element::kicker), context.voice, element);
 }
@@ -44,15 +37,16 @@ std::string missing_count(const Context& context) {
 }
 
 Flow missing_flow(Context& context, ElementId parent, ScaledPoints measure, bool details) {
-    const ElementId section = open(context, StructureRole::section, parent);
-    const Text title = title_of(context, open(context, StructureRole::paragraph, section));
+    const ElementId section = open_element(context, StructureRole::section, parent);
+    const Text title = title_of(context, open_element(context, StructureRole::paragraph, section));
     const Text count = plain(missing_count(context), context.text_style(Element::byline), context.voice,
-                             open(context, StructureRole::paragraph, section));
+                             open_element(context, StructureRole::paragraph, section));
     Flow flow(1);
     flow.front().content = row(context, title, count, measure, context.voice.direction);
-    const ElementId list = open(context, StructureRole::list, section);
+    const ElementId list = open_element(context, StructureRole::list, section);
     for (const edition::Missing& each : context.edition.missing) {
-        const ElementId body = open(context, StructureRole::list_body, open(context, StructureRole::list_item, list));
+        const ElementId body =
+            open_element(context, StructureRole::list_body, open_element(context, StructureRole::list_item, list));
         Flow lines = set_flow(context, item_of(context, each, body, details), measure);
         if (flow.size() == 1 && !lines.empty()) {
             lines.front().break_cost = cost::forbidden;

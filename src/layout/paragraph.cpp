@@ -26,7 +26,6 @@ constexpr ScaledPoints least_measure_without_hyphens = 200 * base::scaled_points
 constexpr int most_hyphens = 2;
 /// The badness of a line that stretches by all that the style allows it, and no more.
 constexpr int fully_stretched = 100;
-constexpr int infinitely_bad = 10000;
 /// What a hyphen leaves on either side at least, where nothing else keeps lines within the style's limits: two letters of a
 /// prefix may go before it (en-ter, re-main), as most patterns allow.
 constexpr HyphenMinima least_letters{2, 3};

@@ -70,12 +70,7 @@ public:
 private:
     ScaledPoints gap() const { return value_style_.leading / 3; }
 
-    ElementId open(StructureRole role, ElementId parent) {
-        StructureElement element;
-        element.role = role;
-        element.parent = parent;
-        return context_.painter.open(std::move(element));
-    }
+    ElementId open(StructureRole role, ElementId parent) { return open_element(context_, role, parent); }
     ElementId open_paragraph() { return open(StructureRole::paragraph, element_); }
 
     void add_line(ScaledPoints thickness) {

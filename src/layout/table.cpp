@@ -118,12 +118,7 @@ public:
     }
 
 private:
-    ElementId open(StructureRole role, ElementId parent) {
-        StructureElement element;
-        element.role = role;
-        element.parent = parent;
-        return context_.painter.open(std::move(element));
-    }
+    ElementId open(StructureRole role, ElementId parent) { return open_element(context_, role, parent); }
 
     Fragment line_across(ScaledPoints thickness) const {
         Fragment line;

@@ -39,12 +39,7 @@ public:
     }
 
 private:
-    ElementId open(StructureRole role, ElementId parent) {
-        StructureElement element;
-        element.role = role;
-        element.parent = parent;
-        return context_.painter.open(std::move(element));
-    }
+    ElementId open(StructureRole role, ElementId parent) { return open_element(context_, role, parent); }
 
     style::TextStyle style(bool bold) const {
         style::TextStyle style = text_style(context_.style, Element::table, frame_.voice);

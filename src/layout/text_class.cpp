@@ -13,17 +13,13 @@ constexpr std::u32string_view openings = U"「『（［｛〔〈《【〖〘〚"
 constexpr std::u32string_view closings = U"」』）］｝〕〉》】〗〙〛、。，．";
 constexpr std::u32string_view centred_points = U"・：；";
 
-bool contains(std::u32string_view set, char32_t code_point) {
-    return set.find(code_point) != std::u32string_view::npos;
-}
-
 bool is_mark(char32_t code_point) {
     if (code_point == 0x00AD) return true;
     switch (u_getIntPropertyValue(static_cast<UChar32>(code_point), UCHAR_GRAPHEME_CLUSTER_BREAK)) {
-        case U_GCB_EXTEND:
-        case U_GCB_SPACING_MARK:
-        case U_GCB_ZWJ: return true;
-        default: return false;
+    case U_GCB_EXTEND:
+    case U_GCB_SPACING_MARK:
+    case U_GCB_ZWJ: return true;
+    default: return false;
     }
 }
 
@@ -36,25 +32,25 @@ bool is_in_cjk_block(char32_t code_point) {
 TextClass class_of_script(char32_t code_point) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(code_point), &status)) {
-        case USCRIPT_LATIN:
-        case USCRIPT_GREEK:
-        case USCRIPT_CYRILLIC:
-        case USCRIPT_ARMENIAN:
-        case USCRIPT_GEORGIAN: return TextClass::letter;
-        case USCRIPT_COMMON:
-        case USCRIPT_INHERITED:
-        case USCRIPT_UNKNOWN: return TextClass::common;
-        case USCRIPT_HAN:
-        case USCRIPT_HIRAGANA:
-        case USCRIPT_KATAKANA:
-        case USCRIPT_BOPOMOFO:
-        case USCRIPT_YI: return TextClass::ideograph;
-        case USCRIPT_THAI:
-        case USCRIPT_LAO:
-        case USCRIPT_KHMER:
-        case USCRIPT_MYANMAR:
-        case USCRIPT_TIBETAN: return TextClass::clustered;
-        default: return TextClass::other;
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARMENIAN:
+    case USCRIPT_GEORGIAN: return TextClass::letter;
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+    case USCRIPT_UNKNOWN: return TextClass::common;
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_YI: return TextClass::ideograph;
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+    case USCRIPT_TIBETAN: return TextClass::clustered;
+    default: return TextClass::other;
     }
 }
 

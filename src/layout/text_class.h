@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 namespace gazette::layout {
 
@@ -47,6 +48,11 @@ private:
 
     std::array<std::unique_ptr<Block>, 0x2000> blocks_;
 };
+
+/// Whether it is one of a few characters.
+inline bool contains(std::u32string_view characters, char32_t code_point) {
+    return characters.find(code_point) != std::u32string_view::npos;
+}
 
 /// Where a line may end, leave no room and be discarded.
 inline bool is_space(TextClass kind) {

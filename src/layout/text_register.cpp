@@ -47,12 +47,7 @@ private:
         return context_.setter.natural_width(plain(text, style_, context_.voice, artifact).paragraph);
     }
 
-    ElementId open(StructureRole role, ElementId parent) {
-        StructureElement element;
-        element.role = role;
-        element.parent = parent;
-        return context_.painter.open(std::move(element));
-    }
+    ElementId open(StructureRole role, ElementId parent) { return open_element(context_, role, parent); }
 
     Fragment line(ScaledPoints thickness) const {
         Fragment fragment;
