@@ -100,17 +100,17 @@ void lay(Band& band, const Rectangle& rectangle) {
     }
 }
 
-struct Ink {
+struct Brush {
     Band& band;
     const image::Rgb& colour;
 };
 
 /// Called by FreeType with spans within the clip box, y upwards.
 void add_spans(int y, int count, const FT_Span* spans, void* user) {
-    const Ink& ink = *static_cast<const Ink*>(user);
-    const std::size_t row = ink.band.height_of_canvas - 1 - static_cast<std::size_t>(y);
+    const Brush& brush = *static_cast<const Brush*>(user);
+    const std::size_t row = brush.band.height_of_canvas - 1 - static_cast<std::size_t>(y);
     for (const FT_Span* span = spans; span != spans + count; ++span) {
-        ink.band.lay(static_cast<std::size_t>(span->x), row, span->len, ink.colour.data(), span->coverage);
+        brush.band.lay(static_cast<std::size_t>(span->x), row, span->len, brush.colour.data(), span->coverage);
     }
 }
 
@@ -118,11 +118,11 @@ void lay(Band& band, const Shape& shape, FT_Library library) {
     const auto lowest = static_cast<FT_Pos>(band.height_of_canvas - band.bottom);
     const auto highest = static_cast<FT_Pos>(band.height_of_canvas - band.top);
     FT_Outline outline = shape.outline.view();
-    Ink ink{band, shape.colour};
+    Brush brush{band, shape.colour};
     FT_Raster_Params params{};
     params.flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP;
     params.gray_spans = add_spans;
-    params.user = &ink;
+    params.user = &brush;
     params.clip_box = {0, lowest, static_cast<FT_Pos>(band.pixels.width), highest};
     FT_Outline_Render(library, &outline, &params);
 }

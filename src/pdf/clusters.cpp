@@ -16,7 +16,7 @@ std::size_t count_characters(std::string_view utf8) {
     return count;
 }
 
-std::string_view fitting_start(std::string_view utf8) {
+std::string_view fitting_share(std::string_view utf8) {
     if (utf8.size() <= longest_share) return utf8;
     std::size_t end = longest_share;
     while (end > 0 && base::continues_character(utf8[end])) --end;
@@ -64,7 +64,7 @@ std::string_view take_share(std::string_view& rest, std::size_t glyphs_left) {
     }
     const std::string_view share = rest.substr(0, end);
     rest.remove_prefix(end);
-    return fitting_start(share);
+    return fitting_share(share);
 }
 
 bool needs_actual_text(const Cluster& cluster) {

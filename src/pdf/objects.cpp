@@ -1,7 +1,6 @@
 #include "pdf/objects.h"
 
 #include <algorithm>
-#include <cstring>
 #include <deque>
 #include <limits>
 #include <new>
@@ -18,7 +17,9 @@
 
 #include "pdf/cross_reference.h"
 #include "pdf/deflate.h"
+#include "pdf/handles.h"
 #include "pdf/object_packer.h"
+#include "pdf/payload.h"
 #include "pdf/syntax.h"
 
 namespace gazette::pdf {
@@ -31,71 +32,8 @@ constexpr HPDF_UINT pages_per_node = 100;
 constexpr HPDF_UINT object_list_step = 1 << 12;
 constexpr HPDF_UINT32 number_mask = 0x00FFFFFF;
 
-/// What libharu's dictionary points back to. It must stay where it is until the document is freed.
-struct Payload {
-    std::string entries = {};
-};
-
-/// The same for a dictionary with a stream. Stored bytes are in memory only while they are written.
-struct StreamPayload {
-    Payload dictionary = {};
-    std::string bytes = {};
-    StoredBytes stored = {};
-    std::size_t at = 0;
-
-    std::size_t size() const { return stored.file == nullptr ? bytes.size() : stored.size; }
-};
-
 /// libharu reports through the return value too; nothing may be thrown through it.
 void ignore_error(HPDF_STATUS, HPDF_STATUS, void*) {}
-
-HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
-    const auto& entries = static_cast<const Payload*>(dictionary->attr)->entries;
-    if (entries.empty()) return HPDF_OK;
-    return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(entries.data()),
-                             static_cast<HPDF_UINT>(entries.size()));
-}
-
-StreamPayload& payload_of(HPDF_Stream stream) {
-    return *static_cast<StreamPayload*>(stream->attr);
-}
-
-bool fetch(StreamPayload& payload) {
-    if (payload.stored.file == nullptr || !payload.bytes.empty() || payload.at >= payload.stored.size) return true;
-    try {
-        base::Result<std::string> bytes = payload.stored.file->read(payload.stored.offset, payload.stored.size);
-        if (bytes) payload.bytes = *std::move(bytes);
-        return static_cast<bool>(bytes);
-    } catch (const std::bad_alloc&) {
-        return false;
-    }
-}
-
-HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE* buffer, HPDF_UINT* size) {
-    StreamPayload& payload = payload_of(stream);
-    if (!fetch(payload)) return HPDF_FILE_IO_ERROR;
-    const std::size_t wanted = *size;
-    const std::size_t given = std::min(wanted, payload.size() - payload.at);
-    if (given > 0) std::memcpy(buffer, payload.bytes.data() + payload.at, given);
-    payload.at += given;
-    *size = static_cast<HPDF_UINT>(given);
-    // libharu does not always ask for more than there is.
-    if (payload.stored.file != nullptr && payload.at == payload.stored.size) payload.bytes = std::string();
-    return given == wanted ? HPDF_OK : HPDF_STREAM_EOF;
-}
-
-HPDF_STATUS seek_bytes(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode) {
-    payload_of(stream).at = static_cast<std::size_t>(position);
-    return HPDF_OK;
-}
-
-HPDF_INT32 tell_bytes(HPDF_Stream stream) {
-    return static_cast<HPDF_INT32>(payload_of(stream).at);
-}
-
-HPDF_UINT32 size_of_bytes(HPDF_Stream stream) {
-    return static_cast<HPDF_UINT32>(payload_of(stream).size());
-}
 
 /// Gathers libharu's small writes.
 class Sink {
@@ -140,14 +78,6 @@ private:
     base::Result<void> result_;
 };
 
-struct FreeDocument {
-    void operator()(HPDF_Doc document) const { HPDF_Free(document); }
-};
-
-struct FreeStream {
-    void operator()(HPDF_Stream stream) const { HPDF_Stream_Free(stream); }
-};
-
 }  // namespace
 
 std::string to_string(Ref object) {
@@ -158,7 +88,7 @@ struct Document::State {
     /// Outlive the document, whose objects point to them.
     std::deque<Payload> payloads;
     std::deque<StreamPayload> streams;
-    std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, FreeDocument> document;
+    DocumentHandle document;
     /// What stands for objects that libharu does not have, where its own refer to them.
     std::deque<HPDF_Null_Rec> strangers;
     /// By object number.
@@ -224,8 +154,7 @@ void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload,
     // libharu removes a Filter entry of its own; this one it does not see.
     if (coding == Coding::deflated) payload.dictionary.entries += "/Filter /FlateDecode\n";
     streams.push_back(std::move(payload));
-    HPDF_Stream source =
-        HPDF_CallbackReader_New(memory(), read_bytes, seek_bytes, tell_bytes, size_of_bytes, &streams.back());
+    HPDF_Stream source = open_payload(memory(), streams.back());
     if (source == nullptr) return;
     HPDF_Stream_Free(dictionary->stream);
     dictionary->stream = source;
@@ -346,8 +275,7 @@ base::Result<void> Document::save(base::AtomicFile& file, std::string_view id) {
     state_->store(state_->packer.finish());
     if (state_->failed()) return state_->failure();
     Sink sink(file);
-    const std::unique_ptr<std::remove_pointer_t<HPDF_Stream>, FreeStream> out(
-        HPDF_CallbackWriter_New(state_->memory(), Sink::write, &sink));
+    const StreamHandle out(HPDF_CallbackWriter_New(state_->memory(), Sink::write, &sink));
     if (!out) return state_->failure();
     sink.write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     state_->write_objects(sink, out.get());

@@ -15,6 +15,7 @@
 #include "pdf/fonts.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
+#include "pdf/painted_page.h"
 #include "pdf/pictures.h"
 #include "pdf/scratch_store.h"
 #include "pdf/structure.h"
@@ -23,19 +24,6 @@
 namespace gazette::pdf {
 
 namespace {
-
-/// What is kept of a page once it is painted.
-struct PaintedPage {
-    layout::PagePart part = layout::PagePart::body;
-    int number = 1;
-    base::ScaledPoints width = 0;
-    base::ScaledPoints height = 0;
-    StoredBytes content;
-    std::vector<layout::Anchor> anchors;
-    std::vector<layout::LinkArea> links;
-    /// Numbers of those that stand on it.
-    std::set<std::size_t> pictures;
-};
 
 /// Runs of pages that are numbered on from their first (ISO 32000-1 section 12.4.2).
 std::string page_labels(const std::vector<PaintedPage>& pages, const std::vector<std::size_t>& order) {

@@ -1,0 +1,35 @@
+#pragma once
+
+// An object's entries and bytes in, what libharu calls to write them out. Private to this room.
+
+#include <cstddef>
+#include <string>
+
+#include <hpdf.h>
+
+#include "pdf/objects.h"
+
+namespace gazette::pdf {
+
+/// What libharu's dictionary points back to. It must stay where it is until the document is freed.
+struct Payload {
+    std::string entries = {};
+};
+
+/// The same for a dictionary with a stream. Stored bytes are in memory only while they are written.
+struct StreamPayload {
+    Payload dictionary = {};
+    std::string bytes = {};
+    StoredBytes stored = {};
+    std::size_t at = 0;
+
+    std::size_t size() const { return stored.file == nullptr ? bytes.size() : stored.size; }
+};
+
+/// A dictionary's own function of writing, where `attr` points to a Payload.
+HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);
+
+/// A stream of libharu's that reads the bytes of `payload`; null where memory is short, and libharu's to free.
+HPDF_Stream open_payload(HPDF_MMgr memory, StreamPayload& payload);
+
+}  // namespace gazette::pdf
