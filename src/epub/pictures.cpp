@@ -23,8 +23,8 @@ base::Result<std::shared_ptr<Picture>> make(std::string bytes, const std::string
         return image.failure();
     }
     const bool is_text = image->media_type == "image/svg+xml";
-    const char* ending = is_text ? ".svg" : image->media_type == "image/png" ? ".png" : ".jpg";
-    return std::make_shared<Picture>(Picture{"images/" + sha256.substr(0, digits_in_name) + ending,
+    const char* name_ends = is_text ? ".svg" : image->media_type == "image/png" ? ".png" : ".jpg";
+    return std::make_shared<Picture>(Picture{"images/" + sha256.substr(0, digits_in_name) + name_ends,
                                              std::move(image->media_type), is_text ? Method::deflated : Method::stored,
                                              is_text ? deflated(image->bytes) : stored(std::move(image->bytes)),
                                              std::move(image->left_out)});

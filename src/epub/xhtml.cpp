@@ -39,7 +39,7 @@ const article::Image* sole_image(const article::Inlines& inlines) {
     return inlines.size() == 1 ? std::get_if<article::Image>(&inlines.front().value) : nullptr;
 }
 
-const char* name_of(article::Alignment alignment) {
+const char* class_of(article::Alignment alignment) {
     switch (alignment) {
     case article::Alignment::start: return "start";
     case article::Alignment::centre: return "centre";
@@ -506,7 +506,7 @@ private:
     void perform(const CellTask& task) {
         const article::TableCell& cell = *task.cell;
         const bool header = is_header(cell, task.in_head);
-        xml_.open(header ? "th" : "td", {{"class", name_of(task.alignment)}});
+        xml_.open(header ? "th" : "td", {{"class", class_of(task.alignment)}});
         if (header) {
             xml_.attribute("scope", task.in_head ? "col" : "row");
         }

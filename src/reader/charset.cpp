@@ -17,7 +17,7 @@ using namespace std::string_view_literals;
 
 /// ICU counts in 32 bits, and nothing as large is an article.
 constexpr std::size_t largest_text = std::size_t{1} << 30;
-constexpr std::size_t looked_at = 64 * 1024;
+constexpr std::size_t bytes_looked_at = 64 * 1024;
 /// Fewer control characters, or sparser ones, are damage to a text.
 constexpr std::size_t fewest_controls = 16;
 constexpr std::size_t bytes_per_control = 20;
@@ -42,7 +42,7 @@ struct ByteOrderMark {
 };
 
 // The longer mark first: UTF-32LE begins with that of UTF-16LE.
-constexpr ByteOrderMark marks[] = {
+constexpr ByteOrderMark byte_order_marks[] = {
     {"\xFF\xFE\x00\x00"sv, "UTF-32LE"},
     {"\x00\x00\xFE\xFF"sv, "UTF-32BE"},
     {"\xFF\xFE"sv, "UTF-16LE"},
@@ -72,7 +72,7 @@ const char* binary_kind(std::string_view bytes) {
             return signature.what;
         }
     }
-    const std::string_view start = bytes.substr(0, looked_at);
+    const std::string_view start = bytes.substr(0, bytes_looked_at);
     const auto controls = static_cast<std::size_t>(
         std::count_if(start.begin(), start.end(), [](char c) { return is_control[static_cast<unsigned char>(c)]; }));
     return controls >= fewest_controls && controls * bytes_per_control > start.size() ? "binary data" : nullptr;
@@ -91,7 +91,7 @@ base::Result<std::string> to_utf8(std::string_view bytes, const std::string& fil
     if (bytes.size() > largest_text) {
         return base::fail("this is too large to be an article", "give texts of less than 1 GiB", {file, 0, 0});
     }
-    for (const ByteOrderMark& mark : marks) {
+    for (const ByteOrderMark& mark : byte_order_marks) {
         if (bytes.starts_with(mark.bytes)) {
             return base::scrub(convert(bytes.substr(mark.bytes.size()), mark.charset), file, diagnostics);
         }

@@ -6,7 +6,7 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr LimitKey<ContainerLimits> keys[] = {
+constexpr LimitKey<ContainerLimits> container_keys[] = {
     {"depth", &ContainerLimits::depth},
     {"parts", &ContainerLimits::parts},
     {"unpacked-mebibytes", &ContainerLimits::unpacked},
@@ -15,7 +15,7 @@ constexpr LimitKey<ContainerLimits> keys[] = {
 }  // namespace
 
 base::Result<ContainerLimits> ContainerLimits::read(const std::filesystem::path& file) {
-    base::Result<ContainerLimits> limits = read_limits<ContainerLimits>(file, keys, 1, 1'000'000);
+    base::Result<ContainerLimits> limits = read_limits<ContainerLimits>(file, container_keys, 1, 1'000'000);
     if (limits) {
         limits->unpacked <<= 20U;
     }

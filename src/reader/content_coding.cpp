@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t step = 64 * 1024;
+constexpr std::size_t decoded_step = 64 * 1024;
 /// RFC 9659: over HTTP no frame may need a window larger than 8 MB.
 constexpr int largest_zstd_window = 23;
 
@@ -34,8 +34,8 @@ Unpacked without_brotli(std::string_view bytes, std::size_t most, const std::str
     BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
     while (decoder != nullptr && result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
         const std::size_t before = out.size();
-        out.resize(before + step);
-        std::size_t room = step;
+        out.resize(before + decoded_step);
+        std::size_t room = decoded_step;
         auto* write = reinterpret_cast<std::uint8_t*>(out.data() + before);
         result = BrotliDecoderDecompressStream(decoder.get(), &left, &next, &room, &write, nullptr);
         out.resize(out.size() - room);
@@ -63,11 +63,11 @@ Unpacked without_zstd(std::string_view bytes, std::size_t most, const std::strin
                 ZSTD_isError(ZSTD_DCtx_setParameter(decoder.get(), ZSTD_d_windowLogMax, largest_zstd_window)) == 0;
     while (more) {
         const std::size_t before = out.size();
-        out.resize(before + step);
-        ZSTD_outBuffer output = {out.data() + before, step, 0};
+        out.resize(before + decoded_step);
+        ZSTD_outBuffer output = {out.data() + before, decoded_step, 0};
         awaited = ZSTD_decompressStream(decoder.get(), &output, &input);
         out.resize(before + output.pos);
-        const bool flushed = awaited == 0 || output.pos < step;
+        const bool flushed = awaited == 0 || output.pos < decoded_step;
         more = ZSTD_isError(awaited) == 0 && (input.pos < input.size || !flushed);
         if (out.size() > most) {
             out.resize(most);

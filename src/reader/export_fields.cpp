@@ -8,7 +8,7 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::pair<const char*, std::vector<std::string> ExportFields::*> keys[] = {
+constexpr std::pair<const char*, std::vector<std::string> ExportFields::*> export_keys[] = {
     {"address", &ExportFields::address},   {"title", &ExportFields::title},         {"text", &ExportFields::text},
     {"author", &ExportFields::author},     {"published", &ExportFields::published}, {"saved", &ExportFields::saved},
     {"language", &ExportFields::language}, {"tags", &ExportFields::tags},           {"file", &ExportFields::file},
@@ -23,7 +23,7 @@ base::Result<ExportFields> ExportFields::read(const std::filesystem::path& file)
         return document.failure();
     }
     ExportFields fields;
-    for (const auto& [key, names] : keys) {
+    for (const auto& [key, names] : export_keys) {
         fields.*names = document->strings(key);
     }
     if (const base::Result<void> finished = document->finish(); !finished) {

@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t looked_at = 16 * 1024;
+constexpr std::size_t longest_opening = 16 * 1024;
 
 struct WideOpening {
     std::string_view bytes;
@@ -40,7 +40,7 @@ std::string_view missing_mark(std::string_view bytes) {
 
 /// The opening in ASCII, whatever the encoding.
 std::string opening_of(std::string_view bytes) {
-    std::string head(bytes.substr(0, looked_at));
+    std::string head(bytes.substr(0, longest_opening));
     if (head.starts_with("\xEF\xBB\xBF")) {
         head.erase(0, 3);
     } else if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||

@@ -15,13 +15,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view version_address = "jsonfeed.org/version/";
-constexpr int deepest = 32;
-constexpr std::size_t looked_at = 16 * 1024;
-
-std::string scrubbed(const std::string& text) {
-    base::Diagnostics ignored;
-    return base::scrub(text, "", ignored);
-}
+constexpr int deepest_json = 32;
+constexpr std::size_t longest_opening_of_json = 16 * 1024;
 
 /// Numbers too: identifiers were often written as such.
 std::string text_at(const Json& object, const char* key) {
@@ -32,12 +27,13 @@ std::string text_at(const Json& object, const char* key) {
     if (found->is_number()) {
         return found->dump();
     }
-    return found->is_string() ? std::string(base::trim(scrubbed(found->get_ref<const std::string&>()))) : std::string();
+    return found->is_string() ? std::string(base::trim(base::scrubbed(found->get_ref<const std::string&>())))
+                              : std::string();
 }
 
-class Parser {
+class JsonParser {
 public:
-    explicit Parser(const Circumstances& circumstances)
+    explicit JsonParser(const Circumstances& circumstances)
         : most_entries_(circumstances.most_entries), base_(circumstances.base) {
         feed_.language = circumstances.language;
     }
@@ -158,7 +154,7 @@ private:
         }
         for (const Json& tag : *tags) {
             if (tag.is_string()) {
-                entry.tags.push_back({base::collapse_space(scrubbed(tag.get_ref<const std::string&>())), {}, {}});
+                entry.tags.push_back({base::collapse_space(base::scrubbed(tag.get_ref<const std::string&>())), {}, {}});
             }
         }
     }
@@ -187,17 +183,17 @@ bool is_json_feed(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
     }
-    const std::string head = base::replace_all(std::string(text.substr(0, looked_at)), "\\/", "/");
+    const std::string head = base::replace_all(std::string(text.substr(0, longest_opening_of_json)), "\\/", "/");
     return base::trim(head).starts_with('{') && head.find(version_address) != std::string::npos;
 }
 
 std::optional<Feed> parse_json(std::string_view text, const Circumstances& circumstances) {
-    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest; };
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest_json; };
     const Json root = Json::parse(text, shallow, false);
     if (!root.is_object()) {
         return std::nullopt;
     }
-    return Parser(circumstances).run(root);
+    return JsonParser(circumstances).run(root);
 }
 
 }  // namespace gazette::reader::feed

@@ -6,7 +6,7 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr LimitKey<FeedLimits> keys[] = {
+constexpr LimitKey<FeedLimits> feed_keys[] = {
     {"entries", &FeedLimits::entries},
     {"nodes", &FeedLimits::nodes},
     {"mebibytes", &FeedLimits::size},
@@ -15,7 +15,7 @@ constexpr LimitKey<FeedLimits> keys[] = {
 }  // namespace
 
 base::Result<FeedLimits> FeedLimits::read(const std::filesystem::path& file) {
-    base::Result<FeedLimits> limits = read_limits<FeedLimits>(file, keys, 1, 10'000'000);
+    base::Result<FeedLimits> limits = read_limits<FeedLimits>(file, feed_keys, 1, 10'000'000);
     if (limits) {
         limits->size <<= 20U;
     }

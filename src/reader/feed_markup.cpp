@@ -65,10 +65,6 @@ bool contains(const List& sorted, std::string_view name) {
     return std::binary_search(std::begin(sorted), std::end(sorted), name);
 }
 
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /// The length of a reference at the start of the text, 0 where there is none: its form alone.
 std::size_t reference_length(std::string_view text) {
     std::size_t at = 1;
@@ -150,7 +146,7 @@ public:
         }
         tag.name = base::lower_ascii(up_to(" \t\r\n\f/<>"));
         for (;;) {
-            while (at_ < text_.size() && (is_space(peek()) || peek() == '/')) {
+            while (at_ < text_.size() && (base::is_html_space(peek()) || peek() == '/')) {
                 ++at_;
             }
             if (at_ >= text_.size() || peek() == '<') {
@@ -176,7 +172,7 @@ private:
     }
 
     void skip_spaces() {
-        while (is_space(peek())) {
+        while (base::is_html_space(peek())) {
             ++at_;
         }
     }

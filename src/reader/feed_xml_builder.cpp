@@ -9,12 +9,12 @@ namespace gazette::reader::feed {
 
 namespace {
 
-constexpr std::size_t deepest = 200;
+constexpr std::size_t deepest_element = 200;
 constexpr std::size_t most_attributes = 200;
 /// Declared around one element.
 constexpr std::size_t most_prefixes = 200;
 
-bool is_space(char c) {
+bool is_xml_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
@@ -143,7 +143,7 @@ private:
     }
 
     void skip_spaces() {
-        while (at_ < source_.size() && is_space(source_[at_])) {
+        while (at_ < source_.size() && is_xml_space(source_[at_])) {
             ++at_;
         }
     }
@@ -202,7 +202,7 @@ private:
         const bool prefixed = colon != std::string_view::npos && colon + 1 < qualified.size();
         node.space = space_of_prefix(prefixed ? qualified.substr(0, colon) : std::string_view());
         node.name = prefixed ? qualified.substr(colon + 1) : qualified;
-        if (open_.size() > deepest) {
+        if (open_.size() > deepest_element) {
             repaired("elements are nested too deeply");
             prefixes_.resize(prefixes_before);
             return;

@@ -41,9 +41,9 @@ bool is_xml_type(std::string_view type) {
     return type.ends_with("+xml") || type.ends_with("/xml");
 }
 
-class Parser {
+class XmlParser {
 public:
-    Parser(const XmlTree& tree, std::string_view source, const Circumstances& circumstances)
+    XmlParser(const XmlTree& tree, std::string_view source, const Circumstances& circumstances)
         : tree_(tree), source_(source), circumstances_(circumstances) {}
 
     std::optional<Feed> run() {
@@ -422,7 +422,7 @@ private:
 }  // namespace
 
 std::optional<Feed> parse_xml(const XmlTree& tree, std::string_view source, const Circumstances& circumstances) {
-    return Parser(tree, source, circumstances).run();
+    return XmlParser(tree, source, circumstances).run();
 }
 
 }  // namespace gazette::reader::feed

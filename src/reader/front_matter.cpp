@@ -16,20 +16,20 @@ namespace gazette::reader {
 namespace {
 
 /// What is longer is a text between two rules. yaml-cpp is slow.
-constexpr std::size_t longest = 64 * 1024;
+constexpr std::size_t longest_front_matter = 64 * 1024;
 
 /// Where a line that is `---` or `...` begins and where the text after it begins.
-struct Fence {
+struct ClosingFence {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-std::optional<Fence> closing_fence(std::string_view text, std::size_t from) {
-    for (std::size_t at = from; at < std::min(text.size(), longest);) {
+std::optional<ClosingFence> closing_fence(std::string_view text, std::size_t from) {
+    for (std::size_t at = from; at < std::min(text.size(), longest_front_matter);) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
         if ((line.starts_with("---") || line.starts_with("...")) && base::trim(line).size() == 3) {
-            return Fence{at, std::min(end + 1, text.size())};
+            return ClosingFence{at, std::min(end + 1, text.size())};
         }
         at = end + 1;
     }
@@ -214,7 +214,7 @@ FrontMatter front_matter(std::string_view text, const std::string& file) {
         return {};
     }
     const std::size_t begin = text.find('\n') + 1;
-    const std::optional<Fence> fence = closing_fence(text, begin);
+    const std::optional<ClosingFence> fence = closing_fence(text, begin);
     if (!fence) {
         return {};
     }

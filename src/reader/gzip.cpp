@@ -9,7 +9,7 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::size_t chunk = 64 * 1024;
+constexpr std::size_t inflated_chunk = 64 * 1024;
 /// The largest window, and a gzip header.
 constexpr int gzip_window = 15 + 16;
 /// The same of zlib's format (RFC 1950), and of deflate without any header (RFC 1951).
@@ -38,9 +38,9 @@ public:
             rest_.remove_prefix(size);
         }
         const std::size_t before = out.size();
-        out.resize(before + chunk);
+        out.resize(before + inflated_chunk);
         stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);
-        stream_.avail_out = static_cast<uInt>(chunk);
+        stream_.avail_out = static_cast<uInt>(inflated_chunk);
         const int status = inflate(&stream_, Z_NO_FLUSH);
         out.resize(out.size() - stream_.avail_out);
         return status;

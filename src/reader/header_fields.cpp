@@ -9,9 +9,8 @@ namespace gazette::reader {
 
 namespace {
 
-std::string scrubbed(std::string_view text) {
-    base::Diagnostics ignored;
-    return base::collapse_space(base::scrub(text, {}, ignored));
+std::string value_of(std::string_view text) {
+    return base::collapse_space(base::scrubbed(text));
 }
 
 }  // namespace
@@ -38,12 +37,20 @@ HeaderFields header_fields(std::string_view bytes) {
         if (std::exchange(first, false)) {
             out.first_line = line;
         } else if ((line.front() == ' ' || line.front() == '\t') && !out.fields.empty()) {
-            out.fields.back().second += " " + scrubbed(line);
+            out.fields.back().second += " " + value_of(line);
         } else if (colon != std::string_view::npos) {
-            out.fields.emplace_back(base::lower_ascii(scrubbed(line.substr(0, colon))), scrubbed(line.substr(colon + 1)));
+            out.fields.emplace_back(base::lower_ascii(value_of(line.substr(0, colon))), value_of(line.substr(colon + 1)));
         }
     }
     return out;
+}
+
+std::string without_brackets(std::string value) {
+    return value.starts_with('<') && value.ends_with('>') ? value.substr(1, value.size() - 2) : value;
+}
+
+bool is_page_type(std::string_view type) {
+    return type == "text/html" || type == "application/xhtml+xml";
 }
 
 MediaType media_type(std::string_view field) {

@@ -25,6 +25,12 @@ struct HeaderFields {
 /// Lines may end in LF alone, and fields may be folded. Lines that are no fields are passed over.
 HeaderFields header_fields(std::string_view bytes);
 
+/// "<https://a.example/>" without its angle brackets, where it has them.
+std::string without_brackets(std::string value);
+
+/// Whether a media type, in lower case, is that of a page: HTML, or XHTML.
+bool is_page_type(std::string_view type);
+
 /// "text/html; charset=utf-8".
 struct MediaType {
     /// In lower case: "text/html".
@@ -32,7 +38,7 @@ struct MediaType {
     /// In lower case, or empty.
     std::string charset;
 
-    bool is_page() const { return type == "text/html" || type == "application/xhtml+xml"; }
+    bool is_page() const { return is_page_type(type); }
 };
 MediaType media_type(std::string_view field);
 

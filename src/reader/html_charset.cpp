@@ -155,9 +155,9 @@ base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string
     // No page that can be read for its declaration is in a wide encoding, whatever it says.
     const bool declares =
         !declared.empty() && declared != "utf-8" && !declared.starts_with("utf-16") && declared != "utf-7";
-    std::optional<std::string> text = declares ? decoded(bytes, declared) : std::nullopt;
+    std::optional<std::string> text = declares ? reader::decoded(bytes, declared) : std::nullopt;
     if (!text) {
-        text = decoded(bytes, detected_charset(bytes));
+        text = reader::decoded(bytes, detected_charset(bytes));
     }
     return to_utf8(text ? std::string_view(*text) : bytes, file, diagnostics);
 }

@@ -14,10 +14,6 @@ namespace gazette::reader::html {
 
 namespace {
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -148,12 +144,12 @@ private:
     static void append_collapsed(std::string_view text, std::string& out) {
         for (std::size_t i = 0; i < text.size();) {
             std::size_t end = i;
-            while (end < text.size() && !is_space(text[end])) {
+            while (end < text.size() && !base::is_html_space(text[end])) {
                 ++end;
             }
             out.append(text, i, end - i);
             i = end;
-            while (end < text.size() && is_space(text[end])) {
+            while (end < text.size() && base::is_html_space(text[end])) {
                 ++end;
             }
             if (end > i) {
@@ -205,7 +201,7 @@ private:
 
     std::string_view tag_name(std::size_t begin) {
         std::size_t end = begin;
-        while (end < source_.size() && !is_space(source_[end]) && source_[end] != '/' && source_[end] != '>') {
+        while (end < source_.size() && !base::is_html_space(source_[end]) && source_[end] != '/' && source_[end] != '>') {
             ++end;
         }
         at_ = end;
@@ -254,7 +250,7 @@ private:
     /// Up to and past the ">" (HTML Standard, 13.2.5.32 to 13.2.5.40).
     void read_attributes(bool keep) {
         while (at_ < source_.size() && source_[at_] != '>') {
-            if (is_space(source_[at_]) || source_[at_] == '/') {
+            if (base::is_html_space(source_[at_]) || source_[at_] == '/') {
                 ++at_;
                 continue;
             }
@@ -265,7 +261,7 @@ private:
 
     void read_attribute(bool keep) {
         const std::size_t begin = at_++;
-        while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '/' && source_[at_] != '>' &&
+        while (at_ < source_.size() && !base::is_html_space(source_[at_]) && source_[at_] != '/' && source_[at_] != '>' &&
                source_[at_] != '=') {
             ++at_;
         }
@@ -279,14 +275,14 @@ private:
 
     std::string_view attribute_value() {
         std::size_t i = at_;
-        while (i < source_.size() && is_space(source_[i])) {
+        while (i < source_.size() && base::is_html_space(source_[i])) {
             ++i;
         }
         if (i >= source_.size() || source_[i] != '=') {
             return {};
         }
         ++i;
-        while (i < source_.size() && is_space(source_[i])) {
+        while (i < source_.size() && base::is_html_space(source_[i])) {
             ++i;
         }
         if (i < source_.size() && (source_[i] == '"' || source_[i] == '\'')) {
@@ -295,7 +291,7 @@ private:
             return source_.substr(i + 1, end - i - 1);
         }
         std::size_t end = i;
-        while (end < source_.size() && !is_space(source_[end]) && source_[end] != '>') {
+        while (end < source_.size() && !base::is_html_space(source_[end]) && source_[end] != '>') {
             ++end;
         }
         at_ = end;
@@ -309,7 +305,7 @@ private:
             const std::size_t end = i + mark + name.size();
             if (end < source_.size() && source_[i + 1] == '/' &&
                 equals_ignoring_case(source_.substr(i + mark, name.size()), name) &&
-                (is_space(source_[end]) || source_[end] == '>' || source_[end] == '/')) {
+                (base::is_html_space(source_[end]) || source_[end] == '>' || source_[end] == '/')) {
                 return i;
             }
         }
@@ -386,7 +382,7 @@ private:
         for (std::size_t i = part.find('<', from); i < end; i = part.find('<', i + 1)) {
             const std::size_t after = i + 1 + name.size();
             count += after < end && equals_ignoring_case(part.substr(i + 1, name.size()), name) &&
-                     (is_space(part[after]) || part[after] == '>' || part[after] == '/');
+                     (base::is_html_space(part[after]) || part[after] == '>' || part[after] == '/');
         }
         return count;
     }

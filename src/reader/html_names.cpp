@@ -151,13 +151,13 @@ private:
     std::array<std::uint8_t, 1024> slots_ = {};
 };
 
-constexpr NameIndex tags(tag_names);
-constexpr NameIndex attributes(attribute_names);
+constexpr NameIndex tag_index(tag_names);
+constexpr NameIndex attribute_index(attribute_names);
 
 }  // namespace
 
 Tag tag_named(std::string_view name) {
-    const std::size_t index = tags.of(name);
+    const std::size_t index = tag_index.of(name);
     return index < std::size(tag_names) ? static_cast<Tag>(index + first_tag) : Tag::other;
 }
 
@@ -167,7 +167,7 @@ std::string_view name_of(Tag tag) {
 }
 
 Attribute attribute_named(std::string_view name) {
-    const std::size_t index = attributes.of(name);
+    const std::size_t index = attribute_index.of(name);
     return index < std::size(attribute_names) ? static_cast<Attribute>(index + 1) : Attribute::other;
 }
 

@@ -6,7 +6,7 @@ namespace gazette::reader::html {
 
 namespace {
 
-constexpr std::size_t deepest = 400;
+constexpr std::size_t deepest_open = 400;
 /// Beyond this, tags are no longer paired.
 constexpr std::size_t most_open = 1024;
 constexpr std::size_t most_formatting = 24;
@@ -140,7 +140,7 @@ bool OpenElements::open(Tag tag, std::string_view name) {
         return false;
     }
     const bool formatting_spent = formatting && (open_formatting_ >= most_formatting || reopened_ > most_reopened);
-    const Element element{key_of(tag, name), kept_ < deepest && !formatting_spent};
+    const Element element{key_of(tag, name), kept_ < deepest_open && !formatting_spent};
     stack_.push_back(element);
     add(element.key, 1);
     kept_ += element.kept;

@@ -8,12 +8,12 @@ namespace gazette::reader::html {
 
 namespace {
 
-constexpr std::string_view marks = " .,:;!?*|\"'()[]<>+-_=#~/\\";
+constexpr std::string_view marks_around = " .,:;!?*|\"'()[]<>+-_=#~/\\";
 constexpr std::string_view symbols[] = {"…", "–", "—", "»", "«", "›", "‹", "·", "•", "“", "”",  "‘",  "’",  "→",
                                         "←", "×", "↓", "▼", "▲", "►", "▶", "،", "؛", "؟", "。", "：", "、", "！"};
 
 bool drop_end(std::string_view& text) {
-    if (!text.empty() && marks.find(text.back()) != std::string_view::npos) {
+    if (!text.empty() && marks_around.find(text.back()) != std::string_view::npos) {
         text.remove_suffix(1);
         return true;
     }
@@ -24,7 +24,7 @@ bool drop_end(std::string_view& text) {
 }
 
 bool drop_start(std::string_view& text) {
-    if (!text.empty() && marks.find(text.front()) != std::string_view::npos) {
+    if (!text.empty() && marks_around.find(text.front()) != std::string_view::npos) {
         text.remove_prefix(1);
         return true;
     }

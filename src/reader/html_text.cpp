@@ -60,16 +60,11 @@ std::string text_below(const GumboNode* root) {
     return text;
 }
 
-/// A character reference can name what no output may hold.
-std::string scrubbed(const std::string& text) {
-    base::Diagnostics ignored;
-    return base::scrub(text, "", ignored);
-}
-
 }  // namespace
 
 std::string decode_entity(std::string_view reference) {
-    return scrubbed(text_below(Fragment(reference).root()));
+    // A reference can name what no output may hold.
+    return base::scrubbed(text_below(Fragment(reference).root()));
 }
 
 std::string text_of_html(std::string_view html) {
@@ -77,7 +72,7 @@ std::string text_of_html(std::string_view html) {
     for (std::size_t at = 0; at < html.size(); at += longest_scrap) {
         text += text_below(Fragment(html.substr(at, longest_scrap)).root());
     }
-    return base::collapse_space(scrubbed(text));
+    return base::collapse_space(base::scrubbed(text));
 }
 
 }  // namespace gazette::reader

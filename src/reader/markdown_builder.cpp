@@ -19,7 +19,7 @@ using article::Inline;
 using article::Inlines;
 
 /// What walks a tree may recurse.
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepest_nesting = 64;
 
 article::Alignment alignment_of(MD_ALIGN align) {
     switch (align) {
@@ -108,7 +108,7 @@ base::Diagnostics MarkdownBuilder::diagnostics(const std::string& file) const {
     const base::Place place{file, 0, 0};
     if (too_deep_) {
         out.push_back({base::Severity::warning, place, "what is nested too deep was lifted out of what is around it",
-                       "nest at most " + std::to_string(deepest) + " levels"});
+                       "nest at most " + std::to_string(deepest_nesting) + " levels"});
     }
     if (raw_html_) {
         out.push_back({base::Severity::note, place, "HTML in the Markdown: its safe markup was kept", ""});
@@ -127,7 +127,7 @@ void MarkdownBuilder::enter(MD_BLOCKTYPE type, const void* detail) {
     }
     flush_inlines();
     // All that is entered within a lifted container and is a container lies too deep as well.
-    if (is_container(type) && (lifted_blocks_ > 0 || (type != MD_BLOCK_LI && blocks_.size() > deepest))) {
+    if (is_container(type) && (lifted_blocks_ > 0 || (type != MD_BLOCK_LI && blocks_.size() > deepest_nesting))) {
         ++lifted_blocks_;
         too_deep_ = true;
         return;
@@ -244,7 +244,7 @@ void MarkdownBuilder::close_cell(OpenBlock block) {
 // ---- inlines
 
 bool MarkdownBuilder::enter(MD_SPANTYPE type, const void* detail) {
-    if (spans_.size() >= deepest) {
+    if (spans_.size() >= deepest_nesting) {
         ++lifted_spans_;
         too_deep_ = true;
         return true;

@@ -8,7 +8,7 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::string_view item_mark = "1. ";
+constexpr std::string_view note_item_mark = "1. ";
 constexpr std::size_t longest_label = 200;
 
 bool is_blank_line(std::string_view line) {
@@ -40,7 +40,7 @@ std::size_t after_containers(std::string_view line) {
 }
 
 /// Knows from line to line whether it is within a fenced block of code (CommonMark 4.5).
-class Fence {
+class CodeFence {
 public:
     /// Whether the line is code, or opens or closes it.
     bool takes(std::string_view line) {
@@ -144,7 +144,7 @@ public:
         bool first = true;
         for (std::size_t i = 0; i < note.lines.size(); ++i) {
             if (!first || !is_blank_line(note.lines[i])) {
-                add(note.lines[i], note.begin + i, first ? item_mark : "   ");
+                add(note.lines[i], note.begin + i, first ? note_item_mark : "   ");
                 first = false;
             }
         }
@@ -236,7 +236,7 @@ public:
     }
 
     TextWithInlineNotes run() {
-        Fence fence;
+        CodeFence fence;
         std::size_t begin = 0;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const bool after_blank = i == 0 || is_blank_line(lines_[i - 1]);
@@ -360,7 +360,7 @@ std::vector<NoteDefinition> note_definitions(std::string_view markdown) {
     }
     const std::vector<std::string_view> lines = base::split_lines(markdown);
     std::map<std::string, bool> known;
-    Fence fence;
+    CodeFence fence;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t text = fence.takes(lines[i]) ? 0 : text_of_definition(lines[i]);
         if (text == 0) {

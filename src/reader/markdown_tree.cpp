@@ -102,7 +102,7 @@ article::Blocks plain_paragraphs(std::string_view text) {
 }
 
 /// What one reading of a text gives.
-struct Reading {
+struct ParsedMarkdown {
     /// Nothing where it grows beyond bounds.
     std::optional<article::Blocks> blocks;
     std::vector<NoteMark> marks;
@@ -112,8 +112,8 @@ struct Reading {
     bool has_html = false;
 };
 
-Reading read(const std::string& text, unsigned flags, const LineNumbers& lines, const NoteNumbers& notes,
-             const std::string& file) {
+ParsedMarkdown read(const std::string& text, unsigned flags, const LineNumbers& lines, const NoteNumbers& notes,
+                    const std::string& file) {
     const MD_PARSER parser = parser_with(flags);
     Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least, text, lines, notes)};
     const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
@@ -123,7 +123,7 @@ Reading read(const std::string& text, unsigned flags, const LineNumbers& lines, 
     if (result != 0 || parse.failed) {
         return {};
     }
-    Reading reading{
+    ParsedMarkdown reading{
         parse.builder.take(), parse.builder.note_marks(), {}, parse.builder.diagnostics(file), parse.builder.has_html()};
     for (const NoteMark& mark : reading.marks) {
         reading.lines_of_marks.push_back(parse.builder.line_of(mark));
@@ -225,7 +225,7 @@ base::Diagnostic unused_note(const NoteDefinition& note, const base::Place& plac
 
 /// Once for each label, and of no more labels than people read.
 base::Diagnostics about_notes(const std::vector<NoteDefinition>& definitions, const std::vector<std::size_t>& used,
-                              const Reading& reading, const std::string& file, int first_line) {
+                              const ParsedMarkdown& reading, const std::string& file, int first_line) {
     constexpr std::size_t most = 20;
     std::set<std::string, std::less<>> known;
     base::Diagnostics out;
@@ -260,7 +260,7 @@ Source source_of(const std::string& text, const std::vector<NoteDefinition>& def
     std::iota(every.begin(), every.end(), std::size_t{0});
     TextWithNotes all = with_notes_first(text, definitions, every);
     const NoteNumbers none;
-    const Reading reading = read(all.text, flags, {1, all.lines}, none, file);
+    const ParsedMarkdown reading = read(all.text, flags, {1, all.lines}, none, file);
     Source source;
     source.notes = notes_in_order(definitions, all, reading.marks);
     TextWithNotes used = with_notes_first(text, definitions, source.notes);
@@ -273,7 +273,7 @@ Source source_of(const std::string& text, const std::vector<NoteDefinition>& def
 }
 
 /// Nothing where notes were lost on the way through the page that Markdown with HTML is.
-std::optional<article::Blocks> blocks_of(const Source& source, Reading reading, unsigned flags) {
+std::optional<article::Blocks> blocks_of(const Source& source, ParsedMarkdown reading, unsigned flags) {
     const std::size_t count = source.notes.size();
     article::Blocks blocks =
         !reading.has_html ? *std::move(reading.blocks)
@@ -320,7 +320,7 @@ Attempt attempt(const std::string& text, const TextWithInlineNotes& named, unsig
             out.unused.insert(definitions[i].label);
         }
     }
-    Reading reading = read(source.text, flags, {first_line, source.lines}, source.numbers, file);
+    ParsedMarkdown reading = read(source.text, flags, {first_line, source.lines}, source.numbers, file);
     out.grows = !reading.blocks;
     if (!out.grows) {
         out.diagnostics = reading.diagnostics;

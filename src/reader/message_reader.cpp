@@ -21,22 +21,18 @@ namespace gazette::reader {
 
 namespace {
 
-bool is_page(const MimePart& part) {
-    return part.type == "text/html" || part.type == "application/xhtml+xml";
-}
-
 base::Result<std::string> text_of(const MimePart& part, const std::string& name, base::Diagnostics& diagnostics) {
-    return is_page(part) || !part.charset.empty() ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
-                                                  : to_utf8(part.bytes, name, diagnostics);
+    return part.is_page() || !part.charset.empty() ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
+                                                   : to_utf8(part.bytes, name, diagnostics);
 }
 
 /// All texts of the kind of the first one, one after the other.
 base::Result<std::string> joined_texts(const MimeMessage& message, const std::string& name,
                                        base::Diagnostics& diagnostics) {
-    const bool page = is_page(message.texts.front());
+    const bool page = message.texts.front().is_page();
     std::string joined;
     for (const MimePart& part : message.texts) {
-        if (is_page(part) != page) {
+        if (part.is_page() != page) {
             continue;
         }
         const base::Result<std::string> text = text_of(part, name, diagnostics);
@@ -50,9 +46,9 @@ base::Result<std::string> joined_texts(const MimeMessage& message, const std::st
 
 /// Texts of another kind than the first one are not part of the article: a footer that a list server adds, in most cases.
 void note_other_texts(const MimeMessage& message, const std::string& name, article::Article& article) {
-    const bool page = is_page(message.texts.front());
+    const bool page = message.texts.front().is_page();
     for (const MimePart& part : message.texts) {
-        if (is_page(part) == page) {
+        if (part.is_page() == page) {
             continue;
         }
         base::Diagnostics ignored;
@@ -158,7 +154,7 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
                                "compare the article with the message"});
     }
     base::Result<article::Article> made = article::Article();
-    if (is_page(message.texts.front())) {
+    if (message.texts.front().is_page()) {
         PageOrigin origin{message.address, {}, {}, !message.saved_page};
         if (!message.saved_page) {
             origin.headline = headline_in(message.subject);
@@ -207,7 +203,7 @@ std::string name_within(const std::string& stated, std::string_view otherwise, s
 
 /// Whether a reader is for it, beyond all doubt: plain text that is attached is a signature or a log.
 bool is_readable(const MimePart& part) {
-    return is_page(part) || part.type == "message/rfc822";
+    return part.is_page() || part.type == "message/rfc822";
 }
 
 void sort_attachments(MimeMessage& message, ReadMessage& out) {
@@ -218,14 +214,14 @@ void sort_attachments(MimeMessage& message, ReadMessage& out) {
     for (MimePart& part : message.attachments) {
         if (is_readable(part)) {
             out.enclosed.push_back(
-                {name_within(part.file_name, is_page(part) ? "page.html" : "message.eml", taken), std::move(part.bytes)});
+                {name_within(part.file_name, part.is_page() ? "page.html" : "message.eml", taken), std::move(part.bytes)});
         } else {
             out.left_out.push_back(described(part));
         }
     }
     // Of what a saved page had around its article only other pages are worth a line.
     for (const MimePart& part : message.resources) {
-        if (message.saved_page ? is_page(part) : part.type.starts_with("image/")) {
+        if (message.saved_page ? part.is_page() : part.type.starts_with("image/")) {
             out.left_out.push_back(described(part));
         }
     }

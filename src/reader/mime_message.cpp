@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/gmime_library.h"
+#include "reader/header_fields.h"
 
 namespace gazette::reader {
 
@@ -19,19 +21,8 @@ std::string one_line(const char* text) {
     return text == nullptr ? std::string() : base::collapse_space(base::scrub(text, {}, ignored));
 }
 
-std::string without_brackets(std::string text) {
-    if (text.starts_with('<') && text.ends_with('>')) {
-        return text.substr(1, text.size() - 2);
-    }
-    return text;
-}
-
-bool is_page(const MimePart& part) {
-    return part.type == "text/html" || part.type == "application/xhtml+xml";
-}
-
 bool is_text(const MimePart& part) {
-    return is_page(part) || part.type == "text/plain" || part.type == "text/markdown" || part.type == "text/x-markdown";
+    return part.is_page() || part.type == "text/plain" || part.type == "text/markdown" || part.type == "text/x-markdown";
 }
 
 void append(std::vector<MimePart>& to, std::vector<MimePart> from) {
@@ -47,7 +38,9 @@ struct Leaves {
     std::vector<MimePart> messages;
 
     /// 0 for nothing to read, 1 for plain text, 2 for a page.
-    int richness() const { return std::any_of(texts.begin(), texts.end(), is_page) ? 2 : texts.empty() ? 0 : 1; }
+    int richness() const {
+        return std::any_of(texts.begin(), texts.end(), std::mem_fn(&MimePart::is_page)) ? 2 : texts.empty() ? 0 : 1;
+    }
 
     /// All but the texts.
     void add_others(Leaves& other) {
@@ -64,9 +57,9 @@ struct Leaves {
 };
 
 /// Calls GMime under its functions' own names.
-class Parser : private GmimeLibrary {
+class MessageParser : private GmimeLibrary {
 public:
-    explicit Parser(const GmimeLibrary& library) : GmimeLibrary(library) {}
+    explicit MessageParser(const GmimeLibrary& library) : GmimeLibrary(library) {}
 
     void parse(std::string_view bytes, MimeMessage& out) {
         const Owned<GMimeStream> stream = own(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -314,7 +307,7 @@ private:
         if (out.address.empty() || out.saved_page) {
             out.address = out.texts.front().location;
         }
-        out.saved_page = out.saved_page || type_of(body) == "multipart/related" || is_page(out.texts.front());
+        out.saved_page = out.saved_page || type_of(body) == "multipart/related" || out.texts.front().is_page();
     }
 };
 
@@ -418,6 +411,10 @@ bool is_named_as_message(std::string_view name) {
 
 }  // namespace
 
+bool MimePart::is_page() const {
+    return is_page_type(type);
+}
+
 bool is_message(std::string_view bytes, std::string_view name) {
     const Head head = head_of(without_empty_lines(bytes));
     const auto has = [&](std::string_view field) {
@@ -442,7 +439,7 @@ base::Result<MimeMessage> parse_message(std::string_view bytes) {
     MimeMessage out;
     const std::optional<std::string> repaired = with_one_type(bytes);
     out.several_types = repaired.has_value();
-    Parser(*library).parse(repaired ? std::string_view(*repaired) : bytes, out);
+    MessageParser(*library).parse(repaired ? std::string_view(*repaired) : bytes, out);
     return out;
 }
 

@@ -24,6 +24,8 @@ struct MimePart {
     std::string file_name;
     /// Decoded from its transfer encoding; for a message within the message, the message.
     std::string bytes;
+
+    bool is_page() const;
 };
 
 struct MimeMessage {

@@ -19,7 +19,7 @@ using article::Blocks;
 using article::Inlines;
 
 /// Lists and quotes within one another; deeper ones become what they hold.
-constexpr std::size_t deepest = 10;
+constexpr std::size_t deepest_block = 10;
 
 /// The images of a line that holds nothing else; empty where it does.
 void gather_images(const Inlines& line, std::vector<article::Image>& images, bool& only) {
@@ -280,9 +280,9 @@ bool BlockBuilder::add_special(NodeIndex node, Flow& flow) {
     const Tag tag = page_[node].tag;
     if (heading_level(tag) > 0) {
         add_heading(node, flow);
-    } else if ((tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir) && depth_ < deepest) {
+    } else if ((tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir) && depth_ < deepest_block) {
         add_list(node, flow);
-    } else if (tag == Tag::blockquote && depth_ < deepest) {
+    } else if (tag == Tag::blockquote && depth_ < deepest_block) {
         add_quote(node, flow);
     } else if (tag == Tag::pre) {
         add_code(node, flow);

@@ -42,9 +42,9 @@ bool is_scored(Tag tag) {
     return tag == Tag::section || heading_level(tag) > 1 || tag == Tag::p || tag == Tag::td || tag == Tag::pre;
 }
 
-class Finder {
+class CandidateFinder {
 public:
-    Finder(const Survey& survey, const Selection& pruned, bool weigh_names)
+    CandidateFinder(const Survey& survey, const Selection& pruned, bool weigh_names)
         : survey_(survey), page_(survey.page()), pruned_(pruned), weigh_names_(weigh_names), measures_(page_.size()),
           scores_(page_.size()), is_candidate_(page_.size()), in_line_(page_.size(), true), collapsed_(page_.size()) {}
 
@@ -294,7 +294,7 @@ private:
 }  // namespace
 
 std::vector<NodeIndex> find_content(const Survey& survey, const Selection& pruned, bool weigh_names) {
-    return Finder(survey, pruned, weigh_names).run();
+    return CandidateFinder(survey, pruned, weigh_names).run();
 }
 
 }  // namespace gazette::reader::html

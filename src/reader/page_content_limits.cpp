@@ -6,7 +6,7 @@ namespace gazette::reader::html {
 
 namespace {
 
-constexpr LimitKey<PageContentLimits> keys[] = {
+constexpr LimitKey<PageContentLimits> page_content_keys[] = {
     {"enough-characters", &PageContentLimits::enough_characters},
     {"message-share", &PageContentLimits::message_share},
 };
@@ -14,7 +14,7 @@ constexpr LimitKey<PageContentLimits> keys[] = {
 }  // namespace
 
 base::Result<PageContentLimits> PageContentLimits::read(const std::filesystem::path& file) {
-    return read_limits<PageContentLimits>(file, keys, 0, 100'000);
+    return read_limits<PageContentLimits>(file, page_content_keys, 0, 100'000);
 }
 
 }  // namespace gazette::reader::html

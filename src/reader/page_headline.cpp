@@ -166,7 +166,7 @@ std::string without_short_end(const std::string& title) {
 }
 
 /// Too short to be a headline: the name of a section.
-bool is_label(std::string_view heading) {
+bool is_section_name(std::string_view heading) {
     const bool dense =
         std::any_of(heading.begin(), heading.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
     return dense ? heading.size() < 24 : count_spaces(heading) < 2;
@@ -225,10 +225,10 @@ std::string as_printed(const Page& page, const std::string& title, const PageFac
         if (squeezed_without_marks(heading) == squeezed_without_marks(title)) {
             return std::move(heading);
         }
-        if (!is_label(heading) && !names_site(heading, facts) && squeezed_without_marks(heading) == window) {
+        if (!is_section_name(heading) && !names_site(heading, facts) && squeezed_without_marks(heading) == window) {
             named_as_window = heading;
         }
-        if (!is_label(heading) && !names_site(heading, facts) && is_another_wording(heading, title) &&
+        if (!is_section_name(heading) && !names_site(heading, facts) && is_another_wording(heading, title) &&
             std::find(headings.begin(), headings.end(), heading) == headings.end()) {
             headings.push_back(std::move(heading));
         }

@@ -16,14 +16,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int deepest = 40;
+constexpr int deepest_json = 40;
 constexpr std::size_t most_objects = 20'000;
 
 /// Pages write line ends into strings, and wrap the script in comments.
 std::string repaired(std::string_view script) {
     std::string text(base::trim(script));
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     if (const std::size_t section = text.find("<![CDATA["); section != std::string::npos && section < 16) {
         text = text.substr(section + 9, text.rfind("]]>") - section - 9);
     }
@@ -34,12 +33,12 @@ std::string repaired(std::string_view script) {
 
 Json parsed(std::string_view script) {
     const std::string text = repaired(script);
-    const auto guard = [](int depth, Json::parse_event_t, Json&) { return depth < deepest; };
+    const auto guard = [](int depth, Json::parse_event_t, Json&) { return depth < deepest_json; };
     Json json = Json::parse(text, guard, false, true);
     return json.is_discarded() ? Json() : json;
 }
 
-std::string clean(const std::string& text) {
+std::string linked_text(const std::string& text) {
     return base::collapse_space(text.find('<') == std::string::npos ? decoded(text) : text_of_html(text));
 }
 
@@ -153,10 +152,10 @@ private:
             return {};
         }
         if (value->is_string()) {
-            return clean(value->get<std::string>());
+            return linked_text(value->get<std::string>());
         }
         const Json* const inner = value->is_object() ? member(*value, name[0] == '@' ? "name" : "@value") : nullptr;
-        return inner != nullptr && inner->is_string() ? clean(inner->get<std::string>()) : std::string();
+        return inner != nullptr && inner->is_string() ? linked_text(inner->get<std::string>()) : std::string();
     }
 
     /// An address, or the one of the object that stands there.
@@ -179,7 +178,7 @@ private:
 
     std::string name_of(const Json& value) const {
         if (value.is_string()) {
-            return clean(value.get<std::string>());
+            return linked_text(value.get<std::string>());
         }
         return value.is_object() ? text(value, "name") : std::string();
     }
@@ -235,7 +234,7 @@ private:
         const std::string list = value->get<std::string>();
         for (std::size_t at = 0; at <= list.size();) {
             const std::size_t comma = std::min(list.find(',', at), list.size());
-            if (std::string tag = clean(list.substr(at, comma - at)); !tag.empty()) {
+            if (std::string tag = linked_text(list.substr(at, comma - at)); !tag.empty()) {
                 tags.push_back(std::move(tag));
             }
             at = comma + 1;

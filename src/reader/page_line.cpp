@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace gazette::reader::html {
@@ -12,11 +13,7 @@ namespace {
 using article::Inline;
 using article::Inlines;
 
-constexpr std::size_t deepest = 16;
-
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
+constexpr std::size_t deepest_wrapper = 16;
 
 Inline wrapped(Wrapper&& wrapper, Inlines&& children) {
     return std::visit(
@@ -70,7 +67,7 @@ void LineBuilder::flush_space() {
 void LineBuilder::add_text(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         std::size_t end = i;
-        while (end < text.size() && !is_space(text[end])) {
+        while (end < text.size() && !base::is_html_space(text[end])) {
             ++end;
         }
         if (end > i) {
@@ -80,7 +77,7 @@ void LineBuilder::add_text(std::string_view text) {
             }
             std::get<article::Text>(line().back().value).text.append(text, i, end - i);
         }
-        for (i = end; i < text.size() && is_space(text[i]); ++i) {
+        for (i = end; i < text.size() && base::is_html_space(text[i]); ++i) {
             space_ = true;
         }
     }
@@ -115,7 +112,7 @@ void LineBuilder::add_break() {
 }
 
 void LineBuilder::open(Wrapper wrapper) {
-    const bool kept = open_.size() < deepest;
+    const bool kept = open_.size() < deepest_wrapper;
     if (kept && !at_start_) {
         // White space belongs outside: "a <b>b</b>".
         flush_space();

@@ -14,7 +14,7 @@ namespace gazette::reader::html {
 
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> tokens_of(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = text.find_first_not_of(" \t\r\n", at);
@@ -27,7 +27,7 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-std::string clean(const std::string& text) {
+std::string stated_text(const std::string& text) {
     const std::string inner = text.find('<') != std::string::npos && text.find('>') != std::string::npos
                                   ? text_of_html(text)
                               : text.find('&') != std::string::npos ? decoded(text)
@@ -96,9 +96,9 @@ MetaValues meta_values(const Page& page, const MetadataNames& names) {
             continue;
         }
         const Attribute stated = page.has(i, Attribute::content) ? Attribute::content : Attribute::value;
-        const std::string content = clean(page.value(i, stated));
+        const std::string content = stated_text(page.value(i, stated));
         for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::http_equiv}) {
-            for (const std::string& name : words_of(page.raw(i, attribute))) {
+            for (const std::string& name : tokens_of(page.raw(i, attribute))) {
                 values.add(name, attribute == Attribute::property, content);
             }
         }
@@ -116,7 +116,7 @@ void add_links(const Page& page, PageFacts& facts) {
         if ((page[i].tag != Tag::link && page[i].tag != Tag::a) || !page.has(i, Attribute::rel)) {
             continue;
         }
-        const std::vector<std::string> kinds = words_of(page.raw(i, Attribute::rel));
+        const std::vector<std::string> kinds = tokens_of(page.raw(i, Attribute::rel));
         const auto is = [&](std::string_view kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
         if (page[i].tag == Tag::link && is("canonical")) {
             facts.url = resolve("", page.value(i, Attribute::href));
@@ -149,7 +149,7 @@ bool is_article_scope(const Page& page, NodeIndex node, const MetadataNames& nam
 std::string item_value(const Page& page, NodeIndex node) {
     for (const Attribute attribute : {Attribute::content, Attribute::datetime}) {
         if (page.has(node, attribute)) {
-            return clean(page.value(node, attribute));
+            return stated_text(page.value(node, attribute));
         }
     }
     const Tag tag = page[node].tag;
@@ -165,7 +165,7 @@ std::string item_value(const Page& page, NodeIndex node) {
 /// The name within an item such as a person, or its text.
 std::string item_name(const Page& page, NodeIndex item) {
     for (NodeIndex i = item + 1; i < page[item].end; ++i) {
-        const std::vector<std::string> properties = words_of(page.raw(i, Attribute::itemprop));
+        const std::vector<std::string> properties = tokens_of(page.raw(i, Attribute::itemprop));
         if (std::find(properties.begin(), properties.end(), "name") != properties.end()) {
             return item_value(page, i);
         }
@@ -250,7 +250,7 @@ PageFacts facts_of_microdata(const Page& page, const MetadataNames& names) {
     }
     PageFacts facts;
     for (NodeIndex i = first; i < end;) {
-        const std::vector<std::string> properties = words_of(page.raw(i, Attribute::itemprop));
+        const std::vector<std::string> properties = tokens_of(page.raw(i, Attribute::itemprop));
         for (const std::string& property : properties) {
             add_property(page, i, property, marked, facts);
         }

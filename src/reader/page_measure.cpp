@@ -2,15 +2,12 @@
 
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace gazette::reader::html {
 
 namespace {
-
-bool is_space(unsigned char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 /// From here on scripts write a word in one or two characters (U+2E80, CJK radicals), as do Thai to Burmese.
 bool is_dense(char32_t c) {
@@ -29,7 +26,7 @@ Measure measure_of(std::string_view text) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {
             ++at;
-            const bool is_white = is_space(byte);
+            const bool is_white = base::is_html_space(byte);
             measure.characters += !is_white || !space;
             measure.commas += byte == ',';
             space = is_white;

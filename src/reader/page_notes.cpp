@@ -10,6 +10,7 @@
 #include "base/address.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/word_list.h"
 
 namespace gazette::reader::html {
 
@@ -45,14 +46,14 @@ bool is_blank_text(std::string_view text) {
 }
 
 /// "1", "[2]", "*", "†": no word.
-bool is_label(std::string_view text) {
+bool is_bare_mark(std::string_view text) {
     return all_of_text(text, [](char32_t c) {
         return (c >= '0' && c <= '9') || c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB9 || c == 0xB2 ||
                c == 0xB3 || is_bracket(c);
     });
 }
 
-std::string without_brackets(std::string_view text) {
+std::string text_in_brackets(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
@@ -61,16 +62,6 @@ std::string without_brackets(std::string_view text) {
         }
     }
     return out;
-}
-
-bool has_word(std::string_view words, std::string_view word) {
-    for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) {
-            return true;
-        }
-    }
-    return false;
 }
 
 template <std::size_t count>
@@ -155,11 +146,11 @@ private:
 
     void judge(FragmentLink& link) const {
         const std::string text = page_.text_of(link.node);
-        if (without_brackets(text).empty() || base::count_characters(text) > longest_mark) {
+        if (text_in_brackets(text).empty() || base::count_characters(text) > longest_mark) {
             return;
         }
         link.is_named = is_named_reference(link.node) || is_superior(link.node);
-        link.is_mark = link.is_named || is_label(text);
+        link.is_mark = link.is_named || is_bare_mark(text);
     }
 
     bool is_named_reference(NodeIndex link) const {
@@ -347,7 +338,7 @@ private:
             }
             std::string& label = found_.notes[static_cast<std::size_t>(note->second) - 1].label;
             if (label.empty()) {
-                label = without_brackets(page_.text_of(link.node));
+                label = text_in_brackets(page_.text_of(link.node));
             }
         }
     }
@@ -429,7 +420,7 @@ private:
 
     /// Where notes have numbers, those of a series with letters ("[n 1]", "[a]") stay text, so that the numbers stay as printed.
     void leave_numbered() {
-        const auto is_number = [](const PageNote& note) { return !note.label.empty() && is_label(note.label); };
+        const auto is_number = [](const PageNote& note) { return !note.label.empty() && is_bare_mark(note.label); };
         if (std::any_of(found_.notes.begin(), found_.notes.end(), is_number)) {
             keep(is_number);
         }

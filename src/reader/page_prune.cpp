@@ -65,7 +65,7 @@ bool is_in_table_or_code(const Page& page, NodeIndex node) {
     return false;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> folded_words(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
     for (const char c : base::fold(text) + " ") {
@@ -125,8 +125,8 @@ void drop_unlikely(const Survey& survey, Selection& selection) {
 }
 
 bool says_the_same(std::string_view headline, std::string_view text) {
-    const std::vector<std::string> known = words_of(headline);
-    const std::vector<std::string> words = words_of(text);
+    const std::vector<std::string> known = folded_words(headline);
+    const std::vector<std::string> words = folded_words(text);
     if (known.empty() || words.empty()) {
         return false;
     }

@@ -23,11 +23,9 @@
 #include "reader/page_visible_facts.h"
 #include "reader/rules.h"
 
-namespace gazette::reader {
+namespace gazette::reader::html {
 
 namespace {
-
-using namespace html;
 
 std::string language_of_root(const Page& page) {
     const NodeIndex root = page.find(Tag::html);
@@ -179,10 +177,8 @@ article::Blocks body_of(const Page& page, Content& content, const Location& loca
     return blocks_of(page, content.roots, {content.selection, location, language, std::move(notes)});
 }
 
-}  // namespace
-
-base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
-                                         const PageOrigin& origin) {
+base::Result<article::Article> article_of_page(std::string_view text, const std::string& name, const Context& context,
+                                               const PageOrigin& origin) {
     const PageRules& rules = context.rules.html();
     const Page page(text);
     const Survey survey(page, rules.hints);
@@ -212,6 +208,17 @@ base::Result<article::Article> read_page(std::string_view text, const std::strin
         article.diagnostics.push_back(*std::move(found));
     }
     return article;
+}
+
+}  // namespace
+
+}  // namespace gazette::reader::html
+
+namespace gazette::reader {
+
+base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
+                                         const PageOrigin& origin) {
+    return html::article_of_page(text, name, context, origin);
 }
 
 }  // namespace gazette::reader

@@ -16,7 +16,6 @@ namespace gazette::reader::html {
 namespace {
 
 /// Lines longer than this are text, whatever they open with.
-constexpr std::size_t longest_phrase = 400;
 constexpr std::uint32_t shortest_prose = 80;
 /// Links to articles show their headlines; shorter ones are names.
 constexpr std::uint32_t shortest_headline = 25;

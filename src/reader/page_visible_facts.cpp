@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/page_moment.h"
+#include "reader/word_list.h"
 
 namespace gazette::reader::html {
 
@@ -37,17 +38,6 @@ void each_shown(const Survey& survey, const Content& content, Use use) {
         }
         ++i;
     }
-}
-
-bool has_word(std::string_view list, std::string_view word) {
-    for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-        const bool begins = at == 0 || list[at - 1] == ' ';
-        const std::size_t end = at + word.size();
-        if (begins && (end == list.size() || list[end] == ' ')) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /// The names that a byline links to pages about their bearers, joined.

@@ -15,9 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Longer lines are no phrases; the longest in the data has less than half of this.
-constexpr std::size_t longest_phrase = 400;
-
 constexpr std::string_view edge_marks = " .,:;!?*|\"'()[]<>+-_=#~/\\";
 constexpr std::string_view edge_symbols[] = {"…", "–", "—", "»", "«", "›", "‹", "·", "•", "“",  "”",  "‘", "’",
                                              "→", "←", "×", "↓", "▼", "▲", "،", "؛", "؟", "。", "：", "，"};

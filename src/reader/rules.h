@@ -21,6 +21,9 @@
 
 namespace gazette::reader {
 
+/// Longer lines are no phrases; the longest in the data has less than half of this.
+inline constexpr std::size_t longest_phrase = 400;
+
 /// How sure a phrase is. A certain one is boilerplate wherever a line consists of it or opens with it; a weak one only
 /// among other boilerplate at an article's end, or in a row right under the headline.
 enum class Strength { certain, weak };

@@ -14,7 +14,7 @@ using Json = nlohmann::json;
 
 /// Each takes some dozen bytes, whatever little of the text it is.
 constexpr std::size_t most_values = 3'000'000;
-constexpr int deepest = 100;
+constexpr int deepest_value = 100;
 
 /// Whether the tree of it has a size and depth that one can hold, seen before it is made.
 bool is_reasonable(std::string_view text) {
@@ -30,7 +30,7 @@ bool is_reasonable(std::string_view text) {
             quoted = true;
         } else if (c == '[' || c == '{') {
             ++values;
-            if (++depth > deepest) {
+            if (++depth > deepest_value) {
                 return false;
             }
         } else if (c == ']' || c == '}') {
@@ -42,15 +42,10 @@ bool is_reasonable(std::string_view text) {
     return values <= most_values;
 }
 
-std::string scrubbed(const std::string& text) {
-    base::Diagnostics ignored;
-    return base::scrub(text, {}, ignored);
-}
-
 /// Strings and numbers as they stand, the strings of an array with commas between them.
 std::string text_of(const Json& value) {
     if (value.is_string()) {
-        return scrubbed(value.get_ref<const std::string&>());
+        return base::scrubbed(value.get_ref<const std::string&>());
     }
     if (value.is_number_integer()) {
         return value.dump();
@@ -59,7 +54,7 @@ std::string text_of(const Json& value) {
     if (value.is_array()) {
         for (const Json& each : value) {
             if (each.is_string() && !each.get_ref<const std::string&>().empty()) {
-                joined += (joined.empty() ? "" : ", ") + scrubbed(each.get_ref<const std::string&>());
+                joined += (joined.empty() ? "" : ", ") + base::scrubbed(each.get_ref<const std::string&>());
             }
         }
     }

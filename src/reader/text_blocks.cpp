@@ -50,7 +50,8 @@ void add_paragraph(std::vector<TextBlock>& blocks, std::vector<SourceLine>& line
     lines.clear();
 }
 
-constexpr std::string_view sentence_ends[] = {".", "。", "।", "۔", ":", ";", ",", "…", "።", "։"};
+/// What a line of few words does not end with.
+constexpr std::string_view ends_of_prose[] = {".", "。", "।", "۔", ":", ";", ",", "…", "።", "։"};
 
 }  // namespace
 
@@ -100,7 +101,7 @@ bool is_short_line(std::string_view text, std::size_t limit) {
     if (text.empty() || code_points(text) > limit) {
         return false;
     }
-    return std::none_of(std::begin(sentence_ends), std::end(sentence_ends),
+    return std::none_of(std::begin(ends_of_prose), std::end(ends_of_prose),
                         [&](std::string_view end) { return text.ends_with(end); });
 }
 

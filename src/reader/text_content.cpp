@@ -85,9 +85,9 @@ bool is_whole_page(const std::vector<BlockFeatures>& blocks, const ContentLimits
     return longest >= limits.navigation_lines && signs >= limits.navigation_signs;
 }
 
-class Finder {
+class ContentFinder {
 public:
-    Finder(std::vector<TextBlock> blocks, std::vector<BlockFeatures> features, const Rules& rules)
+    ContentFinder(std::vector<TextBlock> blocks, std::vector<BlockFeatures> features, const Rules& rules)
         : blocks_(std::move(blocks)), features_(std::move(features)), rules_(rules), limits_(rules.content()),
           reasons_(blocks_.size()) {}
 
@@ -219,7 +219,7 @@ std::vector<TextBlock> main_content(std::vector<TextBlock> blocks, const Rules& 
     if (!is_whole_page(features, rules.content())) {
         return blocks;
     }
-    return Finder(std::move(blocks), std::move(features), rules).run(removed);
+    return ContentFinder(std::move(blocks), std::move(features), rules).run(removed);
 }
 
 }  // namespace gazette::reader

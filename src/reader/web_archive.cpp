@@ -30,10 +30,6 @@ std::optional<std::size_t> number(std::string_view text) {
     return error == std::errc() && stop == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-std::string without_brackets(std::string text) {
-    return text.starts_with('<') && text.ends_with('>') ? text.substr(1, text.size() - 2) : text;
-}
-
 struct Step {
     /// Nothing where the bytes begin with no record.
     std::optional<WebRecord> record;
@@ -73,7 +69,7 @@ std::string iso_of(const std::string& digits) {
            digits.substr(10, 2) + ":" + digits.substr(12, 2) + "Z";
 }
 
-std::vector<std::string> words_of(std::string_view line) {
+std::vector<std::string> parts_of(std::string_view line) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -88,7 +84,7 @@ Step next_of_arc(std::string_view bytes, std::size_t fields) {
     const std::size_t end = std::min(bytes.find('\n'), bytes.size());
     base::Diagnostics ignored;
     const std::string line = base::collapse_space(base::scrub(bytes.substr(0, end), {}, ignored));
-    const std::vector<std::string> words = words_of(line);
+    const std::vector<std::string> words = parts_of(line);
     const std::optional<std::size_t> length = words.size() < fields ? std::nullopt : number(words.back());
     if (!length || line.find(':') == std::string::npos) {
         return {{}, bytes.substr(std::min(end + 1, bytes.size()))};

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t chunk = 64 * 1024;
+constexpr std::size_t read_chunk = 64 * 1024;
 /// The file type of a symbolic link in the upper half of Unix's external attributes.
 constexpr zip_uint32_t type_mask = 0170000;
 constexpr zip_uint32_t link_type = 0120000;
@@ -72,8 +72,8 @@ base::Result<std::string> contents_of(zip_t* archive, zip_uint64_t index, std::s
     std::string out;
     for (;;) {
         const std::size_t before = out.size();
-        out.resize(before + chunk);
-        const zip_int64_t got = zip_fread(file.get(), out.data() + before, chunk);
+        out.resize(before + read_chunk);
+        const zip_int64_t got = zip_fread(file.get(), out.data() + before, read_chunk);
         out.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
         if (got < 0) {
             return base::fail("it is damaged", "fetch the archive again", place);
