@@ -1,35 +1,45 @@
 #pragma once
 
-// Blocks in, each line of text that they or blocks within them hold out, to be changed.
+// Blocks in, the lines of text that they hold out, to be read or changed.
 
 #include <variant>
 
 #include "article/article.h"
+#include "article/children.h"
 
 namespace gazette::article {
 
-/// Calls `use(Inlines&)` for every line in the order of the text; as deep as readers nest.
-template <class Use>
-void for_each_line(Blocks& blocks, const Use& use) {
-    const auto visit = [&](auto& value) {
-        if constexpr (requires { value.inlines; }) {
-            use(value.inlines);
-        } else if constexpr (requires { value.blocks; }) {
-            for_each_line(value.blocks, use);
-        } else if constexpr (requires { value.items; }) {
-            for (ListItem& item : value.items) for_each_line(item.blocks, use);
-        } else if constexpr (requires { value.notes; }) {
-            for (Note& note : value.notes) for_each_line(note.blocks, use);
-        } else if constexpr (requires { value.caption; }) {
-            use(value.caption);
-        }
-        if constexpr (requires { value.rows; }) {
-            for (TableRow& row : value.rows) {
-                for (TableCell& cell : row) use(cell.inlines);
+/// Calls `use(Inlines&)` for every line that the block itself holds, not those of blocks within it, in the order of the text.
+template <Some<Block> Node, class Use>
+void for_each_own_line(Node& block, const Use& use) {
+    std::visit(
+        [&](auto& value) {
+            if constexpr (requires { value.inlines; }) {
+                use(value.inlines);
+            } else if constexpr (requires { value.caption; }) {
+                use(value.caption);
             }
-        }
-    };
-    for (Block& block : blocks) std::visit(visit, block.value);
+            if constexpr (requires { value.rows; }) {
+                for (auto& row : value.rows) {
+                    for (auto& cell : row) use(cell.inlines);
+                }
+            }
+        },
+        block.value);
+}
+
+/// Calls `use(Inlines&)` for every line of the block and of those within it, in the order of the text; as deep as readers nest.
+template <Some<Block> Node, class Use>
+void for_each_line(Node& block, const Use& use) {
+    for_each_own_line(block, use);
+    for_each_inner(block, [&](auto& inner) {
+        for (auto& each : inner) for_each_line(each, use);
+    });
+}
+
+template <Some<Blocks> Nodes, class Use>
+void for_each_line(Nodes& blocks, const Use& use) {
+    for (auto& block : blocks) for_each_line(block, use);
 }
 
 }  // namespace gazette::article

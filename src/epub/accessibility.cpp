@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "article/children.h"
 #include "epub/table_shape.h"
 #include "epub/walk.h"
 
@@ -49,7 +50,7 @@ Accessibility accessibility_of(const edition::Entry& entry, const article::Block
                                     "say what it shows; the EPUB makes no claim to be accessible"));
         }
     });
-    for_each_block(body, [&](const article::Block& block) {
+    article::for_each_block(body, [&](const article::Block& block) {
         const auto* table = std::get_if<article::Table>(&block.value);
         if (table != nullptr && !table->rows.empty() && !has_header(*table)) {
             ++found.other_barriers;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "article/children.h"
 #include "epub/book.h"
 #include "epub/ids.h"
 #include "epub/language.h"
@@ -164,7 +165,7 @@ private:
     static std::map<std::string, std::size_t> parts_by_id(const std::vector<article::Blocks>& parts) {
         std::map<std::string, std::size_t> part_of_id;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            for_each_block(parts[i], [&](const article::Block& block) {
+            article::for_each_block(parts[i], [&](const article::Block& block) {
                 if (!block.id.empty()) {
                     part_of_id.emplace(block.id, i + 1);
                 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "article/children.h"
+#include "article/lines.h"
 #include "article/notes.h"
 #include "base/utf8.h"
 
@@ -19,7 +21,8 @@ public:
         for (article::Block& block : blocks) {
             block_ = next_block_++;
             characters_ = 0;
-            std::visit([&](auto& value) { mark(value); }, block.value);
+            article::for_each_own_line(block, [this](article::Inlines& line) { mark(line); });
+            article::for_each_inner(block, [this](article::Blocks& inner) { mark(inner); });
         }
     }
 
@@ -32,33 +35,6 @@ public:
     }
 
 private:
-    // ---- blocks
-
-    void mark(article::Paragraph& paragraph) { mark(paragraph.inlines); }
-    void mark(article::Heading& heading) { mark(heading.inlines); }
-    void mark(article::Quote& quote) { mark(quote.blocks); }
-    void mark(article::List& list) {
-        for (article::ListItem& item : list.items) {
-            mark(item.blocks);
-        }
-    }
-    void mark(article::Notes& notes) {
-        for (article::Note& note : notes.notes) {
-            mark(note.blocks);
-        }
-    }
-    void mark(article::Figure& figure) { mark(figure.caption); }
-    void mark(article::Table& table) {
-        mark(table.caption);
-        for (article::TableRow& row : table.rows) {
-            for (article::TableCell& cell : row) {
-                mark(cell.inlines);
-            }
-        }
-    }
-    void mark(article::CodeBlock&) {}
-    void mark(article::Rule&) {}
-
     // ---- lines
 
     bool is_due() const {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "article/children.h"
 #include "article/notes.h"
 #include "base/address.h"
 #include "base/text.h"
@@ -95,7 +96,7 @@ class BodyWriter {
 public:
     BodyWriter(Xml& xml, const XhtmlOptions& options, const article::Blocks& blocks, HeadingLevels& headings)
         : xml_(xml), options_(options), headings_(headings) {
-        for_each_block(blocks, [&](const article::Block& block) { ids_.insert(block.id); });
+        article::for_each_block(blocks, [&](const article::Block& block) { ids_.insert(block.id); });
         note_ends(blocks);
         push(blocks);
     }

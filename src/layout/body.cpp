@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "article/children.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "layout/body_setter.h"
@@ -27,28 +28,10 @@ std::size_t visible_characters(const Fragment& line) {
     return count;
 }
 
-/// All blocks, those within others too; without recursion.
+/// All blocks, those within others too.
 std::uint32_t count_of(const article::Blocks& blocks) {
     std::uint32_t count = 0;
-    std::vector<const article::Blocks*> pending{&blocks};
-    while (!pending.empty()) {
-        const article::Blocks& current = *pending.back();
-        pending.pop_back();
-        count += static_cast<std::uint32_t>(current.size());
-        for (const article::Block& block : current) {
-            if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
-                pending.push_back(&quote->blocks);
-            } else if (const auto* list = std::get_if<article::List>(&block.value)) {
-                for (const article::ListItem& item : list->items) {
-                    pending.push_back(&item.blocks);
-                }
-            } else if (const auto* notes = std::get_if<article::Notes>(&block.value)) {
-                for (const article::Note& note : notes->notes) {
-                    pending.push_back(&note.blocks);
-                }
-            }
-        }
-    }
+    article::for_each_block(blocks, [&](const article::Block&) { ++count; });
     return count;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "article/children.h"
 #include "article/notes.h"
 
 namespace gazette::layout {
@@ -282,19 +283,8 @@ void collect_ids(const article::Blocks& blocks, std::set<std::string>& ids, int 
         if (!block.id.empty()) {
             ids.insert(block.id);
         }
-        if (depth >= deepest_inline) {
-            continue;
-        }
-        if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
-            collect_ids(quote->blocks, ids, depth + 1);
-        } else if (const auto* list = std::get_if<article::List>(&block.value)) {
-            for (const article::ListItem& item : list->items) {
-                collect_ids(item.blocks, ids, depth + 1);
-            }
-        } else if (const auto* notes = std::get_if<article::Notes>(&block.value)) {
-            for (const article::Note& note : notes->notes) {
-                collect_ids(note.blocks, ids, depth + 1);
-            }
+        if (depth < deepest_inline) {
+            article::for_each_inner(block, [&](const article::Blocks& inner) { collect_ids(inner, ids, depth + 1); });
         }
     }
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/children.h"
 #include "base/text.h"
 
 namespace gazette::reader::html {
@@ -18,22 +19,14 @@ struct Shown {
     std::string caption;
 };
 
-void gather(article::Blocks& blocks, std::vector<Shown>& images) {
-    for (article::Block& block : blocks) {
+std::vector<Shown> figures_in(article::Blocks& blocks) {
+    std::vector<Shown> images;
+    article::for_each_block(blocks, [&](article::Block& block) {
         if (auto* figure = std::get_if<article::Figure>(&block.value)) {
             images.push_back({&figure->image, base::fold(article::plain_text(figure->caption))});
-        } else if (auto* quote = std::get_if<article::Quote>(&block.value)) {
-            gather(quote->blocks, images);
-        } else if (auto* list = std::get_if<article::List>(&block.value)) {
-            for (article::ListItem& item : list->items) {
-                gather(item.blocks, images);
-            }
-        } else if (auto* notes = std::get_if<article::Notes>(&block.value)) {
-            for (article::Note& note : notes->notes) {
-                gather(note.blocks, images);
-            }
         }
-    }
+    });
+    return images;
 }
 
 /// "IMG_0123", "ferry-at-the-quay.jpg".
@@ -49,8 +42,7 @@ bool is_file_name(std::string_view alt) {
 }  // namespace
 
 void drop_empty_alternatives(article::Blocks& blocks, const std::string& headline) {
-    std::vector<Shown> images;
-    gather(blocks, images);
+    std::vector<Shown> images = figures_in(blocks);
     std::map<std::string, std::size_t> uses;
     for (const Shown& shown : images) {
         ++uses[shown.image->alt];

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "article/children.h"
 #include "article/lines.h"
 #include "base/utf8.h"
 #include "reader/page_builder.h"
@@ -73,41 +74,10 @@ void append_blocks(Inlines& out, Blocks&& blocks) {
     }
 }
 
-void gather_ids(const Blocks& blocks, std::set<std::string>& ids) {
-    for (const Block& block : blocks) {
-        if (!block.id.empty()) {
-            ids.insert(block.id);
-        }
-        if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
-            gather_ids(quote->blocks, ids);
-        } else if (const auto* list = std::get_if<article::List>(&block.value)) {
-            for (const article::ListItem& item : list->items) {
-                gather_ids(item.blocks, ids);
-            }
-        } else if (const auto* notes = std::get_if<article::Notes>(&block.value)) {
-            for (const article::Note& note : notes->notes) {
-                gather_ids(note.blocks, ids);
-            }
-        }
-    }
-}
-
-Inlines* children_of(Inline& part) {
-    return std::visit(
-        [](auto& value) -> Inlines* {
-            if constexpr (requires { value.children; }) {
-                return &value.children;
-            } else {
-                return nullptr;
-            }
-        },
-        part.value);
-}
-
 void unlink(Inlines& line, const std::set<std::string>& ids) {
     Inlines kept;
     for (Inline& part : line) {
-        if (Inlines* const children = children_of(part)) {
+        if (Inlines* const children = article::children_of(part)) {
             unlink(*children, ids);
         }
         auto* const link = std::get_if<article::Link>(&part.value);
@@ -183,7 +153,8 @@ void remove_marks_before(Inlines& line, const std::string& label, bool is_item) 
             if (!text->text.empty()) {
                 return;
             }
-        } else if (labelled || children_of(line.front()) == nullptr || !shows(article::plain_text({line.front()}), label)) {
+        } else if (labelled || article::children_of(line.front()) == nullptr ||
+                   !shows(article::plain_text({line.front()}), label)) {
             return;
         } else {
             labelled = true;
@@ -211,7 +182,7 @@ void remove_marks_behind(Inlines& line) {
 void lift_references(Inlines& line) {
     Inlines out;
     for (Inline& each : line) {
-        Inlines* const children = children_of(each);
+        Inlines* const children = article::children_of(each);
         if (children != nullptr) {
             lift_references(*children);
         }
@@ -261,7 +232,11 @@ Inlines flattened(Blocks blocks) {
 
 void unlink_missing(Blocks& blocks) {
     std::set<std::string> ids;
-    gather_ids(blocks, ids);
+    article::for_each_block(blocks, [&](const Block& block) {
+        if (!block.id.empty()) {
+            ids.insert(block.id);
+        }
+    });
     article::for_each_line(blocks, [&](Inlines& line) { unlink(line, ids); });
 }
 
