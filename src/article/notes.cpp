@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/children.h"
 #include "article/lines.h"
 
 namespace gazette::article {
@@ -14,15 +15,11 @@ namespace {
 template <class Use>
 void for_each_reference(Inlines& inlines, const Use& use) {
     for (Inline& each : inlines) {
-        std::visit(
-            [&](auto& value) {
-                if constexpr (requires { value.children; }) {
-                    for_each_reference(value.children, use);
-                } else if constexpr (requires(NoteReference& reference) { reference = value; }) {
-                    use(value);
-                }
-            },
-            each.value);
+        if (Inlines* const children = children_of(each)) {
+            for_each_reference(*children, use);
+        } else if (auto* const reference = std::get_if<NoteReference>(&each.value)) {
+            use(*reference);
+        }
     }
 }
 

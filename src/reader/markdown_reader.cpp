@@ -37,11 +37,9 @@ bool refers_to_notes(const article::Inlines& inlines) {
     });
 }
 
-bool refers_to_notes(article::Block& block) {
+bool refers_to_notes(const article::Block& block) {
     bool refers = false;
-    article::Blocks blocks = {std::move(block)};
-    article::for_each_line(blocks, [&](const article::Inlines& line) { refers = refers || refers_to_notes(line); });
-    block = std::move(blocks.front());
+    article::for_each_line(block, [&](const article::Inlines& line) { refers = refers || refers_to_notes(line); });
     return refers;
 }
 

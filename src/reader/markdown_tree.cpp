@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/children.h"
 #include "article/lines.h"
 #include "article/notes.h"
 #include "base/text.h"
@@ -157,15 +158,9 @@ void refer_to_notes(article::Inlines& inlines, int before, int count) {
         if (const auto* link = std::get_if<article::Link>(&each.value); link && link->href.starts_with(note_address)) {
             const int number = std::atoi(link->href.c_str() + note_address.size());
             each.value = article::NoteReference{before + std::clamp(number, 1, count)};
-            continue;
+        } else if (article::Inlines* const children = article::children_of(each)) {
+            refer_to_notes(*children, before, count);
         }
-        std::visit(
-            [&](auto& value) {
-                if constexpr (requires { value.children; }) {
-                    refer_to_notes(value.children, before, count);
-                }
-            },
-            each.value);
     }
 }
 
