@@ -6,6 +6,7 @@
 #include "reader/html_page.h"
 #include "reader/page_blocks.h"
 #include "reader/page_images.h"
+#include "reader/page_kept_notes.h"
 #include "reader/page_notes.h"
 #include "reader/page_selection.h"
 

@@ -9,6 +9,7 @@
 #include "article/lines.h"
 #include "base/utf8.h"
 #include "reader/page_builder.h"
+#include "reader/page_note_marks.h"
 
 namespace gazette::reader::html {
 
@@ -93,15 +94,14 @@ void unlink(Inlines& line, const std::set<std::string>& ids) {
 // ---- notes
 
 /// White space and arrows, at the beginning of a text or at its end.
-bool is_arrow(char32_t c) {
-    return c <= ' ' || c == 0xA0 || c == '^' || (c >= 0x2190 && c < 0x2200) || c == 0x23CE || (c >= 0x2900 && c < 0x2980) ||
-           (c >= 0x2B00 && c < 0x2BFF) || c == 0xFE0E || c == 0xFE0F;
+bool is_space_or_arrow(char32_t c) {
+    return c <= ' ' || c == 0xA0 || is_arrow(c);
 }
 
 std::size_t arrows_before(std::string_view text) {
     std::size_t at = 0;
     for (std::size_t next = 0; next < text.size(); at = next) {
-        if (!is_arrow(base::next_code_point(text, next))) {
+        if (!is_space_or_arrow(base::next_code_point(text, next))) {
             break;
         }
     }
@@ -112,7 +112,7 @@ std::size_t arrows_before(std::string_view text) {
 std::size_t end_before_arrows(std::string_view text) {
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (!is_arrow(base::next_code_point(text, at))) {
+        if (!is_space_or_arrow(base::next_code_point(text, at))) {
             end = at;
         }
     }

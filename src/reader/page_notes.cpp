@@ -9,7 +9,7 @@
 
 #include "base/address.h"
 #include "base/text.h"
-#include "base/utf8.h"
+#include "reader/page_note_marks.h"
 #include "reader/word_list.h"
 
 namespace gazette::reader::html {
@@ -18,51 +18,6 @@ namespace {
 
 /// Characters of what refers to a note, or leads back: "[note 12]".
 constexpr std::size_t longest_mark = 12;
-
-/// What stands around marks and says nothing.
-bool is_bracket(char32_t c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xA0 || c == '[' || c == ']' || c == '(' ||
-           c == ')' || c == 0x3010 || c == 0x3011 || c == 0x3014 || c == 0x3015 || c == 0xFF08 || c == 0xFF09;
-}
-
-/// The same, or an arrow that leads back. U+FE0E and U+FE0F ask for text or picture.
-bool is_back_mark(char32_t c) {
-    return is_bracket(c) || c == '^' || c == ',' || (c >= 0x2190 && c < 0x2200) || c == 0x23CE || c == 0x25B2 ||
-           c == 0x25B4 || (c >= 0x2900 && c < 0x2980) || (c >= 0x2B00 && c < 0x2BFF) || c == 0xFE0E || c == 0xFE0F;
-}
-
-template <class Is>
-bool all_of_text(std::string_view text, Is is) {
-    for (std::size_t at = 0; at < text.size();) {
-        if (!is(base::next_code_point(text, at))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool is_blank_text(std::string_view text) {
-    return all_of_text(text, [](char32_t c) { return c <= ' ' || c == 0xA0; });
-}
-
-/// "1", "[2]", "*", "†": no word.
-bool is_bare_mark(std::string_view text) {
-    return all_of_text(text, [](char32_t c) {
-        return (c >= '0' && c <= '9') || c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB9 || c == 0xB2 ||
-               c == 0xB3 || is_bracket(c);
-    });
-}
-
-std::string text_in_brackets(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t begin = at;
-        if (!is_bracket(base::next_code_point(text, at))) {
-            out.append(text, begin, at - begin);
-        }
-    }
-    return out;
-}
 
 template <std::size_t count>
 bool has_word_of(std::string_view words, const std::array<std::string_view, count>& known) {
@@ -168,20 +123,7 @@ private:
             }
         }
         const NodeIndex sup = page_.find(Tag::sup, link, page_[link].end);
-        return sup != no_node && only_outside(link, sup, page_[sup].end, is_bracket);
-    }
-
-    /// Whether all text of an element but that from `begin` to `end` is of these characters.
-    template <class Is>
-    bool only_outside(NodeIndex element, NodeIndex begin, NodeIndex end, Is is) const {
-        for (NodeIndex i = element + 1; i < page_[element].end; ++i) {
-            if (i >= begin && i < end) {
-                i = end - 1;
-            } else if (page_[i].tag == Tag::img || (page_[i].tag == Tag::text && !all_of_text(page_[i].text, is))) {
-                return false;
-            }
-        }
-        return true;
+        return sup != no_node && holds_only(page_, link, is_bracket, [&](NodeIndex i) { return i == sup; });
     }
 
     void resolve_targets() {
@@ -346,8 +288,9 @@ private:
     /// The link with the elements that hold it and nothing else.
     NodeIndex with_brackets(NodeIndex link) const {
         NodeIndex at = link;
+        const auto is_known = [&](NodeIndex i) { return i == at; };
         for (NodeIndex up = page_[at].parent; up != no_node && is_inline(page_[up].tag) && page_[up].tag != Tag::a &&
-                                              only_outside(up, at, page_[at].end, is_bracket);
+                                              holds_only(page_, up, is_bracket, is_known);
              up = page_[at].parent) {
             at = up;
         }
@@ -383,27 +326,11 @@ private:
     NodeIndex with_marks(NodeIndex link, NodeIndex note, const std::vector<NodeIndex>& links) const {
         NodeIndex at = link;
         const auto is_link = [&](NodeIndex i) { return std::binary_search(links.begin(), links.end(), i); };
-        for (NodeIndex up = page_[at].parent; up != note && up != no_node && !says_something(up, is_link);
+        for (NodeIndex up = page_[at].parent; up != note && up != no_node && holds_only(page_, up, is_back_mark, is_link);
              up = page_[at].parent) {
             at = up;
         }
         return at;
-    }
-
-    /// Besides marks that lead back and the elements that are passed over.
-    template <class IsPassedOver>
-    bool says_something(NodeIndex element, const IsPassedOver& is_passed_over) const {
-        for (NodeIndex i = element + 1; i < page_[element].end;) {
-            if (is_passed_over(i)) {
-                i = page_[i].end;
-                continue;
-            }
-            if (page_[i].tag == Tag::img || (page_[i].tag == Tag::text && !all_of_text(page_[i].text, is_back_mark))) {
-                return true;
-            }
-            ++i;
-        }
-        return false;
     }
 
     /// What the rest of the notes are stays text.
@@ -428,7 +355,7 @@ private:
 
     void leave_with_words() {
         const auto leads_back = [&](NodeIndex i) { return found_.back_links.contains(i); };
-        keep([&](const PageNote& note) { return says_something(note.element, leads_back); });
+        keep([&](const PageNote& note) { return !holds_only(page_, note.element, is_back_mark, leads_back); });
     }
 
     const Page& page_;
@@ -439,203 +366,6 @@ private:
     std::map<NodeIndex, int> index_;
     std::map<NodeIndex, std::set<NodeIndex>> blocks_of_references_;
     PageNotes found_;
-};
-
-/// Elements whose text, if they show any, is taken without what it holds.
-bool holds_no_references(Tag tag) {
-    switch (tag) {
-    case Tag::code:
-    case Tag::kbd:
-    case Tag::samp:
-    case Tag::tt:
-    case Tag::pre:
-    case Tag::button:
-    case Tag::noscript: return true;
-    default: return false;
-    }
-}
-
-class NoteKeeper {
-public:
-    NoteKeeper(const Page& page, const std::vector<NodeIndex>& roots, PageNotes& notes, Selection& selection)
-        : page_(page), roots_(roots), notes_(notes), selection_(selection) {}
-
-    void run() {
-        leave_referred_to();
-        if (notes_.empty()) {
-            return;
-        }
-        for (const PageNote& note : notes_.notes) {
-            keep(note.element);
-        }
-        measure();
-        std::set<NodeIndex> parents;
-        for (const PageNote& note : notes_.notes) {
-            parents.insert(drop_container(note.element));
-        }
-        for (const NodeIndex parent : parents) {
-            drop_headings(parent);
-        }
-    }
-
-private:
-    void leave_referred_to() {
-        for (const NodeIndex root : roots_) {
-            gather(root, page_[root].end, false);
-        }
-        for (std::size_t i = 0; i < order_.size(); ++i) {
-            const NodeIndex note = notes_.notes[order_[i]].element;
-            gather(note + 1, page_[note].end, true);
-        }
-        std::vector<std::size_t> others;
-        for (std::size_t i = 0; i < notes_.notes.size(); ++i) {
-            if (!known_.contains(i)) {
-                others.push_back(i);
-            }
-        }
-        if (keeps_numbers()) {
-            notes_.remove(others);
-        } else {
-            notes_ = {};
-        }
-    }
-
-    /// Whether the numbers that notes get are those on the page, by which its text may call them: else they stay text.
-    bool keeps_numbers() const {
-        for (std::size_t i = 0; i < order_.size(); ++i) {
-            const std::string& label = notes_.notes[order_[i]].label;
-            const bool is_number = label.find_first_not_of("0123456789") == std::string::npos;
-            if (is_number && !label.empty() && label != std::to_string(i + 1)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    bool has_words(NodeIndex note) const {
-        for (NodeIndex i = note + 1; i < page_[note].end;) {
-            if (notes_.back_links.contains(i) || selection_.drops(i)) {
-                i = page_[i].end;
-                continue;
-            }
-            if (page_[i].tag == Tag::img || (page_[i].tag == Tag::text && !all_of_text(page_[i].text, is_back_mark))) {
-                return true;
-            }
-            ++i;
-        }
-        return false;
-    }
-
-    void gather(NodeIndex begin, NodeIndex end, bool in_note) {
-        for (NodeIndex i = begin; i < end;) {
-            const bool dropped = selection_.drops(i) && (!in_note || is_hidden(i));
-            if (dropped || holds_no_references(page_[i].tag) || notes_.stands_elsewhere(i)) {
-                i = page_[i].end;
-            } else if (const int note = notes_.referred_to(i); note > 0) {
-                if (known_.insert(static_cast<std::size_t>(note) - 1).second) {
-                    order_.push_back(static_cast<std::size_t>(note) - 1);
-                }
-                i = page_[i].end;
-            } else {
-                ++i;
-            }
-        }
-    }
-
-    bool is_hidden(NodeIndex node) const { return selection_.why[node] == "hidden"; }
-
-    /// What was taken for clutter within a note stays away, unless that is all there is.
-    void keep(NodeIndex note) {
-        selection_.why[note] = {};
-        if (has_words(note)) {
-            return;
-        }
-        for (NodeIndex i = note + 1; i < page_[note].end;) {
-            if (!is_hidden(i)) {
-                selection_.why[i] = {};
-            }
-            i = is_hidden(i) ? page_[i].end : i + 1;
-        }
-    }
-
-    /// Notes for each element that it has text of its own: text that is in no note and no heading.
-    void measure() {
-        has_text_.assign(page_.size(), false);
-        std::vector<bool> passed(page_.size(), false);
-        for (NodeIndex i = 1; i < page_.size(); ++i) {
-            passed[i] = passed[page_[i].parent] || notes_.stands_elsewhere(i) || selection_.drops(i) ||
-                        heading_level(page_[i].tag) > 0;
-        }
-        for (NodeIndex i = page_.size(); i-- > 1;) {
-            const bool own = page_[i].tag == Tag::text ? !is_blank_text(page_[i].text) : page_[i].tag == Tag::img;
-            has_text_[i] = !passed[i] && (own || has_text_[i]);
-            has_text_[page_[i].parent] = has_text_[page_[i].parent] || has_text_[i];
-        }
-    }
-
-    /// The highest element that holds nothing but notes goes, with its headings. Its parent comes back.
-    NodeIndex drop_container(NodeIndex note) {
-        NodeIndex container = note;
-        for (NodeIndex up = page_[note].parent; up != no_node && !has_text_[up] && page_[up].tag != Tag::body &&
-                                                std::find(roots_.begin(), roots_.end(), up) == roots_.end();
-             up = page_[up].parent) {
-            container = up;
-        }
-        if (container != note) {
-            selection_.drop(container, "heading of nothing");
-        }
-        gone_.insert(container);
-        return page_[container].parent;
-    }
-
-    /// Those between which and the next one stood nothing but notes.
-    void drop_headings(NodeIndex parent) {
-        std::vector<NodeIndex> above;
-        bool notes_below = false;
-        const auto end = [&] {
-            for (const NodeIndex each : above) {
-                if (notes_below) {
-                    selection_.drop(each, "heading of nothing");
-                }
-            }
-            above.clear();
-            notes_below = false;
-        };
-        for (const NodeIndex child : Children(page_, parent)) {
-            const Tag tag = page_[child].tag;
-            if (gone_.contains(child)) {
-                notes_below = true;
-            } else if (tag == Tag::hr || is_heading(child)) {
-                if (notes_below) {
-                    end();
-                }
-                above.push_back(child);
-            } else if (has_text_[child]) {
-                above.clear();
-                notes_below = false;
-            }
-        }
-        end();
-    }
-
-    /// Or what holds one and no other text.
-    bool is_heading(NodeIndex node) const {
-        for (NodeIndex i = node; i < page_[node].end && !has_text_[node]; ++i) {
-            if (heading_level(page_[i].tag) > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    const Page& page_;
-    const std::vector<NodeIndex>& roots_;
-    PageNotes& notes_;
-    Selection& selection_;
-    std::set<std::size_t> known_;
-    std::vector<std::size_t> order_;
-    std::vector<bool> has_text_;
-    std::set<NodeIndex> gone_;
 };
 
 }  // namespace
@@ -667,12 +397,6 @@ void PageNotes::remove(const std::vector<std::size_t>& indexes) {
 
 PageNotes notes_of(const Page& page, const Location& location) {
     return NoteFinder(page, location).run();
-}
-
-void keep_notes(const Page& page, const std::vector<NodeIndex>& roots, PageNotes& notes, Selection& selection) {
-    if (!notes.empty()) {
-        NoteKeeper(page, roots, notes, selection).run();
-    }
 }
 
 }  // namespace gazette::reader::html

@@ -10,7 +10,6 @@
 
 #include "reader/html_page.h"
 #include "reader/page_images.h"
-#include "reader/page_selection.h"
 
 namespace gazette::reader::html {
 
@@ -43,9 +42,5 @@ struct PageNotes {
 /// or epub:type), that stands behind it, and that leads back to where the mark is; or, without a way back, one that is called a
 /// note by its section (DPUB-ARIA 1.1, EPUB Structural Semantics 1.1, or the class names of what renders Markdown).
 PageNotes notes_of(const Page& page, const Location& location);
-
-/// Leaves the notes that the kept text refers to, and keeps them wherever they are; drops the headings and lists that hold
-/// nothing else. Leaves none where the order of references would give them other numbers than the page does.
-void keep_notes(const Page& page, const std::vector<NodeIndex>& roots, PageNotes& notes, Selection& selection);
 
 }  // namespace gazette::reader::html

@@ -14,6 +14,7 @@
 #include "reader/page_content.h"
 #include "reader/page_headline.h"
 #include "reader/page_json_ld.h"
+#include "reader/page_kept_notes.h"
 #include "reader/page_markup_facts.h"
 #include "reader/page_measure.h"
 #include "reader/page_notes.h"
