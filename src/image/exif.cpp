@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 #include "image/bytes.h"
@@ -24,12 +25,34 @@ std::uint64_t bytes_of_type(std::uint32_t type) {
     return type < std::size(sizes) ? sizes[type] : 1;
 }
 
+/// Numbers of a structure in the order of bytes that it states; 0 beyond its end.
+class Tiff {
+public:
+    explicit Tiff(std::string_view bytes) : bytes_(bytes), little_(bytes.starts_with("II")) {}
+
+    std::size_t size() const { return bytes_.size(); }
+    std::uint32_t u16(std::size_t at) const { return (little_ ? little_16 : big_16)(bytes_, at); }
+    std::uint64_t u32(std::size_t at) const { return (little_ ? little_32 : big_32)(bytes_, at); }
+
+private:
+    std::string_view bytes_;
+    bool little_;
+};
+
+/// Nothing where there is no such structure.
+std::optional<Tiff> tiff_in(std::string_view exif) {
+    using namespace std::string_view_literals;
+    if (exif.starts_with("Exif\0\0"sv)) exif.remove_prefix(6);
+    if (!exif.starts_with("II*\0"sv) && !exif.starts_with("MM\0*"sv)) return std::nullopt;
+    return Tiff(exif);
+}
+
 class Directories {
 public:
-    explicit Directories(std::string_view tiff) : tiff_(tiff), little_(tiff.starts_with("II")) {}
+    explicit Directories(const Tiff& tiff) : tiff_(tiff) {}
 
     bool are_sound() {
-        std::vector<std::size_t> open = {u32(4)};
+        std::vector<std::size_t> open = {tiff_.u32(4)};
         for (std::size_t seen = 0; !open.empty(); ++seen) {
             const std::size_t directory = open.back();
             open.pop_back();
@@ -44,53 +67,41 @@ private:
 
     bool is_sound(std::size_t directory, std::vector<std::size_t>& open) const {
         if (directory + 2 > tiff_.size()) return false;
-        const std::size_t end = directory + 2 + std::size_t{u16(directory)} * entry_size;
+        const std::size_t end = directory + 2 + std::size_t{tiff_.u16(directory)} * entry_size;
         if (end > tiff_.size()) return false;
         for (std::size_t entry = directory + 2; entry < end; entry += entry_size) {
-            const std::uint64_t size = bytes_of_type(u16(entry + 2)) * u32(entry + 4);
-            if (size > 4 && u32(entry + 8) + size > tiff_.size()) return false;
-            const std::uint32_t tag = u16(entry);
-            if (tag == exif_directory_tag || tag == gps_directory_tag) open.push_back(u32(entry + 8));
+            const std::uint64_t size = bytes_of_type(tiff_.u16(entry + 2)) * tiff_.u32(entry + 4);
+            if (size > 4 && tiff_.u32(entry + 8) + size > tiff_.size()) return false;
+            const std::uint32_t tag = tiff_.u16(entry);
+            if (tag == exif_directory_tag || tag == gps_directory_tag) open.push_back(tiff_.u32(entry + 8));
         }
         // Some writers leave the address of the next directory away.
-        const std::size_t next = end + 4 <= tiff_.size() ? u32(end) : 0;
+        const std::size_t next = end + 4 <= tiff_.size() ? tiff_.u32(end) : 0;
         if (next != 0) open.push_back(next);
         return true;
     }
 
-    std::uint32_t u16(std::size_t at) const { return (little_ ? little_16 : big_16)(tiff_, at); }
-    std::uint64_t u32(std::size_t at) const { return (little_ ? little_32 : big_32)(tiff_, at); }
-
-    std::string_view tiff_;
-    bool little_;
+    const Tiff& tiff_;
 };
-
-std::string_view tiff_of(std::string_view exif) {
-    using namespace std::string_view_literals;
-    if (exif.starts_with("Exif\0\0"sv)) exif.remove_prefix(6);
-    return exif.starts_with("II*\0"sv) || exif.starts_with("MM\0*"sv) ? exif : std::string_view();
-}
 
 }  // namespace
 
 bool is_sound_exif(std::string_view exif) {
-    const std::string_view tiff = tiff_of(exif);
-    return !tiff.empty() && Directories(tiff).are_sound();
+    const std::optional<Tiff> tiff = tiff_in(exif);
+    return tiff && Directories(*tiff).are_sound();
 }
 
 int exif_orientation(std::string_view exif) {
-    exif = tiff_of(exif);
-    if (exif.empty()) return 1;
-    const bool little = exif.starts_with("II");
-    const auto u16 = little ? little_16 : big_16;
-    const std::size_t directory = (little ? little_32 : big_32)(exif, 4);
-    const std::size_t count = u16(exif, directory);
+    const std::optional<Tiff> tiff = tiff_in(exif);
+    if (!tiff) return 1;
+    const std::size_t directory = tiff->u32(4);
+    const std::size_t count = tiff->u16(directory);
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t entry = directory + 2 + i * entry_size;
-        if (entry + entry_size > exif.size()) break;
-        if (u16(exif, entry) != orientation_tag) continue;
-        const std::uint32_t value = u16(exif, entry + 8);
-        return u16(exif, entry + 2) == type_short && value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
+        if (entry + entry_size > tiff->size()) break;
+        if (tiff->u16(entry) != orientation_tag) continue;
+        const std::uint32_t value = tiff->u16(entry + 8);
+        return tiff->u16(entry + 2) == type_short && value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
     }
     return 1;
 }
