@@ -71,7 +71,7 @@ private:
     bool may_carry(std::size_t picture, std::size_t carried, ScaledPoints left) const;
     void keep_good_ends();
     void reach(Layer& layer, const Start& start);
-    void end_with(std::size_t start, long long cost);
+    void end_with(std::size_t start);
 
     const Flow& flow_;
     const PageRooms& rooms_;
@@ -95,8 +95,7 @@ bool PageBreaker::run(std::size_t begin) {
     for (int page = 0; !layer.empty(); ++page) {
         if (rooms_.horizon > 0 && page == rooms_.horizon) {
             end_with(*std::min_element(layer.begin(), layer.end(),
-                                       [&](std::size_t a, std::size_t b) { return starts_[a].cost < starts_[b].cost; }),
-                     0);
+                                       [&](std::size_t a, std::size_t b) { return starts_[a].cost < starts_[b].cost; }));
             break;
         }
         Layer next;
@@ -122,7 +121,7 @@ void PageBreaker::open_page(const Layer& layer, int page, Layer& next) {
 bool PageBreaker::finish(std::size_t from, int page) {
     const Start start = starts_[from];
     if (start.begin == flow_.size()) {
-        end_with(from, 0);
+        end_with(from);
         return true;
     }
     const ScaledPoints room = room_on(page) - rooms_.reserve;
@@ -133,7 +132,7 @@ bool PageBreaker::finish(std::size_t from, int page) {
     if (cost < least_) {
         pages_.push_back(*std::move(columns));
         starts_.push_back({flow_.size(), none, from, pages_.size() - 1, cost});
-        end_with(starts_.size() - 1, 0);
+        end_with(starts_.size() - 1);
     }
     return true;
 }
@@ -292,9 +291,9 @@ void PageBreaker::reach(Layer& layer, const Start& start) {
     if (start.cost < dearest.cost) dearest = start;
 }
 
-void PageBreaker::end_with(std::size_t start, long long cost) {
-    if (starts_[start].cost + cost >= least_) return;
-    least_ = starts_[start].cost + cost;
+void PageBreaker::end_with(std::size_t start) {
+    if (starts_[start].cost >= least_) return;
+    least_ = starts_[start].cost;
     last_ = start;
 }
 
