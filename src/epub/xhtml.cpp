@@ -40,6 +40,12 @@ const article::Image* sole_image(const article::Inlines& inlines) {
     return inlines.size() == 1 ? std::get_if<article::Image>(&inlines.front().value) : nullptr;
 }
 
+/// Of a level from 1 to 6.
+const char* heading_name(int level) {
+    static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    return names[level - 1];
+}
+
 const char* class_of(article::Alignment alignment) {
     switch (alignment) {
     case article::Alignment::start: return "start";
@@ -305,8 +311,7 @@ private:
         if (notes.start > 1) {
             xml_.attribute("aria-label", title);
         } else if (!title.empty()) {
-            static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-            xml_.element(names[headings_.next(0) - 1], title);
+            xml_.element(heading_name(headings_.next(0)), title);
         }
         xml_.open("ol");
         if (notes.start != 1) {
@@ -383,12 +388,11 @@ private:
     }
 
     void write(const article::Block& block, const article::Heading& heading) {
-        static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
         const bool wordless = !options_.headings_without_words && base::trim(article::plain_text(heading.inlines)).empty();
         if (wordless && heading.inlines.empty() && id_of(block).empty()) {
             return;
         }
-        open(wordless ? "p" : names[headings_.next(heading.level) - 1], block);
+        open(wordless ? "p" : heading_name(headings_.next(heading.level)), block);
         tasks_.push_back(CloseTask{});
         push(heading.inlines);
     }
