@@ -1,8 +1,10 @@
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 
 #include <fmt/format.h>
 #include <unicode/uchar.h>
@@ -262,6 +264,10 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
 bool is_visible(char32_t code_point) {
     const auto c = static_cast<UChar32>(code_point);
     return !u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR;
+}
+
+std::size_t count_code_points(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), std::not_fn(continues_character)));
 }
 
 std::size_t count_visible(std::string_view utf8) {

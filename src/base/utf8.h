@@ -33,6 +33,9 @@ constexpr bool continues_character(char byte) {
 /// The code point that starts at byte `at` of valid UTF-8; moves `at` past it.
 char32_t next_code_point(std::string_view utf8, std::size_t& at);
 
+/// The code points of valid UTF-8.
+std::size_t count_code_points(std::string_view utf8);
+
 /// The code points that show: neither white space nor format controls such as soft hyphens and isolates. The measure by which
 /// a place in a text is found again where it was broken into lines.
 std::size_t count_visible(std::string_view utf8);

@@ -25,11 +25,6 @@ constexpr std::u32string_view closing_brackets = U")]}";
 /// Marks that French sets a space before, which is not always one that keeps lines together.
 constexpr std::u32string_view french_closings = U"»!?;:%";
 
-std::size_t count_code_points(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return !base::continues_character(c); }));
-}
-
 bool is_word_part(const Unit& unit) {
     return unit.kind == TextClass::letter && unit.western;
 }
@@ -327,7 +322,7 @@ void ItemBuilder::hyphenate_word(std::uint32_t first, std::uint32_t last) {
     for (const std::uint16_t offset : hyphenator_.hyphenate(word, language)) {
         const std::uint32_t at = begin + offset;
         while (unit + 1 < last && units[unit].end <= at) ++unit;
-        hyphens_[unit] = {at, count_code_points(word.substr(0, offset)) < elasticity_.good_letters_before};
+        hyphens_[unit] = {at, base::count_code_points(word.substr(0, offset)) < elasticity_.good_letters_before};
     }
 }
 

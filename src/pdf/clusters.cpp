@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::string_view word_joiner = "\u2060";
 
-std::size_t count_characters(std::string_view utf8) {
-    std::size_t count = 0;
-    for (const char byte : utf8) count += !base::continues_character(byte);
-    return count;
-}
-
 std::string_view fitting_share(std::string_view utf8) {
     if (utf8.size() <= longest_share) return utf8;
     std::size_t end = longest_share;
@@ -70,7 +64,7 @@ std::string_view take_share(std::string_view& rest, std::size_t glyphs_left) {
 bool needs_actual_text(const Cluster& cluster) {
     const std::size_t glyphs = cluster.last - cluster.first;
     if (cluster.text.size() > longest_share) return true;
-    return glyphs > 1 && !cluster.text.empty() && glyphs > count_characters(cluster.text);
+    return glyphs > 1 && !cluster.text.empty() && glyphs > base::count_code_points(cluster.text);
 }
 
 }  // namespace gazette::pdf

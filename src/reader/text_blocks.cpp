@@ -16,23 +16,19 @@ constexpr std::size_t widest_wrap = 100;
 /// And at least this long, so that verse and addresses stay in lines.
 constexpr std::size_t narrowest_wrap = 45;
 
-std::size_t code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), std::not_fn(base::continues_character)));
-}
-
 /// Whether the lines are one paragraph broken at a fixed width: the word after each break would not have fitted.
 bool is_hard_wrapped(const std::vector<SourceLine>& lines) {
     std::size_t width = 0;
     for (const SourceLine& line : lines) {
-        width = std::max(width, code_points(line.text));
+        width = std::max(width, base::count_code_points(line.text));
     }
     if (lines.size() < 2 || width > widest_wrap || width < narrowest_wrap) {
         return false;
     }
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         const std::string_view next = lines[i + 1].text;
-        const std::size_t first_word = code_points(next.substr(0, next.find(' ')));
-        if (code_points(lines[i].text) + 1 + first_word <= width - width / 8) {
+        const std::size_t first_word = base::count_code_points(next.substr(0, next.find(' ')));
+        if (base::count_code_points(lines[i].text) + 1 + first_word <= width - width / 8) {
             return false;
         }
     }
@@ -98,7 +94,7 @@ std::size_t bullet_length(std::string_view line) {
 }
 
 bool is_short_line(std::string_view text, std::size_t limit) {
-    if (text.empty() || code_points(text) > limit) {
+    if (text.empty() || base::count_code_points(text) > limit) {
         return false;
     }
     return std::none_of(std::begin(ends_of_prose), std::end(ends_of_prose),
