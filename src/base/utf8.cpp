@@ -107,6 +107,15 @@ bool eight_plain(const char* bytes) {
     return (below(word, ' ') & ~tabs & ~line_feeds) == 0;
 }
 
+/// Where the bytes end, from `at` on, that `is_such` takes eight at a time; the last ones are looked at once more with those before
+/// them, rather than one by one.
+template <class IsSuch>
+std::size_t end_of_eights(std::string_view bytes, std::size_t at, IsSuch is_such) {
+    while (at + 8 <= bytes.size() && is_such(bytes.data() + at)) at += 8;
+    const bool few_are_left = at + 8 > bytes.size() && bytes.size() >= 8;
+    return few_are_left && is_such(bytes.data() + bytes.size() - 8) ? bytes.size() : at;
+}
+
 /// The length of the sequence at `at` where a glance shows that it is kept: printing ASCII, tab, line feed, and
 /// well-formed two- and three-byte sequences with a lead that holds nothing special. Otherwise 0.
 std::size_t plainly_kept(std::string_view bytes, std::size_t at) {
@@ -127,9 +136,7 @@ std::size_t plainly_kept(std::string_view bytes, std::size_t at) {
 /// The end of the stretch from `at` on that is kept as it is.
 std::size_t end_of_plain(std::string_view bytes, std::size_t at) {
     while (at < bytes.size()) {
-        while (at + 8 <= bytes.size() && eight_plain(bytes.data() + at)) at += 8;
-        // The last ones once more with those before them, rather than one by one.
-        if (at + 8 > bytes.size() && bytes.size() >= 8 && eight_plain(bytes.data() + bytes.size() - 8)) return bytes.size();
+        at = end_of_eights(bytes, at, [](const char* from) { return eight_plain(from); });
         if (at == bytes.size()) break;
         const std::size_t length = plainly_kept(bytes, at);
         if (length == 0) break;
@@ -242,10 +249,7 @@ std::string scrubbed(std::string_view bytes) {
 }
 
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
-    const auto eight_ascii = [&](std::size_t from) { return (eight_bytes(bytes.data() + from) & high_bits) == 0; };
-    while (at + 8 <= bytes.size() && eight_ascii(at)) at += 8;
-    // The last ones once more with those before them, rather than one by one.
-    if (at + 8 > bytes.size() && bytes.size() >= 8 && eight_ascii(bytes.size() - 8)) return bytes.size();
+    at = end_of_eights(bytes, at, [](const char* from) { return (eight_bytes(from) & high_bits) == 0; });
     while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
     return at;
 }
