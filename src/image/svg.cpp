@@ -116,10 +116,20 @@ Size size_of(const SvgElement& root) {
 
 // --- how much is drawn ----------------------------------------------------------
 
+constexpr std::string_view reference_name = "xlink:href";
+
+/// What an attribute is called where it is written; empty where it is not.
+std::string_view written_name(const SvgAttribute& attribute) {
+    const bool own = attribute.space == XmlSpace::none;
+    if (attribute.name == "href" && (own || attribute.space == XmlSpace::xlink)) return reference_name;
+    if (attribute.space == XmlSpace::xml && attribute.name == "lang") return "xml:lang";
+    if (attribute.space == XmlSpace::xml && attribute.name == "space") return "xml:space";
+    return own ? std::string_view(attribute.name) : std::string_view();
+}
+
 const std::string* reference_of(const SvgElement& element) {
-    const auto found = std::find_if(element.attributes.begin(), element.attributes.end(), [](const SvgAttribute& each) {
-        return each.name == "href" && (each.space == XmlSpace::xlink || each.space == XmlSpace::none);
-    });
+    const auto found = std::find_if(element.attributes.begin(), element.attributes.end(),
+                                    [](const SvgAttribute& each) { return written_name(each) == reference_name; });
     return found == element.attributes.end() ? nullptr : &found->value;
 }
 
@@ -276,12 +286,13 @@ private:
     void attributes(const SvgElement& element) {
         std::set<std::string_view> names;
         for (const SvgAttribute& each : element.attributes) {
-            if (each.name == "href" && (each.space == XmlSpace::xlink || each.space == XmlSpace::none)) {
-                if (names.insert("href").second) reference(element, each.value);
-            } else if (each.space == XmlSpace::xml && (each.name == "space" || each.name == "lang")) {
-                if (names.insert(each.name == "lang" ? "xml:lang" : "xml:space").second)
-                    attribute("xml:" + each.name, each.value);
-            } else if (each.space == XmlSpace::none && names.insert(each.name).second) {
+            const std::string_view name = written_name(each);
+            if (name.empty() || !names.insert(name).second) continue;
+            if (name == reference_name) {
+                reference(element, each.value);
+            } else if (each.space == XmlSpace::xml) {
+                attribute(name, each.value);
+            } else {
                 own_attribute(each);
             }
         }
@@ -290,9 +301,9 @@ private:
     void reference(const SvgElement& element, const std::string& address) {
         const std::optional<std::string> target = local_target(address);
         if (target) {
-            attribute("xlink:href", "#" + *target);
+            attribute(reference_name, "#" + *target);
         } else if (element.name == "image") {
-            attribute("xlink:href", base::trim(address));
+            attribute(reference_name, base::trim(address));
         } else {
             left_out_.insert("an address");
         }
