@@ -288,11 +288,8 @@ void BodySetter::set(const article::Rule&, const BlockPlace& place) {
 }
 
 ElementId BodySetter::open(StructureRole role, const BlockPlace& place) {
-    StructureElement element;
-    element.role = role;
-    element.parent = place.element;
-    element.language = place.voice.language == frame_.voice.language ? std::string() : place.voice.language;
-    return context_.painter.open(std::move(element));
+    const bool is_the_articles = place.voice.language == frame_.voice.language;
+    return open_element(context_, role, place.element, is_the_articles ? std::string() : place.voice.language);
 }
 
 style::TextStyle BodySetter::text_style(Element element, const BlockPlace& place) const {

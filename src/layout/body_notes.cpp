@@ -61,10 +61,7 @@ Flow BodySetter::title_of_notes(const BlockPlace& place) {
 Text BodySetter::number_of_note(int number, ElementId label, const BlockPlace& place) {
     const std::string digits = context_.labels().number(number);
     TextBuilder builder(place.voice.direction);
-    StructureElement element;
-    element.role = StructureRole::link;
-    element.parent = label;
-    const ElementId link = label == artifact ? artifact : context_.painter.open(std::move(element));
+    const ElementId link = label == artifact ? artifact : open_element(context_, StructureRole::link, label);
     const std::uint32_t leads = builder.link_to({"#" + note_reference_anchor(frame_.scope.entry, number),
                                                  context_.labels().text("back_to_reference", {{"number", digits}}), link});
     style::TextStyle style = text_style(Element::note, place);

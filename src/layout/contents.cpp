@@ -27,15 +27,11 @@ public:
     }
 
     Flow head() {
-        StructureElement element;
-        element.role = StructureRole::heading;
-        element.level = contents_level;
-        element.parent = section_;
         style::TextStyle style = context_.text_style(Element::section_title);
         style.size /= 2;
         style.leading = context_.geometry.unit * 2;
         const Text title = plain(context_.labels().text("in_this_edition"), style, context_.voice,
-                                 context_.painter.open(std::move(element)));
+                                 open_element(context_, StructureRole::heading, section_, contents_level));
         Flow flow(1);
         Fragment& whole = flow.front().content;
         whole.boxes.push_back(rule({0, 0, context_.geometry.width, context_.style.rules.article}, {}));
@@ -58,11 +54,7 @@ public:
 
 private:
     ElementId open(StructureRole role, ElementId parent, const std::string& language = {}) {
-        StructureElement element;
-        element.role = role;
-        element.parent = parent;
-        element.language = language;
-        return context_.painter.open(std::move(element));
+        return open_element(context_, role, parent, language);
     }
 
     void add(Fragment content, ScaledPoints space, int cost) { flow_.push_back({std::move(content), space, false, cost}); }

@@ -12,6 +12,14 @@ ElementId open_element(Context& context, StructureRole role, ElementId parent, i
     return context.painter.open(std::move(element));
 }
 
+ElementId open_element(Context& context, StructureRole role, ElementId parent, const std::string& language) {
+    StructureElement element;
+    element.role = role;
+    element.parent = parent;
+    element.language = language;
+    return context.painter.open(std::move(element));
+}
+
 std::string article_anchor(int entry) {
     return "article-" + std::to_string(entry);
 }

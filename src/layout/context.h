@@ -30,8 +30,9 @@ struct Context {
     const edition::Labels& labels() const { return edition.labels; }
 };
 
-/// A new element, the last kid of `parent` so far; `level` is that of a heading.
+/// A new element, the last kid of `parent` so far; `level` is that of a heading, `language` is empty where it is its parent's.
 ElementId open_element(Context& context, StructureRole role, ElementId parent, int level = 0);
+ElementId open_element(Context& context, StructureRole role, ElementId parent, const std::string& language);
 
 /// The anchor of an entry's first page, and of a place within it.
 std::string article_anchor(int entry);

@@ -89,11 +89,7 @@ public:
 private:
     ElementId open(StructureRole role, Level& level, const std::string& language = {}) {
         level.between.reset();
-        StructureElement element;
-        element.role = role;
-        element.parent = level.element;
-        element.language = language;
-        return context_.painter.open(std::move(element));
+        return open_element(context_, role, level.element, language);
     }
 
     ElementId element_for_text(Level& level) {

@@ -88,15 +88,13 @@ private:
     }
 
     Text text_of(const article::Paragraph& paragraph, std::size_t index) {
-        StructureElement element;
-        element.parent = frame_.element;
         const style::TextStyle style = text_style(context_.style, Element::body, voice_);
         const ArticleScope scope{entry_.number, {}, {}, nullptr};
         const LeadIn dateline = index == 0 ? dateline_of(entry_.head.dateline, voice_) : LeadIn{};
         // The pictures are where the whole of the text is.
         const bool images = has_images(paragraph.inlines);
         Text text = inline_text(context_, images ? parts_of(paragraph.inlines).text : paragraph.inlines, style, voice_,
-                                context_.painter.open(std::move(element)), scope, dateline);
+                                open_element(context_, StructureRole::paragraph, frame_.element), scope, dateline);
         if (index == 0 && dateline.text.empty() && opens_in_small_capitals(context_.style)) {
             set_opening_words(text, voice_);
         }

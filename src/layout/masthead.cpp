@@ -20,9 +20,7 @@ constexpr int smallest_percent = 71;
 constexpr int largest_percent = 125;
 
 ElementId open_paragraph(Context& context, ElementId parent) {
-    StructureElement element;
-    element.parent = parent;
-    return context.painter.open(std::move(element));
+    return open_element(context, StructureRole::paragraph, parent);
 }
 
 /// Articles, sources and minutes, or as many of them as fit, the last ones first; empty where none does.

@@ -28,13 +28,9 @@ std::string facts_of(const Context& context, const edition::Section& section) {
 }
 
 Text heading(Context& context, const std::string& title, ElementId parent) {
-    StructureElement element;
-    element.role = StructureRole::heading;
-    element.parent = parent;
-    element.level = section_level;
     TextBuilder builder(context.voice.direction);
     builder.add(title, context.text_style(Element::section_title), context.voice.language,
-                context.painter.open(std::move(element)));
+                open_element(context, StructureRole::heading, parent, section_level));
     return builder.balance().take();
 }
 

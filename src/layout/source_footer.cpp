@@ -46,11 +46,7 @@ public:
     FooterSetter(Context& context, const edition::Entry& entry, ElementId parent)
         : context_(context), entry_(entry), origin_(entry.provenance), direction_(context.voice.direction),
           measure_(context.geometry.width) {
-        StructureElement element;
-        element.role = StructureRole::section;
-        element.parent = parent;
-        element.language = context.voice.language;
-        element_ = context_.painter.open(std::move(element));
+        element_ = open_element(context_, StructureRole::section, parent, context.voice.language);
         value_style_ = context_.text_style(Element::footer);
         label_style_ = context_.text_style(Element::footer_label);
         label_width_ = width_of_labels();

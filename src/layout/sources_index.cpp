@@ -31,11 +31,7 @@ public:
 
 private:
     ElementId open(StructureRole role, ElementId parent, const std::string& language = {}) {
-        StructureElement element;
-        element.role = role;
-        element.parent = parent;
-        element.language = language;
-        return context_.painter.open(std::move(element));
+        return open_element(context_, role, parent, language);
     }
 
     /// A rule, then what is known of the outlet, in one piece; then its articles.
@@ -139,10 +135,7 @@ private:
 }  // namespace
 
 Composition sources_index(Context& context, const Pages& pages, ElementId parent) {
-    StructureElement section;
-    section.role = StructureRole::section;
-    section.parent = parent;
-    const ElementId element = context.painter.open(std::move(section));
+    const ElementId element = open_element(context, StructureRole::section, parent);
     Composition composition;
     composition.direction = context.voice.direction;
     composition.unit = context.geometry.unit;

@@ -156,10 +156,7 @@ Flow title_flow(Context& context, ElementId section) {
 }  // namespace
 
 Composition text_register(Context& context, ElementId parent) {
-    StructureElement section;
-    section.role = StructureRole::section;
-    section.parent = parent;
-    const ElementId element = context.painter.open(std::move(section));
+    const ElementId element = open_element(context, StructureRole::section, parent);
     Composition composition;
     composition.direction = context.voice.direction;
     composition.unit = context.geometry.unit;
