@@ -5,7 +5,9 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gazette::image {
@@ -18,8 +20,14 @@ struct Step {
     std::uint8_t coefficients = 0;
 };
 
-/// Beyond any block, so that the end of a block differs from a run that leaves it.
-constexpr std::uint8_t end_of_block = 128;
+/// Added to the coefficients of a block that its end follows.
+constexpr unsigned end_of_block = 128;
+/// Whether so many coefficients are fewer than all, the end of the block being told or not.
+constexpr bool has_room(unsigned coefficients) {
+    return (coefficients & DCTSIZE2) == 0;
+}
+/// Has no room, whatever came before.
+constexpr Step unknown = {0, DCTSIZE2};
 
 Step step_of_dc(unsigned code_bits, unsigned symbol) {
     return {static_cast<std::uint8_t>(code_bits + symbol), 1};
@@ -34,6 +42,10 @@ Step step_of_ac(unsigned code_bits, unsigned symbol) {
     return {static_cast<std::uint8_t>(code_bits + size), static_cast<std::uint8_t>(run + 1)};
 }
 
+/// How many bits are looked up at once.
+constexpr unsigned short_bits = 11;
+using Steps = std::array<Step, 1U << short_bits>;
+
 /// The codes of a table (section C.2), looked up by the next bits.
 class Codes {
 public:
@@ -46,19 +58,14 @@ public:
         const Step step = short_[bits >> (64 - short_bits)];
         return step.bits != 0 ? step : long_code(bits);
     }
-    /// Of as many codes of one block as are looked up at once, the end of the block being the last; no bits where there are none.
-    Step several(std::uint64_t bits) const { return several_[bits >> (64 - short_bits)]; }
-    /// Once, for codes of AC coefficients.
-    void join();
+    /// The codes that are looked up at once.
+    const Steps& short_codes() const { return short_; }
 
 private:
     Step long_code(std::uint64_t bits) const;
-    Step joined(std::uint32_t bits) const;
 
-    static constexpr unsigned short_bits = 11;
     static constexpr unsigned most_bits = 16;
-    std::array<Step, 1U << short_bits> short_ = {};
-    std::array<Step, 1U << short_bits> several_ = {};
+    Steps short_ = {};
     /// By length: the code after the last one, and the number of that one among all.
     std::array<std::uint32_t, most_bits + 1> end_ = {};
     std::array<std::uint32_t, most_bits + 1> number_of_end_ = {};
@@ -96,23 +103,59 @@ Step Codes::long_code(std::uint64_t bits) const {
     return {};
 }
 
-Step Codes::joined(std::uint32_t bits) const {
-    constexpr std::uint32_t mask = (1U << short_bits) - 1;
-    Step sum;
-    while (sum.bits < short_bits) {
-        const Step next = short_[bits << sum.bits & mask];
-        if (next.bits == 0 || sum.bits + next.bits > short_bits) break;
-        if (next.coefficients != end_of_block && sum.coefficients + next.coefficients >= DCTSIZE2) break;
-        sum.bits = static_cast<std::uint8_t>(sum.bits + next.bits);
-        sum.coefficients = static_cast<std::uint8_t>(sum.coefficients + next.coefficients);
-        if (next.coefficients == end_of_block) break;
-    }
-    return sum;
+/// A step as one number, which is negative where a block ends.
+using PackedStep = std::int16_t;
+constexpr PackedStep packed(Step step) {
+    return static_cast<PackedStep>(step.coefficients << 8U | step.bits);
+}
+constexpr unsigned bits_of(PackedStep step) {
+    return static_cast<unsigned>(step) & 0xFFU;
+}
+constexpr unsigned coefficients_of(PackedStep step) {
+    return static_cast<unsigned>(step) >> 8U & 0xFFU;
+}
+/// All bits, or none: for choices by arithmetic.
+constexpr std::uintptr_t is_end_of_block(PackedStep step) {
+    return static_cast<std::uintptr_t>(std::intptr_t{step} >> 15U);
 }
 
-void Codes::join() {
-    for (std::uint32_t bits = 0; bits < several_.size(); ++bits) several_[bits] = joined(bits);
+/// Of what is looked up at once; so often, the bits at hand (`Interval::bits`) do.
+constexpr unsigned most_packed_bits = 14;
+constexpr unsigned lookups_at_hand = 4;
+using Lookup = std::array<PackedStep, 1U << short_bits>;
+
+/// `first` and then, while bits are left and the block goes on, the AC codes that the lower end of `bits` holds behind it.
+Step joined(Step first, std::uint32_t bits, const Steps& ac) {
+    constexpr std::uint32_t mask = (1U << short_bits) - 1;
+    while (first.bits != 0 && first.bits < short_bits && first.coefficients < end_of_block) {
+        const Step next = ac[bits << first.bits & mask];
+        const unsigned coefficients = first.coefficients + next.coefficients;
+        if (next.bits == 0 || first.bits + next.bits > short_bits || !has_room(coefficients)) break;
+        first = {static_cast<std::uint8_t>(first.bits + next.bits), static_cast<std::uint8_t>(coefficients)};
+    }
+    const bool fits = first.bits != 0 && first.bits <= most_packed_bits && has_room(first.coefficients);
+    return fits ? first : unknown;
 }
+
+Lookup joined(const Steps& first, const Steps& ac) {
+    Lookup all;
+    for (std::uint32_t bits = 0; bits < all.size(); ++bits) all[bits] = packed(joined(first[bits], bits, ac));
+    return all;
+}
+
+/// The codes of the blocks of a component.
+struct BlockCodes {
+    BlockCodes(const JHUFF_TBL& dc_table, const JHUFF_TBL& ac_table)
+        : dc(dc_table, step_of_dc), ac(ac_table, step_of_ac), opening(joined(dc.short_codes(), ac.short_codes())),
+          further(joined(ac.short_codes(), ac.short_codes())) {}
+
+    Codes dc;
+    Codes ac;
+    /// As many codes of one block as are looked up at once, from its DC coefficient on, and from a later one; `unknown` where
+    /// there are none, or where they fill the block.
+    Lookup opening;
+    Lookup further;
+};
 
 /// The data from one marker to the next, without the zeros stuffed in after 0xFF (section B.1.1.5).
 class Interval {
@@ -156,81 +199,113 @@ void Interval::take(std::string_view& rest) {
     end_ = static_cast<std::size_t>(out - data_.data()) * 8;
 }
 
-/// The tables of one block of an MCU.
-struct BlockCodes {
-    const Codes* dc;
-    const Codes* ac;
-};
-
-/// Whether there may be so many coefficients, or fewer than all and then the end of the block.
-bool fits_block(unsigned coefficients) {
-    return coefficients <= DCTSIZE2 || (coefficients > end_of_block && coefficients < end_of_block + DCTSIZE2);
-}
-
-/// False where a code does not exist, a run leaves the block, or the data ends.
-bool skip_block(Interval& data, const BlockCodes& codes) {
-    // A code and the bits that go with it are at most 31: two of them in what is at hand would not do.
-    constexpr unsigned enough = 32;
-    std::uint64_t bits = data.bits();
-    unsigned used = 0;
-    Step step = (*codes.dc)[bits];
-    unsigned coefficients = 1;
-    while (true) {
-        if (step.bits == 0) return false;
-        used += step.bits;
-        bits <<= step.bits;
-        if (coefficients >= DCTSIZE2) break;
-        if (used > 57 - enough) {
-            data.skip(used);
-            bits = data.bits();
-            used = 0;
-        }
-        step = codes.ac->several(bits);
-        // Codes after the last coefficient are of the next block, and of another table.
-        if (step.bits == 0 || !fits_block(coefficients + step.coefficients)) step = (*codes.ac)[bits];
-        coefficients += step.coefficients;
-    }
-    data.skip(used);
-    return fits_block(coefficients) && !data.is_beyond_end();
-}
-
 /// All tables that a scan uses.
 class ScanCodes {
 public:
     explicit ScanCodes(const jpeg_decompress_struct& jpeg);
     /// One for each block of an MCU.
-    const std::vector<BlockCodes>& blocks() const { return blocks_; }
+    const std::vector<const BlockCodes*>& blocks() const { return blocks_; }
 
 private:
-    std::vector<Codes> tables_;
-    std::vector<BlockCodes> blocks_;
+    std::map<std::pair<int, int>, BlockCodes> codes_;
+    std::vector<const BlockCodes*> blocks_;
 };
 
 ScanCodes::ScanCodes(const jpeg_decompress_struct& jpeg) {
-    std::array<const Codes*, NUM_HUFF_TBLS> dc = {};
-    std::array<const Codes*, NUM_HUFF_TBLS> ac = {};
-    tables_.reserve(2 * NUM_HUFF_TBLS);
     for (int i = 0; i < jpeg.blocks_in_MCU; ++i) {
         const jpeg_component_info& component = *jpeg.cur_comp_info[jpeg.MCU_membership[i]];
-        const Codes*& dc_codes = dc.at(static_cast<std::size_t>(component.dc_tbl_no));
-        const Codes*& ac_codes = ac.at(static_cast<std::size_t>(component.ac_tbl_no));
-        if (dc_codes == nullptr) dc_codes = &tables_.emplace_back(*jpeg.dc_huff_tbl_ptrs[component.dc_tbl_no], step_of_dc);
-        if (ac_codes == nullptr) {
-            Codes& added = tables_.emplace_back(*jpeg.ac_huff_tbl_ptrs[component.ac_tbl_no], step_of_ac);
-            added.join();
-            ac_codes = &added;
-        }
-        blocks_.push_back({dc_codes, ac_codes});
+        const auto found =
+            codes_.try_emplace({component.dc_tbl_no, component.ac_tbl_no}, *jpeg.dc_huff_tbl_ptrs[component.dc_tbl_no],
+                               *jpeg.ac_huff_tbl_ptrs[component.ac_tbl_no]);
+        blocks_.push_back(&found.first->second);
     }
 }
 
-bool skip_units(Interval& data, const std::vector<BlockCodes>& blocks, std::uint64_t count) {
-    for (std::uint64_t unit = 0; unit < count; ++unit) {
-        for (const BlockCodes& codes : blocks) {
-            if (!skip_block(data, codes)) return false;
+/// `yes` where all bits of `mask` are set, `no` where none is.
+std::uintptr_t chosen(std::uintptr_t mask, std::uintptr_t yes, std::uintptr_t no) {
+    return no ^ ((no ^ yes) & mask);
+}
+const Lookup* chosen(std::uintptr_t mask, const Lookup& yes, const Lookup& no) {
+    return reinterpret_cast<const Lookup*>(
+        chosen(mask, reinterpret_cast<std::uintptr_t>(&yes), reinterpret_cast<std::uintptr_t>(&no)));
+}
+
+/// Goes through the units of an interval. Most blocks have but a few codes: where one ends is told by arithmetic, as a
+/// processor does not foresee it.
+class UnitWalk {
+public:
+    UnitWalk(Interval& data, const std::vector<const BlockCodes*>& blocks) : data_(data), blocks_(blocks) {}
+
+    /// False where a code does not exist, a run leaves its block, or the data ends.
+    bool skip(std::uint64_t units) {
+        std::uint64_t left = units * blocks_.size();
+        begin(0);
+        while (left > 0) {
+            if (!skip_short_codes(left) && !skip_code(left)) return false;
+            if (data_.is_beyond_end()) return false;
         }
+        return true;
     }
-    return data.is_at_end();
+
+private:
+    void begin(std::size_t block) {
+        block_ = block;
+        next_ = after(block);
+        coefficients_ = 0;
+        lookup_ = &blocks_[block]->opening;
+    }
+    std::size_t after(std::size_t block) const { return block + 1 == blocks_.size() ? 0 : block + 1; }
+
+    bool skip_short_codes(std::uint64_t& left);
+    bool skip_code(std::uint64_t& left);
+
+    Interval& data_;
+    const std::vector<const BlockCodes*>& blocks_;
+    /// Of the unit: the block at hand, and the one after it.
+    std::size_t block_ = 0;
+    std::size_t next_ = 0;
+    /// Of the block, so far.
+    unsigned coefficients_ = 0;
+    const Lookup* lookup_ = nullptr;
+};
+
+/// As many as the bits at hand hold, blocks that end being taken from `left`; false where one is not in the tables.
+bool UnitWalk::skip_short_codes(std::uint64_t& left) {
+    std::uint64_t bits = data_.bits();
+    std::size_t used = 0;
+    bool known = true;
+    for (unsigned i = 0; i < lookups_at_hand && left > 0; ++i) {
+        const PackedStep step = (*lookup_)[bits >> (64 - short_bits)];
+        const unsigned coefficients = coefficients_ + coefficients_of(step);
+        known = has_room(coefficients);
+        if (!known) break;
+        used += bits_of(step);
+        bits <<= bits_of(step);
+        const std::uintptr_t ended = is_end_of_block(step);
+        coefficients_ = coefficients & static_cast<unsigned>(~ended);
+        lookup_ = chosen(ended, blocks_[next_]->opening, blocks_[block_]->further);
+        block_ = chosen(ended, next_, block_);
+        next_ = after(block_);
+        left -= ended & 1U;
+    }
+    data_.skip(used);
+    return known;
+}
+
+/// One code of any length, which may be the one that makes the block full.
+bool UnitWalk::skip_code(std::uint64_t& left) {
+    const BlockCodes& codes = *blocks_[block_];
+    const Step step = coefficients_ == 0 ? codes.dc[data_.bits()] : codes.ac[data_.bits()];
+    coefficients_ += step.coefficients;
+    const bool full = coefficients_ == DCTSIZE2;
+    if (step.bits == 0 || (!full && !has_room(coefficients_))) return false;
+    data_.skip(step.bits);
+    lookup_ = &codes.further;
+    if (full || coefficients_ >= end_of_block) {
+        begin(next_);
+        --left;
+    }
+    return true;
 }
 
 bool take_marker(std::string_view& rest, unsigned marker) {
@@ -254,7 +329,7 @@ bool is_surely_sound(const jpeg_decompress_struct& jpeg) {
     for (std::uint64_t done = 0; done < units; done += in_interval) {
         if (done > 0 && !take_marker(rest, JPEG_RST0 + restart++ % restart_markers)) return false;
         data.take(rest);
-        if (!skip_units(data, codes.blocks(), std::min(in_interval, units - done))) return false;
+        if (!UnitWalk(data, codes.blocks()).skip(std::min(in_interval, units - done)) || !data.is_at_end()) return false;
     }
     return take_marker(rest, JPEG_EOI);
 }
