@@ -125,6 +125,7 @@ void MarkdownBuilder::enter(MD_BLOCKTYPE type, const void* detail) {
     if (type == MD_BLOCK_DOC) {
         return;
     }
+    close_spans();
     flush_inlines();
     // All that is entered within a lifted container and is a container lies too deep as well.
     if (is_container(type) && (lifted_blocks_ > 0 || (type != MD_BLOCK_LI && blocks_.size() > deepest_nesting))) {
@@ -142,6 +143,7 @@ void MarkdownBuilder::leave(MD_BLOCKTYPE type) {
     if (type == MD_BLOCK_DOC) {
         return;
     }
+    close_spans();
     if (type == MD_BLOCK_LI || type == MD_BLOCK_QUOTE) {
         flush_inlines();
     }
@@ -289,14 +291,32 @@ int MarkdownBuilder::line_at(std::size_t offset) {
     return lines_.at(static_cast<std::size_t>(before));
 }
 
-void MarkdownBuilder::leave(MD_SPANTYPE) {
+/// md4c may enter a span that it does not leave, or leave one that it has not entered: in "[](*)*" it takes the star of the
+/// target for one of the text.
+void MarkdownBuilder::leave(MD_SPANTYPE type) {
     if (lifted_spans_ > 0) {
         --lifted_spans_;
         return;
     }
+    const auto entered =
+        std::find_if(spans_.rbegin(), spans_.rend(), [&](const OpenSpan& span) { return span.type == type; });
+    for (auto count = entered == spans_.rend() ? 0 : entered - spans_.rbegin() + 1; count > 0; --count) {
+        close_span();
+    }
+}
+
+void MarkdownBuilder::close_span() {
     OpenSpan span = std::move(spans_.back());
     spans_.pop_back();
     close(std::move(span));
+}
+
+/// A block has none that go on beyond it, nor beyond a block within it.
+void MarkdownBuilder::close_spans() {
+    lifted_spans_ = 0;
+    while (!spans_.empty()) {
+        close_span();
+    }
 }
 
 void MarkdownBuilder::text(MD_TEXTTYPE type, std::string_view text) {

@@ -87,6 +87,8 @@ private:
     void close_html(const std::string& html);
     void close_table_part(OpenBlock block);
     void close_cell(OpenBlock block);
+    void close_span();
+    void close_spans();
     void close(OpenSpan span);
     void close_link(OpenSpan span);
     void close_image(OpenSpan span);

@@ -51,6 +51,14 @@ TEST_CASE("emphasis, code, strikethrough and breaks") {
           "  strikethrough \"gone\"\n  text \" \"\n  code \"a  *b*\"\n  line break\n  text \"next same\"\n");
 }
 
+TEST_CASE("a star within a link's target that the parser takes for one of the text loses no text") {
+    // The parser leaves an emphasis that it has not entered, and enters one that it does not leave.
+    CHECK(tree_of("Left: [](*)* and on.\n\nNext.\n") ==
+          "paragraph\n  text \"Left: \"\n  link \"*\"\n  text \" and on.\"\nparagraph \"Next.\"\n");
+    CHECK(tree_of("*In [](*) and on.\n\nNext.\n") ==
+          "paragraph\n  emphasis\n    text \"In \"\n    link \"*\"\n    text \" and on.\"\nparagraph \"Next.\"\n");
+}
+
 TEST_CASE("links keep target, title and text, and references and bare addresses are links") {
     CHECK(
         tree_of("[the *pier*](https://pier.example/?a=1&amp;b \"The\npier\") and [it][p].\n\n[p]: https://p.example/\n") ==
