@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/beside.h"
+#include "base/ordered_work.h"
 #include "base/scratch_file.h"
 #include "epub/back_pages.h"
 #include "epub/bind_articles.h"
@@ -21,15 +22,34 @@ namespace gazette::epub {
 
 namespace {
 
+/// The documents beside the articles: with many of these they are long, and so they are made by all threads, before the container,
+/// which is written by one.
+class Documents {
+public:
+    /// What gives the document once all are made.
+    Part::MakePayload add(std::function<std::string()> make) {
+        makers_.push_back(std::move(make));
+        return [this, i = makers_.size() - 1]() -> base::Result<Payload> { return std::move(payloads_[i]); };
+    }
+
+    void make_all(std::size_t jobs) {
+        payloads_.resize(makers_.size());
+        const auto make = [&](std::size_t, std::size_t i) { return deflated(makers_[i]()); };
+        const auto keep = [&](std::size_t i, Payload payload) -> base::Result<void> {
+            payloads_[i] = std::move(payload);
+            return {};
+        };
+        (void)base::work_in_order(makers_.size(), jobs, makers_.size(), make, keep);
+    }
+
+private:
+    std::vector<std::function<std::string()>> makers_;
+    std::vector<Payload> payloads_;
+};
+
 Part text_part(std::string id, const char* name, const char* media_type, std::string properties, bool in_spine,
-               std::function<std::string()> make) {
-    return {std::move(id),
-            name,
-            media_type,
-            std::move(properties),
-            in_spine,
-            Method::deflated,
-            [make = std::move(make)]() -> base::Result<Payload> { return deflated(make()); }};
+               Part::MakePayload payload) {
+    return {std::move(id), name, media_type, std::move(properties), in_spine, Method::deflated, std::move(payload)};
 }
 
 /// All pages: those that begin in articles, and those of the back matter.
@@ -52,15 +72,16 @@ std::vector<PageTarget> page_targets(const PageList& pages, std::vector<PageTarg
 /// What goes into the book: the spine in reading order, and what is beside it.
 std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, const image::EpubImage& cover,
                            BoundArticles articles, const std::vector<EmbeddedFont>& fonts,
-                           const std::vector<PageTarget>& targets) {
+                           const std::vector<PageTarget>& targets, Documents& documents) {
     std::vector<Part> parts;
     const auto page = [&](const char* id, const char* name, auto make) {
-        parts.push_back(text_part(id, name, xhtml_type, {}, true, make));
+        parts.push_back(text_part(id, name, xhtml_type, {}, true, documents.add(make)));
     };
     const auto append = [&](std::vector<Part>& more) {
         parts.insert(parts.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
     };
-    parts.push_back(text_part("style", style_name, "text/css", {}, false, [&] { return with_fonts(options.css, fonts); }));
+    parts.push_back(text_part("style", style_name, "text/css", {}, false,
+                              documents.add([&] { return with_fonts(options.css, fonts); })));
     const std::string cover_picture = cover_picture_name(cover.media_type);
     parts.push_back({"cover-picture", cover_picture, cover.media_type, "cover-image", false, Method::stored,
                      [&]() -> base::Result<Payload> { return stored(cover.bytes); }});
@@ -80,29 +101,24 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
                          Method::deflated,
                          [&font = fonts[i]]() -> base::Result<Payload> { return deflated(font.bytes); }});
     }
-    parts.push_back(
-        text_part("nav", nav_name, xhtml_type, "nav", false, [&] { return navigation_document(edition, targets); }));
-    parts.push_back(
-        text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false, [&] { return ncx_document(edition); }));
+    parts.push_back(text_part("nav", nav_name, xhtml_type, "nav", false,
+                              documents.add([&] { return navigation_document(edition, targets); })));
+    parts.push_back(text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false,
+                              documents.add([&] { return ncx_document(edition); })));
     return parts;
-}
-
-Member deflated_member(std::string name, std::function<std::string()> make) {
-    return {std::move(name), Method::deflated,
-            [make = std::move(make)]() -> base::Result<Payload> { return deflated(make()); }};
 }
 
 /// The publication in its container: `mimetype` first and stored, so that the file's first bytes tell what it is
 /// (OCF 3.3 section 4.2.6.1).
 std::vector<Member> members_of(const edition::Edition& edition, const PageList& pages, const Claims& claims,
-                               const std::vector<Part>& parts) {
+                               const std::vector<Part>& parts, Documents& documents) {
     const std::string folder = "EPUB/";
     std::vector<Member> members;
     members.push_back(
         {"mimetype", Method::stored, []() -> base::Result<Payload> { return stored("application/epub+zip"); }});
-    members.push_back(deflated_member("META-INF/container.xml", [] { return container_document(); }));
-    members.push_back(
-        deflated_member(folder + package_name, [&] { return package_document(edition, pages, claims, parts); }));
+    members.push_back({"META-INF/container.xml", Method::deflated, documents.add(container_document)});
+    members.push_back({folder + package_name, Method::deflated,
+                       documents.add([&] { return package_document(edition, pages, claims, parts); })});
     for (const Part& part : parts) {
         members.push_back({folder + part.name, part.method, part.payload});
     }
@@ -176,9 +192,11 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     }
     const Claims claims = {articles->accessibility, options.certifier};
     const std::vector<PageTarget> targets = page_targets(options.pages, std::move(articles->page_targets));
-    const std::vector<Part> parts = parts_of(edition, options, *cover, *std::move(articles), *fonts, targets);
-    if (base::Result<void> written = write_container(members_of(edition, options.pages, claims, parts), edition.date, file);
-        !written) {
+    Documents documents;
+    const std::vector<Part> parts = parts_of(edition, options, *cover, *std::move(articles), *fonts, targets, documents);
+    const std::vector<Member> members = members_of(edition, options.pages, claims, parts, documents);
+    documents.make_all(options.jobs);
+    if (base::Result<void> written = write_container(members, edition.date, file); !written) {
         return written;
     }
     diagnostics.push_back(size_report(sizes, file.size(), options.profile.file_bytes));
