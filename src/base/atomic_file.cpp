@@ -239,7 +239,7 @@ struct AtomicFile::State {
         hidden = *made;
         // Between the two calls another run may have taken the file for a stale one, and removes it. A file system
         // without locks is no reason to stop: there nothing is taken for stale either.
-        struct stat about {};
+        struct stat about{};
         const bool taken = !lock(file.get()) && errno == EWOULDBLOCK;
         if (!taken && ::fstat(file.get(), &about) == 0 && about.st_nlink > 0) return true;
         hidden.clear();
@@ -288,7 +288,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const Result<fs::path> target = follow_links(path);
     if (!target) return target.failure();
 
-    struct stat about {};
+    struct stat about{};
     const bool exists = ::stat(target->c_str(), &about) == 0;
     if (!target->has_filename() || (exists && S_ISDIR(about.st_mode))) return state->failure(EISDIR);
     const Result<void> opened = exists && !S_ISREG(about.st_mode) ? state->open_straight(*target)

@@ -15,12 +15,9 @@ std::string one_line(const Json& json) {
 
 const char* colour_of(base::Severity severity) {
     switch (severity) {
-        case base::Severity::note:
-            return "\033[36m";
-        case base::Severity::warning:
-            return "\033[33m";
-        case base::Severity::error:
-            return "\033[31m";
+    case base::Severity::note: return "\033[36m";
+    case base::Severity::warning: return "\033[33m";
+    case base::Severity::error: return "\033[31m";
     }
     return "";
 }

@@ -233,8 +233,7 @@ std::vector<PlacedLine> TextSetter::place(const FittedText& text) {
         PlacedLine placed = place_line(line, text);
         if (!lines.empty()) {
             const PlacedLine& above = lines.back();
-            placed.y = above.y + std::max(text.style.size * text.style.leading,
-                                          above.descent + placed.ascent + least_gap);
+            placed.y = above.y + std::max(text.style.size * text.style.leading, above.descent + placed.ascent + least_gap);
         }
         lines.push_back(std::move(placed));
     }

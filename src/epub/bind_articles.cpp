@@ -66,8 +66,10 @@ base::Diagnostic left_out(const edition::Entry& entry, const article::Image& ima
 
 /// Of a drawing that is in the book, but for what a page may not have.
 base::Diagnostic lost_in(const edition::Entry& entry, const article::Image& image, const std::vector<std::string>& parts) {
-    return {base::Severity::note, {entry.head.input.name, image.line, 0},
-            fmt::format("the SVG image is without what acts or fetches in it: {}", fmt::join(parts, ", ")), {}};
+    return {base::Severity::note,
+            {entry.head.input.name, image.line, 0},
+            fmt::format("the SVG image is without what acts or fetches in it: {}", fmt::join(parts, ", ")),
+            {}};
 }
 
 /// The pictures of one article by what its body calls them.

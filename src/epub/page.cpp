@@ -17,9 +17,7 @@ Xml begin_page(const edition::Edition& edition, const PageHead& head) {
     {
         const auto element = xml.scope("head");
         xml.element("title", head.title);
-        xml.empty("link", {{"rel", "stylesheet"},
-                           {"type", "text/css"},
-                           {"href", std::string(head.up) + style_name}});
+        xml.empty("link", {{"rel", "stylesheet"}, {"type", "text/css"}, {"href", std::string(head.up) + style_name}});
     }
     xml.open("body", {{"epub:type", head.matter}, {"dir", name_of(edition.direction)}});
     return xml;
@@ -62,7 +60,6 @@ void outlet_description(Xml& xml, const source::Outlet& outlet) {
 void not_stated(Xml& xml, const edition::Labels& labels) {
     xml.element("em", {{"class", "not-stated"}}, labels.text("not_stated"));
 }
-
 
 void missing_box(Xml& xml, const edition::Edition& edition, bool details) {
     if (edition.missing.empty()) {

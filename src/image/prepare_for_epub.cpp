@@ -74,7 +74,8 @@ base::Result<std::optional<EpubImage>> shrink_jpeg(const Info& info, std::string
 base::Result<EpubImage> keep_svg(std::string_view bytes, const EpubNeeds& needs) {
     base::Result<SafeSvg> svg = sanitise_svg(bytes, needs.limits);
     if (!svg) return svg.failure();
-    if (svg->markup.size() > needs.max_bytes) return base::fail("the SVG image is too long for e-readers", "export it as PNG");
+    if (svg->markup.size() > needs.max_bytes)
+        return base::fail("the SVG image is too long for e-readers", "export it as PNG");
     const bool unchanged = svg->markup == bytes;
     return EpubImage{std::move(svg->markup), "image/svg+xml", svg->size, unchanged, std::move(svg->left_out)};
 }

@@ -27,15 +27,15 @@ class Typesetter {
 public:
     Typesetter(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library, Painter& painter,
                base::Diagnostics& diagnostics)
-        : library_(library), links_(edition),
-          setter_(library, patterns_, style), context_{edition,
-                                                       style,
-                                                       setter_,
-                                                       painter,
-                                                       diagnostics,
-                                                       geometry_of(style),
-                                                       voice_of(edition.language, edition.direction),
-                                                       links_},
+        : library_(library), links_(edition), setter_(library, patterns_, style),
+          context_{edition,
+                   style,
+                   setter_,
+                   painter,
+                   diagnostics,
+                   geometry_of(style),
+                   voice_of(edition.language, edition.direction),
+                   links_},
           pages_(painter, style, edition.direction, PagePart::body,
                  [this](Page& page, const std::string& section) { put_running_head(context_, page, section); }) {
         for (std::size_t i = 0; i < edition.sections.size(); ++i) {

@@ -33,7 +33,9 @@ std::string subset_tag(const std::string& program) {
 }
 
 /// Estimated from the weight, as the font file does not say it.
-int stem_width(int weight) { return 50 + weight * weight / 4225; }
+int stem_width(int weight) {
+    return 50 + weight * weight / 4225;
+}
 
 int descriptor_flags(const font::Metrics& metrics) {
     constexpr int fixed_pitch = 1, serif = 2, symbolic = 4, italic = 64;
@@ -76,7 +78,8 @@ std::string widths(const std::map<std::uint16_t, std::int64_t>& by_cid) {
 }
 
 Ref add_program(Document& document, const font::Subset& subset) {
-    std::string entries = subset.cff ? "/Subtype /CIDFontType0C\n" : "/Length1 " + std::to_string(subset.program.size()) + "\n";
+    std::string entries =
+        subset.cff ? "/Subtype /CIDFontType0C\n" : "/Length1 " + std::to_string(subset.program.size()) + "\n";
     return document.add_stream(std::move(entries), std::string_view(subset.program));
 }
 
@@ -102,14 +105,13 @@ std::string cff_entries(const GlyphCodes& codes) {
 }
 
 /// The Type 0 fonts, one a bank, over one CIDFont.
-std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font,
-                            Ref cid_font) {
+std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font, Ref cid_font) {
     std::string resources;
     for (unsigned bank = 0; bank < codes.bank_count(); ++bank) {
         const Ref texts = add_to_unicode(document, codes, bank, 2);
-        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) + "\n/Encoding /Identity-H /DescendantFonts [" +
-                                       to_string(cid_font) + "] /ToUnicode " +
-                                       to_string(texts) + "\n");
+        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) +
+                                       "\n/Encoding /Identity-H /DescendantFonts [" + to_string(cid_font) +
+                                       "] /ToUnicode " + to_string(texts) + "\n");
         resources += name(codes.resource(bank)) + " " + to_string(type0) + "\n";
     }
     return resources;
@@ -120,15 +122,14 @@ std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const s
 base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& codes) {
     const font::Face& face = codes.face();
     if (codes.exhausted()) {
-        return base::fail("more than 65,535 glyphs and texts of " + face.postscript_name(),
-                          "split the edition in two");
+        return base::fail("more than 65,535 glyphs and texts of " + face.postscript_name(), "split the edition in two");
     }
     const auto subset = font::subset(face, glyphs_of(codes));
     if (!subset) return subset.failure();
     const std::string base_font = subset_tag(subset->program) + "+" + face.postscript_name();
     const Ref described = document.add(descriptor(face, base_font, add_program(document, *subset)));
-    std::string entries = "/Type /Font /BaseFont " + name(base_font) + "\n" + system_info + "/FontDescriptor " +
-                          to_string(described) + "\n";
+    std::string entries =
+        "/Type /Font /BaseFont " + name(base_font) + "\n" + system_info + "/FontDescriptor " + to_string(described) + "\n";
     entries += subset->cff ? cff_entries(codes) : glyf_entries(document, codes, *subset);
     return add_type0_fonts(document, codes, base_font, document.add(std::move(entries)));
 }

@@ -45,8 +45,8 @@ base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts) 
     std::string resources;
     for (const GlyphCodes& codes : fonts.all()) {
         if (codes.all().empty()) continue;
-        auto entries = codes.kind() == FontKind::bitmaps ? embed_type3_fonts(document, codes)
-                                                         : embed_cid_font(document, codes);
+        auto entries =
+            codes.kind() == FontKind::bitmaps ? embed_type3_fonts(document, codes) : embed_cid_font(document, codes);
         if (!entries) return entries.failure();
         resources += *entries;
     }

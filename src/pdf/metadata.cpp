@@ -24,7 +24,9 @@ std::string escape(std::string_view text) {
     return out;
 }
 
-std::string producer(const Metadata& metadata) { return metadata.tool + " with libharu"; }
+std::string producer(const Metadata& metadata) {
+    return metadata.tool + " with libharu";
+}
 
 /// "2026-11-24T06:00:00Z".
 std::string xmp_time(base::UnixTime seconds) {

@@ -23,8 +23,7 @@ std::string language_entry(const std::string& language) {
 
 }  // namespace
 
-Structure::Element::Element(layout::StructureElement about)
-    : role(about.role), level(about.level), parent(about.parent) {
+Structure::Element::Element(layout::StructureElement about) : role(about.role), level(about.level), parent(about.parent) {
     const bool plain = about.language.empty() && about.alt.empty() && about.id.empty() && !about.row_header &&
                        about.column_span == 1 && about.row_span == 1 && !about.ordered;
     if (!plain) details = std::make_unique<Details>(Details{std::move(about)});
@@ -170,9 +169,8 @@ std::string Structure::bounding_box(const Element& element) {
 std::string Structure::entries(const Element& element, Ref parent, const std::vector<Ref>& pages) const {
     const layout::StructureElement about = element.about();
     // A link that leads nowhere after all is not one.
-    const bool leads = std::any_of(element.kids.begin(), element.kids.end(), [](const Kid& kid) {
-        return std::holds_alternative<const StructuredAnnotation*>(kid);
-    });
+    const bool leads = std::any_of(element.kids.begin(), element.kids.end(),
+                                   [](const Kid& kid) { return std::holds_alternative<const StructuredAnnotation*>(kid); });
     const StructureRole role = about.role == StructureRole::link && !leads ? StructureRole::span : about.role;
     std::string out = "/S /" + structure_type(role, about.level) + " /P " + to_string(parent) + "\n";
     const auto first = std::find_if(element.kids.begin(), element.kids.end(),
@@ -232,8 +230,9 @@ Ref Structure::write(Document& document, const std::vector<Ref>& pages,
     for (Element& element : elements_) element.object = document.reserve();
     const Ref parents = write_parent_tree(document, annotations);
     const std::size_t next_key = pages.size() + annotations.size();
-    const Ref root = document.add("/Type /StructTreeRoot /K [" + to_string(elements_[0].object) + "]\n/ParentTree " +
-                                  to_string(parents) + " /ParentTreeNextKey " + std::to_string(next_key) + "\n" + id_tree());
+    const Ref root =
+        document.add("/Type /StructTreeRoot /K [" + to_string(elements_[0].object) + "]\n/ParentTree " +
+                     to_string(parents) + " /ParentTreeNextKey " + std::to_string(next_key) + "\n" + id_tree());
     document.set(elements_[0].object, entries(elements_[0], root, pages));
     for (std::size_t index = 1; index < elements_.size(); ++index) {
         Element& element = elements_[index];

@@ -23,9 +23,9 @@ Ref add_image(Document& document, const Pixels& pixels) {
     const std::string size = "/Width " + std::to_string(pixels.width) + " /Height " + std::to_string(pixels.height);
     std::string entries = "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 " + size + "\n";
     if (!pixels.alpha.empty()) {
-        const Ref mask = document.add_stream(
-            "/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 " + size + "\n",
-            std::string_view(pixels.alpha));
+        const Ref mask =
+            document.add_stream("/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 " + size + "\n",
+                                std::string_view(pixels.alpha));
         entries += "/SMask " + to_string(mask) + "\n";
     }
     return document.add_stream(std::move(entries), std::string_view(pixels.colour));

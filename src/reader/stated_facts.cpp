@@ -62,12 +62,12 @@ void warn(Article& article, const StatedFact& fact, std::string what, std::strin
     article.diagnostics.push_back({base::Severity::warning, fact.place, std::move(what), std::move(hint)});
 }
 
-void set_text(Article& article, const StatedFact& fact, std::string Article::*member, Fact name) {
+void set_text(Article& article, const StatedFact& fact, std::string Article::* member, Fact name) {
     article.*member = base::collapse_space(fact.values.front());
     article.stated_by_editor.insert(name);
 }
 
-void set_moment(Article& article, const StatedFact& fact, std::optional<base::DateTime> Article::*member, Fact name) {
+void set_moment(Article& article, const StatedFact& fact, std::optional<base::DateTime> Article::* member, Fact name) {
     const base::Result<base::DateTime> moment = base::parse_date_time(fact.values.front());
     if (!moment) {
         warn(article, fact, "'" + fact.values.front() + "' is no date that can be understood", "write it as 2026-11-24");

@@ -351,7 +351,8 @@ TEST_CASE("without unnamed files, a killed run leaves nothing behind either") {
     CHECK(get(folder / "a") == "yesterday");
 }
 
-TEST_CASE("a hidden name left by a run that was killed is removed by the next for the same path, one of a run that lives is not") {
+TEST_CASE("a hidden name left by a run that was killed is removed by the next for the same path, one of a run that lives "
+          "is not") {
     const TemporaryFolder folder;
     put(folder / "a", "yesterday");
     // Files of other paths, and what only looks like ours, stay.

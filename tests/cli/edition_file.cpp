@@ -52,8 +52,8 @@ TEST_CASE("an edition file decides title, language, sections, sources, formats a
     CHECK(outcome.status == 0);
     CHECK(outcome.out == "e/out/2026-11-24/the-quill.epub\n");
     const std::string epub = gazette::test::epub_text(here / "e/out/2026-11-24/the-quill.epub");
-    for (const char* part : {"The Quill", "Quillhaven Press", "From the registry.", "Mer", "Terre", "Ferry Leaves Late", "24 novembre 2026",
-                             "<dc:language>fr</dc:language>"}) {
+    for (const char* part : {"The Quill", "Quillhaven Press", "From the registry.", "Mer", "Terre", "Ferry Leaves Late",
+                             "24 novembre 2026", "<dc:language>fr</dc:language>"}) {
         INFO(part);
         CHECK(contains(epub, part));
     }

@@ -143,8 +143,10 @@ Outcome Workplace::run(const std::vector<std::string>& arguments, const std::map
 
 std::string article(const std::string& headline) {
     return headline +
-           "\n\nThe ferry to Marl Island left four minutes late on Monday, for the first time since the clocks were mended, "
-           "and nobody on the quay could say why.\n\nThe harbour office has asked for the logbook. It will be read aloud at "
+           "\n\nThe ferry to Marl Island left four minutes late on Monday, for the first time since the clocks were "
+           "mended, "
+           "and nobody on the quay could say why.\n\nThe harbour office has asked for the logbook. It will be read aloud "
+           "at "
            "the next meeting, as is the custom in the town.\n\nSalt Quay Courier\n\nSalt Quay Courier is a weekly paper of "
            "the outer harbours, owned by its readers.\n\nLeave a Reply\n";
 }

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-
 #include "base/text.h"
 #include "gazette.h"
 
@@ -19,7 +18,8 @@ std::vector<std::string> pages_in(const Workplace& here, const std::string& styl
     here.write("morning.toml", edition);
     std::string text = article("Ferry Leaves Late");
     for (int i = 0; i < 60; ++i) {
-        text += "\nThe ferry left the quay late again, and nobody on the island thought that worth a letter to the paper.\n";
+        text +=
+            "\nThe ferry left the quay late again, and nobody on the island thought that worth a letter to the paper.\n";
     }
     here.write("in/ferry.txt", text);
     const auto outcome = here.gazette({"build", "-e", "morning.toml", "--date", "2026-11-24"});

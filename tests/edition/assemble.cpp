@@ -54,11 +54,12 @@ TEST_CASE("without rules there is one section without a title, in the order give
 }
 
 TEST_CASE("the first section that takes an article has it, and what none takes comes last") {
-    const std::vector<edition::SectionRule> rules = {{"Sea", {"sea/*"}, {"Harbours"}}, {"Land", {"*.md"}, {}}, {"Sky", {}, {"stars"}}};
-    const auto edition = edition::assemble(
-        plan(rules),
-        {candidate("x.txt", {}, ""), candidate("land/a.md", {}, ""), candidate("sea/b.md", {}, ""), candidate("c.md", {"harbours"}, "")},
-        {}, english());
+    const std::vector<edition::SectionRule> rules = {
+        {"Sea", {"sea/*"}, {"Harbours"}}, {"Land", {"*.md"}, {}}, {"Sky", {}, {"stars"}}};
+    const auto edition = edition::assemble(plan(rules),
+                                           {candidate("x.txt", {}, ""), candidate("land/a.md", {}, ""),
+                                            candidate("sea/b.md", {}, ""), candidate("c.md", {"harbours"}, "")},
+                                           {}, english());
     REQUIRE(edition.sections.size() == 3);
     CHECK(titles(edition.sections[0]) == std::vector<std::string>{"sea/b.md", "c.md"});
     CHECK(titles(edition.sections[1]) == std::vector<std::string>{"land/a.md"});
@@ -68,10 +69,11 @@ TEST_CASE("the first section that takes an article has it, and what none takes c
 }
 
 TEST_CASE("the sources index names each outlet once, in the order of the alphabet") {
-    const auto edition = edition::assemble(plan(),
-                                           {candidate("1", {}, "Zephyr"), candidate("2", {}, "Éclair"),
-                                            candidate("3", {}, "alder"), candidate("4", {}, "Zephyr"), candidate("5", {}, "")},
-                                           {}, english());
+    const auto edition =
+        edition::assemble(plan(),
+                          {candidate("1", {}, "Zephyr"), candidate("2", {}, "Éclair"), candidate("3", {}, "alder"),
+                           candidate("4", {}, "Zephyr"), candidate("5", {}, "")},
+                          {}, english());
     REQUIRE(edition.sources.size() == 3);
     CHECK(edition.sources[0].outlet.name == "alder");
     CHECK(edition.sources[1].outlet.name == "Éclair");

@@ -78,7 +78,8 @@ TEST_CASE("a language is called by its name in the edition's language") {
 }
 
 TEST_CASE("a label file that lacks a key is an error that names it") {
-    const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("gazette-labels-" + std::to_string(::getpid()));
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("gazette-labels-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "en.toml") << "language = \"en\"\n[labels]\nsource = \"Source\"\nmore = \"More\"\n";
     std::ofstream(folder / "fr.toml") << "language = \"fr\"\n[labels]\nmore = \"Plus\"\n";

@@ -127,8 +127,9 @@ TEST_CASE("a heading without words is none") {
     const Block with_image{Heading{2, {{Image{"a.png", "", ""}}}}};
     Block target = heading(2, "\u00A0");
     target.id = "x";
-    CHECK(xhtml({heading(2, ""), {Heading{2, {}}}, target, heading(2, "B")}) ==
-          R"(<p></p><p id="x">)" "\u00A0" R"(</p><h2>B</h2>)");
+    CHECK(xhtml({heading(2, ""), {Heading{2, {}}}, target, heading(2, "B")}) == R"(<p></p><p id="x">)"
+                                                                                "\u00A0"
+                                                                                R"(</p><h2>B</h2>)");
     CHECK(xhtml({with_image}, {.image_address = [](const Image&) { return std::string("a.png"); }}) ==
           R"(<p><img src="a.png" alt=""/></p>)");
 }

@@ -80,7 +80,8 @@ inline void read(const reader::Bytes& bytes) {
     }
     for (const reader::Unread& part : reading->unread) {
         expect_clean(part.entry);
-        expect(!part.diagnostic.what.empty() && !part.diagnostic.place.file.empty(), "what was not read says why and where");
+        expect(!part.diagnostic.what.empty() && !part.diagnostic.place.file.empty(),
+               "what was not read says why and where");
     }
 }
 

@@ -36,9 +36,8 @@ public:
 struct Desk {
     explicit Desk(font::Library& library)
         : style(style::read(std::filesystem::path(GAZETTE_SOURCE_DIR) / "styles", "broadsheet")->pdf),
-          setter(library, patterns, style),
-          links(edition), context{edition, style, setter, painter, diagnostics, geometry_of(style), voice_of("en"), links} {
-    }
+          setter(library, patterns, style), links(edition),
+          context{edition, style, setter, painter, diagnostics, geometry_of(style), voice_of("en"), links} {}
 
     FigureFrame frame(const std::string& language = "en") {
         return {0,

@@ -203,7 +203,8 @@ TEST_CASE("no more than two hyphens end lines in a row") {
 TEST_CASE("a hyphen stands after two letters only where spaces would else be too wide") {
     GAZETTE_SETTER(setter);
     // No other words can be parted.
-    const Paragraph words = paragraph("The men of the port were told to begin the work on the bridge before the frost came.");
+    const Paragraph words =
+        paragraph("The men of the port were told to begin the work on the bridge before the frost came.");
     Paragraph whole = words;
     whole.spans[0].style.hyphenate = false;
     int seen = 0;

@@ -160,7 +160,6 @@ TEST_CASE("only what is safe of an entry's markup is kept") {
     CHECK(safe("<!-- a --><b<i>c") == "<b><i>c");
 }
 
-
 TEST_CASE("feeds: a list of them names each, and is no article") {
     const std::string list =
         "<?xml version='1.0'?><opml version='2.0'><head><title>Mornings</title></head><body>"

@@ -38,7 +38,8 @@ article::Article article_by(std::string name, std::string url = {}) {
 }
 
 base::Result<source::Registry> read_text(const std::string& text) {
-    const std::filesystem::path file = std::filesystem::temp_directory_path() / ("gazette-registry-" + std::to_string(::getpid()) + ".toml");
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() / ("gazette-registry-" + std::to_string(::getpid()) + ".toml");
     std::ofstream(file) << text;
     base::Result<source::Registry> registry = source::Registry::read(file);
     std::filesystem::remove(file);
@@ -90,7 +91,8 @@ TEST_CASE("a registry file needs a name for every source") {
 }
 
 TEST_CASE("a founding year may be a number or text") {
-    const auto registry = read_text("[[source]]\nname = \"A\"\nfounded = 1874\n[[source]]\nname = \"B\"\nfounded = \"1903\"\n");
+    const auto registry =
+        read_text("[[source]]\nname = \"A\"\nfounded = 1874\n[[source]]\nname = \"B\"\nfounded = \"1903\"\n");
     REQUIRE(registry);
     CHECK(registry->by_name("A")->founded == "1874");
     CHECK(registry->by_name("B")->founded == "1903");
@@ -114,7 +116,8 @@ TEST_CASE("an outlet the registry does not know is what the text claims") {
 
 TEST_CASE("an address names the outlet only where the text names none") {
     const source::Registry registry = two_outlets();
-    CHECK(source::provenance_of(article_by("", "https://kestrelbay.example/a"), registry).outlet.name == "Kestrel Bay Herald");
+    CHECK(source::provenance_of(article_by("", "https://kestrelbay.example/a"), registry).outlet.name ==
+          "Kestrel Bay Herald");
     CHECK(source::provenance_of(article_by("Orchard Post", "https://kestrelbay.example/a"), registry).outlet.name ==
           "Orchard Post");
 }
