@@ -127,7 +127,8 @@ Halves<article::Quote> halve_value(article::Quote quote) {
 Halves<article::List> halve_value(article::List list) {
     article::List second = list;
     if (list.items.size() > 1) {
-        auto halves = parted(std::move(list.items), list.items.size() / 2);
+        const std::size_t middle = list.items.size() / 2;
+        auto halves = parted(std::move(list.items), middle);
         second.start += static_cast<int>(halves.first.size());
         list.items = std::move(halves.first);
         second.items = std::move(halves.second);
@@ -148,7 +149,8 @@ Halves<article::Notes> halve_value(article::Notes notes) {
     if (notes.notes.size() < 2) {
         return std::nullopt;
     }
-    auto halves = parted(std::move(notes.notes), notes.notes.size() / 2);
+    const std::size_t middle = notes.notes.size() / 2;
+    auto halves = parted(std::move(notes.notes), middle);
     article::Notes second{notes.start + static_cast<int>(halves.first.size()), std::move(halves.second)};
     notes.notes = std::move(halves.first);
     return {{std::move(notes), std::move(second)}};
