@@ -108,7 +108,7 @@ Result<void> work_in_order(std::size_t count, std::size_t jobs, std::size_t wind
         if (thrown) {
             std::rethrow_exception(thrown);
         }
-        Value value = *std::move(slot);
+        Value value = std::move(*slot);
         slot.reset();
         lock.unlock();
         if (Result<void> done = consume(i, std::move(value)); !done) {
