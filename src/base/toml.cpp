@@ -39,7 +39,7 @@ struct TomlTable::Node {
     }
 
     void complain(const toml::node& value, std::string what, std::string hint = {}) {
-        mistakes.push_back({Severity::error, place_of(value.source()), std::move(what), std::move(hint)});
+        mistakes.push_back({Severity::error, place_of(value.source()), scrubbed(what), std::move(hint)});
     }
 
     /// The string as text that a writer may take; a character that must not be in it is a mistake.
@@ -115,7 +115,7 @@ Result<TomlTable> TomlTable::parse(std::string_view text, const std::string& fil
     } catch (const toml::parse_error& error) {
         const toml::source_position at = error.source().begin;
         Place place{file, static_cast<int>(at.line), static_cast<int>(at.column)};
-        return fail(std::string("not TOML: ") + error.what(), {}, std::move(place));
+        return fail("not TOML: " + scrubbed(error.what()), {}, std::move(place));
     }
 }
 
