@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/toml.h"
+#include "reader/word_list.h"
 
 namespace gazette::reader::html {
 
@@ -79,10 +80,14 @@ bool MetadataNames::leads_to_author(std::string_view address) const {
     });
 }
 
-bool MetadataNames::is_author_label(std::string_view text) const {
+bool MetadataNames::has_author_label(std::string_view text) const {
     const std::string folded = base::fold(text);
     return std::any_of(author_labels_.begin(), author_labels_.end(),
-                       [&](const std::string& label) { return folded.find(label) != std::string::npos; });
+                       [&](const std::string& label) { return has_word(folded, label); });
+}
+
+bool MetadataNames::is_author_label(std::string_view text) const {
+    return std::find(author_labels_.begin(), author_labels_.end(), base::fold(text)) != author_labels_.end();
 }
 
 }  // namespace gazette::reader::html

@@ -31,7 +31,9 @@ public:
 
     /// Whether an address is that of a page about an author: one below a folder of such pages, not the folder's own.
     bool leads_to_author(std::string_view address) const;
-    /// Whether the text of such a link is no name but "All articles", "Follow" or the like.
+    /// Whether the text of such a link is no name but "All articles", "Follow NAME" or the like.
+    bool has_author_label(std::string_view text) const;
+    /// Whether a byline names nobody: "Last updated".
     bool is_author_label(std::string_view text) const;
 
     bool is_article(std::string_view type) const { return articles_.contains(std::string(type)); }

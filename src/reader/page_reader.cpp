@@ -98,7 +98,7 @@ void add_visible_facts(const Survey& survey, const Content& content, const TopLi
     if (facts.authors.empty()) {
         std::string names = names_in_byline(top.byline, rules);
         if (names.empty()) {
-            names = names_in_byline(visible_byline(survey, content, rules.html().metadata), rules);
+            names = visible_byline(survey, content, rules);
         }
         if (!names.empty()) {
             facts.authors.push_back(std::move(names));

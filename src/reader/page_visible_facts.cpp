@@ -50,7 +50,7 @@ std::string linked_names(const Page& page, NodeIndex byline, const MetadataNames
         const std::string_view href = page.raw(i, Attribute::href);
         const bool known = has_word(page.raw(i, Attribute::rel), "author") || rules.leads_to_author(href);
         const std::string name = page.text_of(i);
-        if (known && !rules.is_author_label(name) && name.size() > 3 && name.size() < 60 &&
+        if (known && !rules.has_author_label(name) && name.size() > 3 && name.size() < 60 &&
             name.find('@') == std::string::npos && names.find(name) == std::string::npos) {
             names += (names.empty() ? "" : ", ") + name;
         }
@@ -114,7 +114,7 @@ std::string first_linked_name(const Survey& survey, const Content& content, cons
 
 }  // namespace
 
-std::string visible_byline(const Survey& survey, const Content& content, const MetadataNames& rules) {
+std::string visible_byline(const Survey& survey, const Content& content, const Rules& rules) {
     const Page& page = survey.page();
     std::string found;
     each_shown(survey, content, [&](NodeIndex node) {
@@ -124,7 +124,7 @@ std::string visible_byline(const Survey& survey, const Content& content, const M
             return false;
         }
         std::string text = page.text_of(node);
-        std::string linked = linked_names(page, node, rules);
+        std::string linked = linked_names(page, node, rules.html().metadata);
         // Not all names of a list may be links.
         const bool listed = text.find(" and ") != std::string::npos || text.find(',') != std::string::npos;
         if (listed && text.size() < longest_byline && text.size() < linked.size() + 40) {
@@ -133,13 +133,10 @@ std::string visible_byline(const Survey& survey, const Content& content, const M
         if (text.empty() || text.size() >= (linked.empty() ? longest_byline : 3 * longest_byline)) {
             return false;
         }
-        found = linked.empty() ? std::move(text) : std::move(linked);
-        return true;
+        found = names_in_byline(linked.empty() ? text : linked, rules);
+        return !found.empty();
     });
-    if (found.empty()) {
-        found = first_linked_name(survey, content, rules);
-    }
-    return found;
+    return found.empty() ? names_in_byline(first_linked_name(survey, content, rules.html().metadata), rules) : found;
 }
 
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content) {
@@ -199,7 +196,8 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
     }
     // What is left of "By" alone names nobody, nor does how long it takes to read.
     const bool counts = !trimmed.empty() && std::isdigit(static_cast<unsigned char>(trimmed.front())) != 0;
-    return trimmed.size() < 3 || counts ? std::string() : std::string(trimmed);
+    const bool names_nobody = trimmed.size() < 3 || counts || rules.html().metadata.is_author_label(trimmed);
+    return names_nobody ? std::string() : std::string(trimmed);
 }
 
 }  // namespace gazette::reader::html

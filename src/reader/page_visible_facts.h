@@ -7,15 +7,15 @@
 #include <vector>
 
 #include "base/time.h"
-#include "reader/html_metadata.h"
 #include "reader/page_content.h"
 #include "reader/page_measure.h"
 #include "reader/rules.h"
 
 namespace gazette::reader::html {
 
-/// The first line that class, id or rel call a byline, outside comments and what is hidden; as it is written.
-std::string visible_byline(const Survey& survey, const Content& content, const MetadataNames& rules);
+/// The names in the first line that class, id or rel call a byline and that names somebody, outside comments and what is
+/// hidden; where no line is called so, those of the first link to a page about an author.
+std::string visible_byline(const Survey& survey, const Content& content, const Rules& rules);
 
 /// The first time element, then the first line that its class calls a date, outside what is beside the article.
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content);
@@ -23,7 +23,7 @@ std::optional<base::DateTime> visible_moment(const Survey& survey, const Content
 /// "/2026/11/24/" in an address.
 std::optional<base::DateTime> moment_in_address(const std::string& url);
 
-/// The names in a byline: without "By", without what follows them (dates, "for NAME").
+/// The names in a byline: without "By", without what follows them (dates, "for NAME"); empty where it names nobody.
 std::string names_in_byline(const std::string& line, const Rules& rules);
 
 }  // namespace gazette::reader::html

@@ -109,6 +109,19 @@ TEST_CASE("a link to where authors are kept names none of them") {
     CHECK(read_page("", "<ul><li><a href='/author?id=7'>Ada Quill</a></ul>").byline == "Ada Quill");
 }
 
+TEST_CASE("a line called a byline that names nobody is passed over") {
+    CHECK(read_page("", "<span class=dateline>Monday, Nov 23, 2026</span><span class=byline>Ada Quill</span>").byline ==
+          "Ada Quill");
+    CHECK(read_page("", "<p class=byline>Last Updated: November 23, 2026</p>").byline.empty());
+    CHECK(read_page("", "<ul><li><a href='/user/list'>Member List</a><li><a href='/profile/7'>Ada Quill</a></ul>").byline ==
+          "Ada Quill");
+}
+
+TEST_CASE("a name that holds the letters of a label is a name") {
+    CHECK(read_page("", "<ul><li><a href='/authors/7'>Fabio Moreno</a></ul>").byline == "Fabio Moreno");
+    CHECK(read_page("", "<ul><li><a href='/authors/7'>More by Quill</a></ul>").byline.empty());
+}
+
 TEST_CASE("a page that is saved says where it came from") {
     const article::Article article = read(
         bytes_of("<!DOCTYPE html>\n<!-- saved from url=(0035)https://saltquay.example/2026/11/24/ice -->\n<html><body>" +
