@@ -1,6 +1,6 @@
 #pragma once
 
-// Numbered pieces of work in, done by several threads; their values out on the calling thread, in order.
+// Numbered pieces of work in, done by several threads; their values handed on in order.
 
 #include <algorithm>
 #include <condition_variable>
@@ -17,17 +17,128 @@
 
 namespace gazette::base {
 
-/// Calls `produce(worker, i)` for i from 0 to `count` - 1 on `jobs` threads (`worker` counts them from 0, so that each
-/// can have tools of its own), and `consume(i, value)`, which gives a Result<void>, in order on the calling thread. What
-/// comes out is therefore the same for any number of jobs. At most `window` values (at least one for each job) are
-/// waiting or being made at a time, which bounds memory. With one job no thread is started, and each value is consumed
+/// The threads of one `work_in_order`, the calling one among them. Whoever has made the piece that is due hands it on, and those
+/// that wait behind it: no thread is there for that alone, so that as many threads run as there are jobs.
+template <class Produce, class Consume>
+class OrderedWork {
+public:
+    OrderedWork(std::size_t count, std::size_t window, Produce& produce, Consume& consume)
+        : count_(count), slots_(window), produce_(produce), consume_(consume) {}
+
+    Result<void> run(std::size_t jobs) {
+        {
+            Crew crew(*this);
+            for (std::size_t worker = 1; worker < jobs; ++worker) {
+                crew.threads.emplace_back(&OrderedWork::work, this, worker);
+            }
+            work(0);
+        }
+        if (thrown_) {
+            std::rethrow_exception(thrown_);
+        }
+        return std::move(result_);
+    }
+
+private:
+    using Value = std::invoke_result_t<Produce&, std::size_t, std::size_t>;
+
+    /// Ends the threads however the work is left: one of them may not have started.
+    struct Crew {
+        explicit Crew(OrderedWork& whole) : work(whole) {}
+        Crew(const Crew&) = delete;
+        Crew& operator=(const Crew&) = delete;
+        ~Crew() {
+            {
+                const std::lock_guard lock(work.mutex_);
+                work.stopped_ = work.stopped_ || work.next_ < work.count_;
+            }
+            work.taken_.notify_all();
+            for (std::thread& thread : threads) {
+                thread.join();
+            }
+        }
+        OrderedWork& work;
+        std::vector<std::thread> threads;
+    };
+
+    void work(std::size_t worker) {
+        std::unique_lock lock(mutex_);
+        for (;;) {
+            taken_.wait(lock, [&] { return stopped_ || next_ == count_ || next_ < consumed_ + slots_.size(); });
+            if (stopped_ || next_ == count_) {
+                return;
+            }
+            const std::size_t i = next_++;
+            guarded(lock, [&] {
+                Value value = produce_(worker, i);
+                lock.lock();
+                slots_[i % slots_.size()].emplace(std::move(value));
+            });
+            hand_on(lock);
+        }
+    }
+
+    /// What is due, unless another thread is at it.
+    void hand_on(std::unique_lock<std::mutex>& lock) {
+        while (!handing_on_ && !stopped_ && consumed_ < count_ && slots_[consumed_ % slots_.size()]) {
+            handing_on_ = true;
+            guarded(lock,
+                    [&, i = consumed_, value = std::exchange(slots_[consumed_ % slots_.size()], std::nullopt)]() mutable {
+                        Result<void> done = consume_(i, *std::move(value));
+                        value.reset();
+                        lock.lock();
+                        if (!done) {
+                            result_ = std::move(done);
+                            stopped_ = true;
+                        }
+                    });
+            handing_on_ = false;
+            ++consumed_;
+            taken_.notify_all();
+        }
+    }
+
+    /// Calls `step` without the lock, which is held again afterwards; what it throws stops the work.
+    template <class Step>
+    void guarded(std::unique_lock<std::mutex>& lock, Step step) {
+        lock.unlock();
+        try {
+            step();
+        } catch (...) {
+            if (!lock.owns_lock()) {
+                lock.lock();
+            }
+            thrown_ = thrown_ ? thrown_ : std::current_exception();
+            stopped_ = true;
+            taken_.notify_all();
+        }
+    }
+
+    const std::size_t count_;
+    std::mutex mutex_;
+    std::condition_variable taken_;
+    /// Made, and not yet handed on.
+    std::vector<std::optional<Value>> slots_;
+    Produce& produce_;
+    Consume& consume_;
+    Result<void> result_;
+    std::exception_ptr thrown_;
+    std::size_t next_ = 0;
+    std::size_t consumed_ = 0;
+    bool handing_on_ = false;
+    bool stopped_ = false;
+};
+
+/// Calls `produce(worker, i)` for i from 0 to `count` - 1 on `jobs` threads, the calling one and others (`worker` counts them from
+/// 0, so that each can have tools of its own), and `consume(i, value)`, which gives a Result<void>, in order and one at a time, on
+/// whichever of them. What comes out is therefore the same for any number of jobs. At most `window` values (at least one for each
+/// job) are waiting or being made at a time, which bounds memory. With one job no thread is started, and each value is consumed
 /// before the next is made.
 ///
 /// The first failure of `consume` ends the work and is returned; pieces already begun are finished and dropped. `produce`
 /// reports its own failures through its value. An exception on either side ends the work as well and is thrown on.
 template <class Produce, class Consume>
 Result<void> work_in_order(std::size_t count, std::size_t jobs, std::size_t window, Produce produce, Consume consume) {
-    using Value = std::invoke_result_t<Produce&, std::size_t, std::size_t>;
     jobs = std::min(std::max<std::size_t>(jobs, 1), count);
     if (jobs <= 1) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -37,89 +148,7 @@ Result<void> work_in_order(std::size_t count, std::size_t jobs, std::size_t wind
         }
         return {};
     }
-
-    window = std::max(window, jobs);
-    std::mutex mutex;
-    std::condition_variable made;
-    std::condition_variable taken;
-    std::vector<std::optional<Value>> slots(window);
-    std::exception_ptr thrown;
-    std::size_t next = 0;
-    std::size_t consumed = 0;
-    bool stopped = false;
-
-    const auto work = [&](std::size_t worker) {
-        for (;;) {
-            std::unique_lock lock(mutex);
-            taken.wait(lock, [&] { return stopped || next == count || next < consumed + window; });
-            if (stopped || next == count) {
-                return;
-            }
-            const std::size_t i = next++;
-            lock.unlock();
-            try {
-                Value value = produce(worker, i);
-                lock.lock();
-                slots[i % window].emplace(std::move(value));
-            } catch (...) {
-                if (!lock.owns_lock()) {
-                    lock.lock();
-                }
-                thrown = thrown ? thrown : std::current_exception();
-                stopped = true;
-                taken.notify_all();
-            }
-            made.notify_all();
-        }
-    };
-
-    /// Ends the threads however this function is left.
-    class Crew {
-    public:
-        Crew(std::mutex& mutex, std::condition_variable& taken, bool& stopped)
-            : mutex_(mutex), taken_(taken), stopped_(stopped) {}
-        Crew(const Crew&) = delete;
-        Crew& operator=(const Crew&) = delete;
-        ~Crew() {
-            {
-                const std::lock_guard lock(mutex_);
-                stopped_ = true;
-            }
-            taken_.notify_all();
-            for (std::thread& thread : threads) {
-                thread.join();
-            }
-        }
-        std::vector<std::thread> threads;
-
-    private:
-        std::mutex& mutex_;
-        std::condition_variable& taken_;
-        bool& stopped_;
-    } crew(mutex, taken, stopped);
-
-    for (std::size_t worker = 0; worker < jobs; ++worker) {
-        crew.threads.emplace_back(work, worker);
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        std::unique_lock lock(mutex);
-        std::optional<Value>& slot = slots[i % window];
-        made.wait(lock, [&] { return slot || thrown; });
-        if (thrown) {
-            std::rethrow_exception(thrown);
-        }
-        Value value = std::move(*slot);
-        slot.reset();
-        lock.unlock();
-        if (Result<void> done = consume(i, std::move(value)); !done) {
-            return done;
-        }
-        lock.lock();
-        consumed = i + 1;
-        lock.unlock();
-        taken.notify_all();
-    }
-    return {};
+    return OrderedWork<Produce, Consume>(count, std::max(window, jobs), produce, consume).run(jobs);
 }
 
 }  // namespace gazette::base
