@@ -228,6 +228,10 @@ ExitStatus build(const BuildCommand& command, Report& report) {
         report.add(gathered.error());
         return ExitStatus::output_failed;
     }
+    if (const std::optional<base::Failure> failure = desk->room.rules.failure()) {
+        report.add(failure->diagnostic);
+        return ExitStatus::usage;
+    }
     if (gathered->candidates.empty()) {
         return nothing_to_publish(command, report);
     }

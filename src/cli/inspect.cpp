@@ -160,7 +160,12 @@ public:
             print_failure(input.diagnostic.place.file, input.diagnostic);
         }
         for (const InputFile& file : inputs.files) {
-            print(file);
+            const Loaded loaded = load(file, room_);
+            if (const std::optional<base::Failure> failure = room_.rules.failure()) {
+                report_.add(failure->diagnostic);
+                return ExitStatus::usage;
+            }
+            print(file, loaded);
         }
         if (articles_ == 0) {
             return ExitStatus::nothing_to_publish;
@@ -169,8 +174,7 @@ public:
     }
 
 private:
-    void print(const InputFile& file) {
-        const Loaded loaded = load(file, room_);
+    void print(const InputFile& file, const Loaded& loaded) {
         if (loaded.failure) {
             print_failure(file.path, loaded.failure->diagnostic);
             return;

@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/beside.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -54,7 +55,7 @@ std::string name_of_part(const std::string& input, const std::string& entry) {
 }
 
 base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources, std::size_t jobs) {
-    base::Result<reader::Rules> rules = reader::Rules::read(data / "reader", jobs);
+    base::Result<reader::Rules> rules = reader::Rules::read(data / "reader");
     if (!rules) {
         return rules.failure();
     }
@@ -62,7 +63,8 @@ base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::str
     if (!registry) {
         return registry.failure();
     }
-    return ReadingRoom{*std::move(registry), *std::move(rules)};
+    std::future<void> preparation = base::beside(jobs, [rules = *rules] { rules.prepare(); });
+    return ReadingRoom{*std::move(registry), *std::move(rules), std::move(preparation)};
 }
 
 Loaded load(const InputFile& file, const ReadingRoom& room) {

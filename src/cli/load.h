@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,9 +22,12 @@ namespace gazette::cli {
 struct ReadingRoom {
     source::Registry registry;
     reader::Rules rules;
+    /// Of the rules, by a thread of its own.
+    std::future<void> preparation;
 };
 
-/// The registry of `sources` (none where empty) and the rules of the data folder, which `jobs` threads read.
+/// The registry of `sources` (none where empty) and the rules of the data folder. With more than one job the rules are prepared
+/// beside what comes next.
 base::Result<ReadingRoom> open_reading_room(const std::filesystem::path& data, const std::string& sources,
                                             std::size_t jobs = 1);
 

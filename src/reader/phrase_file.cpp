@@ -94,8 +94,9 @@ private:
         // Three quotation marks begin another kind of string.
         if (text_.substr(at_).starts_with("\"\"\"") || !take("\"")) return false;
         for (;;) {
-            const std::size_t end = text_.find_first_of("\"\\\n", at_);
-            if (end == std::string_view::npos || text_[end] == '\n') return false;
+            std::size_t end = at_;
+            while (end < text_.size() && text_[end] != '"' && text_[end] != '\\' && text_[end] != '\n') ++end;
+            if (end == text_.size() || text_[end] == '\n') return false;
             out += text_.substr(at_, end - at_);
             at_ = end + 1;
             if (text_[end] == '"') return true;

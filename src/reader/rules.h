@@ -2,14 +2,12 @@
 
 // The data behind the cleaning of scraped text (src/reader/data) in, look-ups by folded line out.
 
-#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
+#include "base/lazy.h"
 #include "base/result.h"
 #include "reader/common_words.h"
 #include "reader/container_limits.h"
@@ -17,30 +15,23 @@
 #include "reader/export_fields.h"
 #include "reader/feed_limits.h"
 #include "reader/page_rules.h"
-#include "reader/phrase_file.h"
+#include "reader/phrase_table.h"
 
 namespace gazette::reader {
 
-/// Longer lines are no phrases; the longest in the data has less than half of this.
-inline constexpr std::size_t longest_phrase = 400;
-
-/// How sure a phrase is. A certain one is boilerplate wherever a line consists of it or opens with it; a weak one only
-/// among other boilerplate at an article's end, or in a row right under the headline.
-enum class Strength { certain, weak };
-
-struct Boilerplate {
-    Strength strength = Strength::weak;
-    /// "comment form".
-    std::string why;
-};
-
-/// Immutable once read; look-ups may be made from any thread.
+/// Look-ups may be made from any thread. What is long and not needed for every input is read when it is first asked for.
 class Rules {
 public:
-    /// FOLDER/boilerplate/*.toml, FOLDER/languages.toml, FOLDER/text_content.toml, FOLDER/containers.toml,
-    /// FOLDER/feeds.toml, FOLDER/exports.toml and FOLDER/html/*.toml; an unknown key is an error, and so is a limit that is absent or no number
-    /// in its range. `jobs` threads read.
-    static base::Result<Rules> read(const std::filesystem::path& folder, std::size_t jobs = 1);
+    /// FOLDER/text_content.toml, FOLDER/containers.toml, FOLDER/feeds.toml and FOLDER/exports.toml now; FOLDER/boilerplate/*.toml,
+    /// FOLDER/languages.toml and FOLDER/html/*.toml later. An unknown key is an error, and so is a limit that is absent or no number
+    /// in its range.
+    static base::Result<Rules> read(const std::filesystem::path& folder);
+
+    /// Reads now what most inputs need of what is read later: for a thread that has nothing else to do.
+    void prepare() const { phrases_.get(); }
+
+    /// Why a file that was needed since could not be read; what has been read with the rules is not to be relied on.
+    std::optional<base::Failure> failure() const;
 
     /// What the line is, if it is a phrase of the data; none for a line too long to be one.
     std::optional<Boilerplate> boilerplate(std::string_view line) const;
@@ -49,26 +40,18 @@ public:
     /// What follows "Source:" in any language; empty where the line is no such statement.
     std::string stated_source(std::string_view line) const;
 
-    const CommonWords& common_words() const { return common_words_; }
+    const CommonWords& common_words() const { return common_words_.get(); }
     const ContentLimits& content() const { return content_; }
-    const html::PageRules& html() const { return html_; }
+    const html::PageRules& html() const { return html_.get(); }
     const ContainerLimits& containers() const { return containers_; }
     const FeedLimits& feeds() const { return feeds_; }
     const ExportFields& exports() const { return exports_; }
 
 private:
-    static base::Result<Rules> read_phrases(const std::filesystem::path& path);
-    void add(const PhraseGroup& group);
-    void join(Rules part);
-
-    std::unordered_map<std::string, Boilerplate> lines_;
-    /// Openings by their first word, so that a line is held against few.
-    std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> openings_;
-    std::vector<std::string> bylines_;
-    std::vector<std::string> sources_;
-    CommonWords common_words_;
+    base::Lazy<PhraseTable> phrases_;
+    base::Lazy<CommonWords> common_words_;
+    base::Lazy<html::PageRules> html_;
     ContentLimits content_;
-    html::PageRules html_;
     ContainerLimits containers_;
     FeedLimits feeds_;
     ExportFields exports_;

@@ -35,3 +35,23 @@ TEST_CASE("a message is read, and without GMime it is told what to install") {
     CHECK(without.err.find("letter.eml: error: messages cannot be read") != std::string::npos);
     CHECK(without.err.find("libgmime-3.0-0") != std::string::npos);
 }
+
+TEST_CASE("data that is first needed while an input is read ends the run where it is broken") {
+    const Workplace workplace;
+    std::filesystem::copy(GAZETTE_DATA_DIR, workplace / "data", std::filesystem::copy_options::recursive);
+    workplace.write("ferry.txt", article("The ferry is late"));
+    const std::map<std::string, std::string> variables = {{"GAZETTE_DATA", (workplace / "data").string()}};
+    CHECK(workplace.gazette({"inspect", "ferry.txt"}, variables).status == 0);
+
+    workplace.write("data/reader/boilerplate/fr.toml", "bylines = [\"par\"]\nbyline = \"par\"\n");
+    for (const char* jobs : {"1", "2"}) {
+        const Outcome built =
+            workplace.gazette({"build", "ferry.txt", "--jobs", jobs, "--format", "epub", "-o", "out"}, variables);
+        CHECK(built.status == 2);
+        CHECK(built.err.find("fr.toml:2:1: error: unknown key 'byline'") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(workplace / "out"));
+    }
+    const Outcome inspected = workplace.gazette({"inspect", "ferry.txt"}, variables);
+    CHECK(inspected.status == 2);
+    CHECK(inspected.err.find("fr.toml:2:1: error: unknown key 'byline'") != std::string::npos);
+}

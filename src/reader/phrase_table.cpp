@@ -1,0 +1,158 @@
+#include "reader/phrase_table.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace gazette::reader {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::u32string_view edge_marks = U" .,:;!?*|\"'()[]<>+-_=#~/\\…–—»«›‹·•“”‘’→←×↓▼▲،؛؟。：，";
+
+bool is_edge_mark(char32_t c) {
+    const bool plain = c < 0x80 && base::is_ascii_letter_or_digit(static_cast<char>(c));
+    return !plain && edge_marks.find(c) != std::u32string_view::npos;
+}
+
+/// A folded line without the marks around it: "» leave a reply:" and "leave a reply" are one phrase.
+std::string phrase_in(std::string_view line) {
+    for (std::size_t next = 0; !line.empty() && is_edge_mark(base::next_code_point(line, next)); next = 0) {
+        line.remove_prefix(next);
+    }
+    while (!line.empty()) {
+        std::size_t last = line.size() - 1;
+        while (last > 0 && base::continues_character(line[last])) {
+            --last;
+        }
+        std::size_t next = last;
+        if (!is_edge_mark(base::next_code_point(line, next))) {
+            break;
+        }
+        line = line.substr(0, last);
+    }
+    return std::string(line);
+}
+
+std::string first_word(std::string_view phrase) {
+    return std::string(phrase.substr(0, phrase.find(' ')));
+}
+
+/// Openings have fewer words.
+constexpr int most_words = 8;
+
+/// Where the words of a line end, counting from its start: before each space and behind each colon.
+std::vector<std::size_t> word_ends(std::string_view line) {
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at < line.size() && ends.size() < most_words; ++at) {
+        if (line[at] == ':') {
+            ends.push_back(at + 1);
+        } else if (line[at] == ' ') {
+            ends.push_back(at);
+        } else if (line.substr(at).starts_with("：")) {
+            ends.push_back(at + std::string_view("：").size());
+        }
+    }
+    return ends;
+}
+
+/// What follows the longest of the openings, which are folded, in the line as it stands; empty where none opens it.
+std::string after_opening(std::string_view line, const std::vector<std::string>& openings) {
+    if (line.size() > longest_phrase) {
+        return {};
+    }
+    const std::string trimmed = base::collapse_space(line);
+    const std::vector<std::size_t> ends = word_ends(trimmed);
+    const auto end = std::find_if(ends.rbegin(), ends.rend(), [&](std::size_t each) {
+        const std::string opening = base::fold(std::string_view(trimmed).substr(0, each));
+        return std::find(openings.begin(), openings.end(), opening) != openings.end();
+    });
+    return end == ends.rend() ? std::string() : std::string(base::trim(std::string_view(trimmed).substr(*end)));
+}
+
+std::vector<fs::path> toml_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".toml") {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+base::Result<PhraseTable> PhraseTable::read(const fs::path& folder) {
+    PhraseTable table;
+    for (const fs::path& path : toml_files(folder)) {
+        const base::Result<PhraseFile> file = read_phrase_file(path);
+        if (!file) {
+            return file.failure();
+        }
+        table.add(*file);
+    }
+    return table;
+}
+
+void PhraseTable::add(const PhraseFile& file) {
+    const auto append = [](const std::vector<std::string>& texts, std::vector<std::string>& out) {
+        std::transform(texts.begin(), texts.end(), std::back_inserter(out), base::fold);
+    };
+    append(file.bylines, bylines_);
+    append(file.sources, sources_);
+    for (const PhraseGroup& group : file.groups) {
+        add(group);
+    }
+}
+
+void PhraseTable::add(const PhraseGroup& group) {
+    const auto why = static_cast<std::uint32_t>(reasons_.size());
+    reasons_.push_back(group.why);
+    for (const std::string& line : group.lines) {
+        lines_.insert_or_assign(phrase_in(base::fold(line)), Entry{Strength::certain, why});
+    }
+    for (const std::string& line : group.weak) {
+        lines_.try_emplace(phrase_in(base::fold(line)), Entry{Strength::weak, why});
+    }
+    for (const std::string& line : group.openings) {
+        std::string opening = base::fold(line);
+        std::string word = first_word(opening);
+        openings_[std::move(word)].push_back({std::move(opening), why});
+    }
+}
+
+std::optional<Boilerplate> PhraseTable::boilerplate(std::string_view line) const {
+    if (line.size() > longest_phrase) {
+        return std::nullopt;
+    }
+    const std::string text = base::fold(line);
+    if (const auto found = lines_.find(phrase_in(text)); found != lines_.end()) {
+        return Boilerplate{found->second.strength, reasons_[found->second.why]};
+    }
+    if (const auto openings = openings_.find(first_word(text)); openings != openings_.end()) {
+        for (const Opening& opening : openings->second) {
+            if (text.starts_with(opening.text)) {
+                return Boilerplate{Strength::certain, reasons_[opening.why]};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::string PhraseTable::byline(std::string_view line) const {
+    return after_opening(line, bylines_);
+}
+
+std::string PhraseTable::stated_source(std::string_view line) const {
+    return after_opening(line, sources_);
+}
+
+}  // namespace gazette::reader
