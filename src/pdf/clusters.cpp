@@ -50,11 +50,13 @@ bool ClusterReader::next(Cluster& cluster) {
 
 std::string_view take_share(std::string_view& rest, std::size_t glyphs_left) {
     if (rest.empty()) return word_joiner;
-    std::size_t end = 0;
+    std::size_t end = rest.size();
     if (glyphs_left > 1) {
-        base::next_code_point(rest, end);
-    } else {
-        end = rest.size();
+        end = 0;
+        std::size_t characters = base::count_code_points(rest);
+        do {
+            base::next_code_point(rest, end);
+        } while (characters-- > glyphs_left);
     }
     const std::string_view share = rest.substr(0, end);
     rest.remove_prefix(end);

@@ -40,8 +40,9 @@ private:
 /// A ToUnicode entry holds at most 512 bytes (ISO 32000-1 section 9.10.3); UTF-16 takes at most two bytes for one of UTF-8.
 inline constexpr std::size_t longest_share = 256;
 
-/// Takes from `rest` what the next of `glyphs_left` glyphs of a cluster stands for: one character, the last glyph all that
-/// remains. The shares in a row are the cluster's text, so that readers without ActualText get it too. Where a cluster has
+/// Takes from `rest` what the next of `glyphs_left` glyphs of a cluster stands for: one character, or all that the glyphs behind it
+/// do not need. Those are often marks without a width, and readers that select by area leave out what such glyphs stand for. The
+/// shares in a row are the cluster's text, so that readers without ActualText get it too. Where a cluster has
 /// more glyphs than characters, the later ones stand for U+2060 (word joiner), which nobody sees.
 std::string_view take_share(std::string_view& rest, std::size_t glyphs_left);
 

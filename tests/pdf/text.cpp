@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "objects.h"
+#include "pdf/clusters.h"
 #include "sheet.h"
 
 using namespace sheet;
@@ -144,6 +145,22 @@ TEST_CASE("a box without glyphs says its space and nothing else") {
     space.text = " ";
     const auto text = spoken(paragraph_of(library, {box_of(library, "one"), space, below(box_of(library, "two"), 1)}));
     if (text) CHECK_THAT(*text, Catch::Contains("\"one two\""));
+}
+
+TEST_CASE("of a cluster with more characters than glyphs the first glyph stands for what the others do not need") {
+    const auto shares_of = [](std::string_view text, std::size_t glyphs) {
+        std::vector<std::string> shares;
+        for (; glyphs > 0; --glyphs) {
+            shares.emplace_back(pdf::take_share(text, glyphs));
+        }
+        CHECK(text.empty());
+        return shares;
+    };
+    CHECK(shares_of("fi", 1) == std::vector<std::string>{"fi"});
+    CHECK(shares_of("ab", 2) == std::vector<std::string>{"a", "b"});
+    // Bengali "rbi": the vowel sign, the letter, and the sign for "r", which has no width.
+    CHECK(shares_of("\u09B0\u09CD\u09AC\u09BF", 3) == std::vector<std::string>{"\u09B0\u09CD", "\u09AC", "\u09BF"});
+    CHECK(shares_of("a", 2) == std::vector<std::string>{"a", "\u2060"});
 }
 
 TEST_CASE("glyphs that cannot share out their text carry it as a whole") {
