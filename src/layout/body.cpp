@@ -18,16 +18,6 @@ using style::Element;
 /// Blocks nested deeper than this are set as plain paragraphs.
 constexpr int deepest = 40;
 
-std::size_t visible_characters(const Fragment& line) {
-    std::size_t count = 0;
-    for (const Box& box : line.boxes) {
-        if (const auto* text = std::get_if<TextBox>(&box.content)) {
-            count += base::count_visible(text->text);
-        }
-    }
-    return count;
-}
-
 /// All blocks, those within others too.
 std::uint32_t count_of(const article::Blocks& blocks) {
     std::uint32_t count = 0;
@@ -174,7 +164,7 @@ void BodySetter::set_lines_of(Text text, const BlockPlace& place, std::size_t le
         Fragment moved;
         moved.begins = TextPlace{frame_.scope.entry, place.block,
                                  static_cast<std::uint32_t>(characters_ - std::min(characters_, lead_in))};
-        characters_ += visible_characters(line.content);
+        characters_ += line.content.characters;
         stack(moved, std::move(line.content), left(place));
         fragments.push_back(std::move(moved));
         hyphenated.push_back(line.hyphenated);

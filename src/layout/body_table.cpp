@@ -12,7 +12,7 @@ void BodySetter::set(const article::Table& table, const BlockPlace& place) {
         return;
     }
     const TableGrid grid = grid_of(table);
-    const TableFrame frame{place.element, place.voice, frame_.scope, unit_};
+    const TableFrame frame{place.element, place.voice, frame_.scope, unit_, place.block};
     const std::vector<ScaledPoints> widths = column_widths(context_, table, grid, frame, measure(place));
     if (!widths.empty()) {
         add_table(set_grid(context_, table, grid, frame, widths, measure(place)), place);

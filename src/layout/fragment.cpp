@@ -41,6 +41,7 @@ void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
 
 void put(Fragment& whole, Fragment part, ScaledPoints x, ScaledPoints y) {
     whole.begins = whole.begins ? whole.begins : part.begins;
+    whole.characters += part.characters;
     for (LateText late : part.late) {
         late.x += x;
         late.y += y;

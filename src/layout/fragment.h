@@ -2,6 +2,7 @@
 
 // Placed boxes that move to a page as a whole: a line, a rule, a cell, a source footer.
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct Fragment {
     std::vector<LateText> late;
     /// Where its text begins, if it is an article's.
     std::optional<TextPlace> begins = {};
+    /// The visible characters of its text (base/utf8.h), without the numbers of addresses.
+    std::size_t characters = 0;
 };
 
 /// Puts `part` into `whole`, its corner at (x, y); the height of `whole` stays. Text put first is where it begins.

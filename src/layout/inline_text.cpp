@@ -182,7 +182,7 @@ private:
         Manner inner = manner;
         inner.style = text_style(context_.style, style::Element::link, manner.voice);
         inner.rise += manner.style.size * superscript_rise_percent / 100;
-        inner.link = builder_.link_to({"#" + address_anchor(scope_.entry, number), address, element, {}});
+        inner.link = builder_.link_to({"#" + address_anchor(scope_.entry, number), address, element, {}, {}, true});
         Level own{element, false, {}};
         write_text(context_.labels().number(static_cast<long long>(number)), inner, own);
     }

@@ -136,6 +136,7 @@ private:
             top.height += context_.geometry.unit / 8;
             stack(top, set_block(context_, title, measure_));
         }
+        characters_ = top.characters;
         flow_.push_back({std::move(top), 0, true, 0});
     }
 
@@ -143,6 +144,7 @@ private:
         const ElementId row_element = open(StructureRole::table_row, table_element_);
         const bool header = index < table_.header_rows;
         Fragment whole;
+        whole.begins = frame_.place(characters_);
         // Hairlines round the header and under the title stand in the rows' upper edge.
         const bool ruled = index == 0 ? !table_.caption.empty() : index == table_.header_rows;
         if (ruled) {
@@ -155,6 +157,7 @@ private:
             const ScaledPoints x = from_start(frame_.voice.direction, start_of(cell.column), width_of_cell(cell), measure_);
             put(whole, std::move(block), x, padding);
         }
+        characters_ += whole.characters;
         const bool keep = index <= table_.header_rows || index + 1 == grid_.rows.size();
         flow_.push_back({std::move(whole), 0, false, keep ? cost::forbidden : row_cost()});
     }
@@ -211,6 +214,8 @@ private:
         }
         fragment.links.clear();
         fragment.anchors.clear();
+        fragment.begins.reset();
+        fragment.characters = 0;
         return fragment;
     }
 
@@ -228,6 +233,8 @@ private:
     const std::vector<ScaledPoints>& widths_;
     ScaledPoints measure_;
     ElementId table_element_ = 0;
+    /// Of the table, before the row to come.
+    std::size_t characters_ = 0;
     Flow flow_;
 };
 

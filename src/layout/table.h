@@ -2,6 +2,7 @@
 
 // A table in, its rows as flow items out: a grid, or label and value line by line where the grid would be too wide.
 
+#include <cstdint>
 #include <vector>
 
 #include "article/article.h"
@@ -15,6 +16,10 @@ struct TableFrame {
     Voice voice;
     ArticleScope scope;
     ScaledPoints unit = 0;
+    /// Counted as in TextPlace.
+    std::uint32_t block = 0;
+
+    TextPlace place(std::size_t characters) const { return {scope.entry, block, static_cast<std::uint32_t>(characters)}; }
 };
 
 /// A table with every cell in its column, whatever the spans before it.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "layout/table.h"
 
 namespace gazette::layout {
@@ -32,6 +33,11 @@ public:
                             open(StructureRole::paragraph, frame_.parent), frame_.scope));
         }
         const ElementId list = open(StructureRole::list, frame_.parent);
+        for (std::size_t i = 0; i < std::min(table_.header_rows, grid_.rows.size()); ++i) {
+            for (const TableGrid::Cell& cell : grid_.rows[i]) {
+                characters_ += base::count_visible(article::plain_text(cell.cell->inlines));
+            }
+        }
         for (std::size_t i = std::min(table_.header_rows, grid_.rows.size()); i < grid_.rows.size(); ++i) {
             add_row(grid_.rows[i], list);
         }
@@ -47,10 +53,15 @@ private:
         return style;
     }
 
-    void add(const Text& text) {
+    /// `lead_in` characters of it are no part of the article.
+    void add(const Text& text, std::size_t lead_in = 0) {
         Flow lines = set_flow(context_, text, measure_);
         for (FlowItem& line : lines) {
             line.on_grid = false;
+            line.content.begins = frame_.place(characters_);
+            const std::size_t before_text = std::min(line.content.characters, lead_in);
+            characters_ += line.content.characters - before_text;
+            lead_in -= before_text;
         }
         append(flow_, std::move(lines));
     }
@@ -71,7 +82,8 @@ private:
         const article::Inlines* header = header_of(table_, grid_, cell.column);
         const LeadIn label{header ? article::plain_text(*header) + ": " : std::string(), true};
         add(inline_text(context_, cell.cell->inlines, style(false), frame_.voice, open(StructureRole::paragraph, body),
-                        frame_.scope, label));
+                        frame_.scope, label),
+            base::count_visible(label.text));
     }
 
     Context& context_;
@@ -79,6 +91,8 @@ private:
     const TableGrid& grid_;
     const TableFrame& frame_;
     ScaledPoints measure_;
+    /// Of the table, before the line to come.
+    std::size_t characters_ = 0;
     Flow flow_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace gazette::layout {
 
 namespace {
@@ -44,6 +46,8 @@ SetLine to_set_line(Line line, const Text& text) {
     const ScaledPoints baseline = text.leading * 3 / 4;
     for (LineBox& part : line.boxes) {
         part.box.baseline += baseline;
+        const bool numbers = part.link > 0 && text.links[part.link - 1].numbers;
+        set.content.characters += numbers ? 0 : base::count_visible(part.box.text);
         if (part.link > 0) {
             const LinkTarget& target = text.links[part.link - 1];
             add_link_area(set.content, part.box, target);

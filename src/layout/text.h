@@ -21,6 +21,8 @@ struct LinkTarget {
     std::string otherwise = {};
     /// The name of the place where the link itself stands; or empty.
     std::string anchor = {};
+    /// What is linked is the number of an address, and none of the article's text.
+    bool numbers = false;
 };
 
 /// A paragraph, and where the links of its spans lead (span link n is `links[n - 1]`).

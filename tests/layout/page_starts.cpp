@@ -42,7 +42,91 @@ const Page& body_page(const Proof& proof, const std::string& folio) {
     return proof.pages.front();
 }
 
+/// What follows the place in the text of its block.
+std::string text_from(const TextPlace& place, const std::string& block_text) {
+    const std::u32string text = base::to_utf32(visible(block_text));
+    REQUIRE(place.characters < text.size());
+    std::string out;
+    for (const char32_t c : text.substr(place.characters)) base::append_utf8(out, c);
+    return out;
+}
+
+/// Those of the only article whose block `block` has text on the page before them.
+std::vector<PlacedFolio> pages_within(const Proof& proof, std::uint32_t block) {
+    std::vector<PlacedFolio> within;
+    for (const PlacedFolio& page : proof.pagination.folios) {
+        if (page.place.entry == 1 && page.place.block == block && page.place.characters > 0) within.push_back(page);
+    }
+    return within;
+}
+
+article::Table table_of(std::size_t columns, std::size_t rows) {
+    article::Table table;
+    table.header_rows = 1;
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            if (column == 0) table.rows.emplace_back();
+            article::TableCell cell;
+            cell.inlines = {{article::Text{(row == 0 ? "Head " : "Quay ") + std::to_string(row * 100 + column) + "."}}};
+            table.rows.back().push_back(cell);
+        }
+    }
+    return table;
+}
+
+std::string text_of(const article::Table& table) {
+    std::string text;
+    for (const article::TableRow& row : table.rows) {
+        for (const article::TableCell& cell : row) text += article::plain_text(cell.inlines);
+    }
+    return text;
+}
+
 }  // namespace
+
+TEST_CASE("numbers of addresses are no characters of the text that pages begin in") {
+    GAZETTE_LIBRARY(library);
+    article::Paragraph paragraph;
+    std::string text;
+    for (int i = 1000; i < 1900; ++i) {
+        const std::string words = "Quay" + std::to_string(i);
+        article::Link link;
+        link.href = "https://quay.example/" + std::to_string(i);
+        link.children = {{article::Text{words}}};
+        paragraph.inlines.push_back({link});
+        paragraph.inlines.push_back({article::Text{" "}});
+        text += words;
+    }
+    Proof proof;
+    typeset({entry_of("Links", {{paragraph}})}, library, proof, "broadsheet");
+    const std::vector<PlacedFolio> within = pages_within(proof, 0);
+    REQUIRE(!within.empty());
+    for (const PlacedFolio& page : within) {
+        // A number follows.
+        CHECK(opening_of(body_page(proof, page.folio)).starts_with(text_from(page.place, text).substr(0, 8)));
+    }
+}
+
+TEST_CASE("pages that begin within a table begin with a row, those of a table as names and values with a line") {
+    GAZETTE_LIBRARY(library);
+    for (const char* style : {"broadsheet", "reader"}) {
+        for (const std::size_t columns : {std::size_t{3}, std::size_t{20}}) {
+            CAPTURE(style, columns);
+            const article::Table table = table_of(columns, 100);
+            Proof proof;
+            typeset({entry_of("Table", {{table}})}, library, proof, style);
+            const std::vector<PlacedFolio> within = pages_within(proof, 0);
+            REQUIRE(!within.empty());
+            for (const PlacedFolio& page : within) {
+                std::string opening = opening_of(body_page(proof, page.folio));
+                const std::size_t name = opening.find(':');
+                if (name != std::string::npos) opening.erase(0, name + 1);
+                const std::size_t length = opening.find('.') + 1;
+                CHECK(opening.substr(0, length) == text_from(page.place, text_of(table)).substr(0, length));
+            }
+        }
+    }
+}
 
 TEST_CASE("each page that begins within a paragraph or with one says where") {
     GAZETTE_LIBRARY(library);
