@@ -239,15 +239,30 @@ private:
 
     void write(const article::Link& link) {
         const std::string address = address_of(link);
-        if (!address.empty() && !in_link_ && !too_deep()) {
-            xml_.open("a", {{"href", address}, {"title", link.title}});
+        const bool labelled = has_label(link.children);
+        const bool pictured = !labelled && any_image(link.children, [this](const article::Image& image) {
+            return !address_of(image).empty();
+        });
+        // Of an image that is not at hand, and that nothing is said of, nothing is left to follow.
+        const bool vanishes =
+            !labelled && !pictured && any_image(link.children, [](const article::Image&) { return true; });
+        if (!address.empty() && !in_link_ && !too_deep() && !vanishes) {
+            xml_.open("a", {{"href", address}, {"title", link.title}, {"aria-label", pictured ? link.href : ""}});
             tasks_.push_back(CloseTask{true});
             in_link_ = true;
-            if (!has_label(link.children)) {
+            if (!labelled && !pictured) {
                 xml_.text(link.href);
             }
         }
         push(link.children);
+    }
+
+    template <class Is>
+    static bool any_image(const article::Inlines& inlines, const Is& is) {
+        return any_inline(inlines, [&](const article::Inline& node) {
+            const auto* image = std::get_if<article::Image>(&node.value);
+            return image != nullptr && is(*image);
+        });
     }
 
     /// Empty where it leads nowhere.

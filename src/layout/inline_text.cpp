@@ -6,6 +6,7 @@
 
 #include "article/children.h"
 #include "article/notes.h"
+#include "layout/paragraph_parts.h"
 
 namespace gazette::layout {
 
@@ -154,7 +155,9 @@ private:
 
     void write(const article::Link& link, const Manner& manner, Level& level) {
         const std::optional<LinkTarget> target = target_of(link);
-        if (manner.link > 0 || !target) {
+        // An image that nothing is said of is set elsewhere, or not at all: there is no text to follow.
+        const bool pictured = target && target->description.empty() && has_images(link.children);
+        if (manner.link > 0 || !target || pictured) {
             write_all(link.children, deeper(manner), level);
             return;
         }

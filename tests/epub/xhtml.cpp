@@ -190,6 +190,23 @@ TEST_CASE("an image that has a file is shown") {
     CHECK(xhtml({line({Image{"javascript:x", "Fog", ""}})}, options) == R"(<p class="image">Fog</p>)");
 }
 
+TEST_CASE(
+    "a link around an image that nothing is said of is named by its address, and is none where the image has no file") {
+    const epub::XhtmlOptions options{.image_address = [](const Image& image) {
+        return image.source == "fog.png" ? std::string("fog.png") : std::string();
+    }};
+    const auto linked = [&](const Image& image) {
+        return xhtml({{Paragraph{{{Text{"Photo "}}, {Link{"https://a.example/", "", {{image}}}}}}}}, options);
+    };
+    CHECK(linked({"fog.png", "", ""}) ==
+          R"(<p>Photo <a href="https://a.example/" aria-label="https://a.example/"><img src="fog.png" alt=""/></a></p>)");
+    CHECK(linked({"fog.png", "Fog", ""}) ==
+          R"(<p>Photo <a href="https://a.example/"><img src="fog.png" alt="Fog"/></a></p>)");
+    CHECK(linked({"https://a.example/fog.png", "", ""}) == "<p>Photo </p>");
+    CHECK(linked({"https://a.example/fog.png", "Fog", ""}) ==
+          R"(<p>Photo <a href="https://a.example/"><span class="image">Fog</span></a></p>)");
+}
+
 TEST_CASE("tables have headers with a scope") {
     Table table;
     table.caption = words("Tides");

@@ -85,3 +85,22 @@ TEST_CASE("hundreds of addresses go on over pages, and the footer follows them")
     CHECK(proof.page_of("link-1-600") > proof.page_of("link-1-1"));
     CHECK(proof.page_of("link-1-1") > 0);
 }
+
+TEST_CASE("a link around an image that nothing is said of puts no address in the text") {
+    GAZETTE_LIBRARY(library);
+    const article::Inline image{article::Image{"https://harbour.example/fog.png", "", "", {}}};
+    for (const char* style : {"broadsheet", "reader"}) {
+        Proof proof;
+        typeset({entry_of("Bridge", {text_block({words("Photo "),
+                                                 {article::Link{"https://harbour.example/fog", "", {image}}},
+                                                 words(" of the bridge in fog.")})})},
+                library, proof, style);
+        CHECK(listed(proof).empty());
+        for (const Page& page : proof.pages) {
+            for (const Box& box : page.boxes) {
+                const auto* text = std::get_if<TextBox>(&box.content);
+                CHECK((text == nullptr || text->text.find("://harbour") == std::string::npos));
+            }
+        }
+    }
+}
