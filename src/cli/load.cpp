@@ -69,6 +69,14 @@ base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::str
 
 Loaded load(const InputFile& file, const ReadingRoom& room) {
     Loaded loaded;
+    if (fs::path(file.path).extension() == ".toml") {
+        const base::Failure unsupported =
+            base::fail("a TOML file is no article",
+                       "give an edition file with -e; NAME.toml states facts about the NAME.txt or NAME.md beside it",
+                       {file.path, 0, 0});
+        loaded.failure = failure("missing_unsupported", unsupported.diagnostic);
+        return loaded;
+    }
     base::Result<reader::Bytes> bytes = read_bytes(file);
     if (!bytes) {
         loaded.failure = failure("missing_unreadable", bytes.error());

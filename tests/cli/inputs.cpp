@@ -26,3 +26,16 @@ TEST_CASE("a file that is asked for under several names counts once") {
     // Four more names of the first, and two of it in the folder.
     CHECK(inputs.notes.size() == 6);
 }
+
+TEST_CASE("an edition file that is given as an input is no article, and it is told how to give it") {
+    const test::Workplace workplace;
+    workplace.write("a.txt", test::article("The ferry is late"));
+    workplace.write("morning.toml", "title = \"The Morning Gazette\"\ninputs = [\"a.txt\"]\n");
+    const test::Outcome alone = workplace.gazette({"build", "morning.toml", "-o", "out"});
+    CHECK(alone.status == 4);
+    CHECK(alone.err.find("morning.toml: error: a TOML file is no article") != std::string::npos);
+    CHECK(alone.err.find("give an edition file with -e") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(workplace / "out"));
+    CHECK(workplace.gazette({"build", "a.txt", "morning.toml", "--format", "epub", "-o", "out"}).status == 3);
+    CHECK(workplace.gazette({"inspect", "morning.toml"}).status == 4);
+}
