@@ -188,7 +188,10 @@ struct Input {
 struct Article {
     std::string title;
     std::string subtitle;
+    /// The names.
     std::string byline;
+    /// "By Ada Quill": the names as they stand in the text, where they were found there; or empty.
+    std::string printed_byline;
     /// "Varnholm, 23 November" as printed before the text, where it is known.
     std::string dateline;
     SourceClaim source;

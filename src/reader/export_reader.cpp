@@ -185,6 +185,7 @@ void apply(const SavedEntry& entry, article::Article& article) {
     }
     if (may_set(article::Fact::byline, !entry.author.empty())) {
         article.byline = entry.author;
+        article.printed_byline.clear();
     }
     if (may_set(article::Fact::url, true)) {
         article.url = entry.address;

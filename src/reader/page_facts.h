@@ -15,6 +15,8 @@ struct PageFacts {
     std::string title;
     std::string subtitle;
     std::vector<std::string> authors;
+    /// "By Ada Quill", where the authors are those of a line of the text.
+    std::string printed_byline;
     /// The outlet.
     std::string site;
     std::string site_url;

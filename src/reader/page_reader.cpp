@@ -96,12 +96,13 @@ PageFacts stated_facts(const Page& page, const MetadataNames& names, const Saved
 void add_visible_facts(const Survey& survey, const Content& content, const TopLines& top, const Rules& rules,
                        PageFacts& facts) {
     if (facts.authors.empty()) {
-        std::string names = names_in_byline(top.byline, rules);
-        if (names.empty()) {
-            names = visible_byline(survey, content, rules);
+        Byline byline = byline_of_line(top.byline, rules);
+        if (byline.names.empty()) {
+            byline = visible_byline(survey, content, rules);
         }
-        if (!names.empty()) {
-            facts.authors.push_back(std::move(names));
+        if (!byline.names.empty()) {
+            facts.authors.push_back(std::move(byline.names));
+            facts.printed_byline = std::move(byline.printed);
         }
     }
     if (!facts.published) {
@@ -136,6 +137,7 @@ article::SourceClaim source_of(const PageFacts& facts, const source::Registry& r
 void apply(const PageFacts& facts, const Context& context, article::Article& article) {
     article.title = facts.title;
     article.byline = byline_of(facts, context.rules);
+    article.printed_byline = facts.printed_byline;
     article.source = source_of(facts, context.registry);
     article.url = facts.url;
     article.published = facts.published;

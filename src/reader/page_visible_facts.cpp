@@ -112,11 +112,19 @@ std::string first_linked_name(const Survey& survey, const Content& content, cons
     return found;
 }
 
+/// `names` are those in `line`.
+Byline byline_of(std::string names, const std::string& line, const Rules& rules) {
+    const std::size_t at = names.empty() ? std::string::npos : line.find(names);
+    const bool led_to = at != std::string::npos && !rules.byline(line).empty();
+    std::string printed = led_to ? line.substr(0, at) + names : names;
+    return {std::move(names), std::move(printed)};
+}
+
 }  // namespace
 
-std::string visible_byline(const Survey& survey, const Content& content, const Rules& rules) {
+Byline visible_byline(const Survey& survey, const Content& content, const Rules& rules) {
     const Page& page = survey.page();
-    std::string found;
+    Byline found;
     each_shown(survey, content, [&](NodeIndex node) {
         const bool stated =
             has_word(page.raw(node, Attribute::rel), "author") || has_word(page.raw(node, Attribute::itemprop), "author");
@@ -133,10 +141,10 @@ std::string visible_byline(const Survey& survey, const Content& content, const R
         if (text.empty() || text.size() >= (linked.empty() ? longest_byline : 3 * longest_byline)) {
             return false;
         }
-        found = names_in_byline(linked.empty() ? text : linked, rules);
-        return !found.empty();
+        found = linked.empty() ? byline_of_line(text, rules) : byline_of(names_in_byline(linked, rules), text, rules);
+        return !found.names.empty();
     });
-    return found.empty() ? names_in_byline(first_linked_name(survey, content, rules.html().metadata), rules) : found;
+    return found.names.empty() ? byline_of_line(first_linked_name(survey, content, rules.html().metadata), rules) : found;
 }
 
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content) {
@@ -198,6 +206,10 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
     const bool counts = !trimmed.empty() && std::isdigit(static_cast<unsigned char>(trimmed.front())) != 0;
     const bool names_nobody = trimmed.size() < 3 || counts || rules.html().metadata.is_author_label(trimmed);
     return names_nobody ? std::string() : std::string(trimmed);
+}
+
+Byline byline_of_line(const std::string& line, const Rules& rules) {
+    return byline_of(names_in_byline(line, rules), line, rules);
 }
 
 }  // namespace gazette::reader::html

@@ -13,9 +13,16 @@
 
 namespace gazette::reader::html {
 
-/// The names in the first line that class, id or rel call a byline and that names somebody, outside comments and what is
-/// hidden; where no line is called so, those of the first link to a page about an author.
-std::string visible_byline(const Survey& survey, const Content& content, const Rules& rules);
+struct Byline {
+    /// "Ada Quill".
+    std::string names;
+    /// "By Ada Quill": what leads to them, and they; without what follows them.
+    std::string printed;
+};
+
+/// The first line that class, id or rel call a byline and that names somebody, outside comments and what is hidden; where no
+/// line is called so, the first link to a page about an author.
+Byline visible_byline(const Survey& survey, const Content& content, const Rules& rules);
 
 /// The first time element, then the first line that its class calls a date, outside what is beside the article.
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content);
@@ -25,5 +32,8 @@ std::optional<base::DateTime> moment_in_address(const std::string& url);
 
 /// The names in a byline: without "By", without what follows them (dates, "for NAME"); empty where it names nobody.
 std::string names_in_byline(const std::string& line, const Rules& rules);
+
+/// The same, and as they are printed.
+Byline byline_of_line(const std::string& line, const Rules& rules);
 
 }  // namespace gazette::reader::html

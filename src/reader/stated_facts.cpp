@@ -108,6 +108,7 @@ void set_byline(Article& article, const StatedFact& fact) {
         names += (names.empty() ? "" : ", ") + base::collapse_space(name);
     }
     article.byline = std::move(names);
+    article.printed_byline.clear();
     article.stated_by_editor.insert(Fact::byline);
 }
 

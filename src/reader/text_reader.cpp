@@ -66,17 +66,18 @@ bool could_be_name(std::string_view text) {
     return lower <= other;
 }
 
-std::string take_byline(std::vector<TextBlock>& blocks, const Rules& rules) {
+void take_byline(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article) {
     if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
-        return {};
+        return;
     }
-    const std::string line = joined(blocks.front());
+    std::string line = joined(blocks.front());
     std::string name = is_short_line(line, longest_byline) ? rules.byline(line) : std::string();
     if (name.empty() || !could_be_name(name)) {
-        return {};
+        return;
     }
     blocks.erase(blocks.begin());
-    return name;
+    article.byline = std::move(name);
+    article.printed_byline = std::move(line);
 }
 
 /// The place of a dateline is in capitals: at least three letters before a comma, a bracket or the end.
@@ -142,7 +143,7 @@ article::Article read_text(std::string_view text, const std::string& name, const
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
     sort_by_line(article.removed);
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
-    article.byline = take_byline(blocks, context.rules);
+    take_byline(blocks, context.rules, article);
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks);
     set_dateline(article);

@@ -137,3 +137,14 @@ TEST_CASE("inspect --json: notes are lines of the text, and in the HTML a list t
     CHECK(lines[0]["diagnostics"][0]["what"] == "nothing refers to the note [^b]; it stays as text");
     CHECK(lines[0]["diagnostics"][0]["line"] == 6);
 }
+
+TEST_CASE("the byline is shown as it is printed and the author by name, where no editor says otherwise") {
+    const Workplace here;
+    here.write("a.txt", "The ferry is late\n\nBy Ada Quill\n\nThe ferry to the island was an hour late this morning.\n");
+    const auto inspected = [&] { return json::parse(here.gazette({"inspect", "--json", "a.txt"}).out); };
+    CHECK(inspected()["byline"] == "By Ada Quill");
+    CHECK(inspected()["author"] == "Ada Quill");
+    here.write("a.toml", "author = \"Bo Reed\"\n");
+    CHECK(inspected()["byline"] == "Bo Reed");
+    CHECK(inspected()["author"] == "Bo Reed");
+}

@@ -101,7 +101,7 @@ def metadata(gazette, folder, worst):
     found = inspect(gazette, pages)
     same = {'title': lambda a, b: squeezed(a) == squeezed(b), 'author': lambda a, b: squeezed(a) == squeezed(b),
             'date_published': lambda a, b: str(a)[:10] == str(b)[:10]}
-    ours = {'title': 'title', 'author': 'byline', 'date_published': 'published'}
+    ours = {'title': 'title', 'author': 'author', 'date_published': 'published'}
     for field, equal in same.items():
         stated = {k[:-5]: v[field] for k, v in json.load(open(os.path.join(base, 'expected.json'))).items() if v.get(field)}
         wrong = [k for k, v in stated.items() if not equal(v, found.get(k, {}).get(ours[field]) or '')]

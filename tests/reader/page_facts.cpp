@@ -117,6 +117,16 @@ TEST_CASE("a line called a byline that names nobody is passed over") {
           "Ada Quill");
 }
 
+TEST_CASE("a byline found in the text is kept as it is printed, too, without what follows the names") {
+    const article::Article printed = read_page("", "<p class=byline>By Ada Quill, November 23, 2026</p>");
+    CHECK(printed.byline == "Ada Quill");
+    CHECK(printed.printed_byline == "By Ada Quill");
+    CHECK(read_page("", "<p class=byline><a rel=author href='/authors/7'>Ada Quill</a></p>").printed_byline == "Ada Quill");
+    const article::Article stated = read_page("<meta name=author content='Ada Quill'>", "<p class=byline>By A. Quill</p>");
+    CHECK(stated.byline == "Ada Quill");
+    CHECK(stated.printed_byline.empty());
+}
+
 TEST_CASE("a name that holds the letters of a label is a name") {
     CHECK(read_page("", "<ul><li><a href='/authors/7'>Fabio Moreno</a></ul>").byline == "Fabio Moreno");
     CHECK(read_page("", "<ul><li><a href='/authors/7'>More by Quill</a></ul>").byline.empty());
