@@ -247,7 +247,8 @@ private:
         const bool vanishes =
             !labelled && !pictured && any_image(link.children, [](const article::Image&) { return true; });
         if (!address.empty() && !in_link_ && !too_deep() && !vanishes) {
-            xml_.open("a", {{"href", address}, {"title", link.title}, {"aria-label", pictured ? link.href : ""}});
+            const std::string name = pictured && link.title.empty() ? link.href : std::string();
+            xml_.open("a", {{"href", address}, {"title", link.title}, {"aria-label", name}});
             tasks_.push_back(CloseTask{true});
             in_link_ = true;
             if (!labelled && !pictured) {

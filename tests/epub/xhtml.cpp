@@ -200,6 +200,8 @@ TEST_CASE(
     };
     CHECK(linked({"fog.png", "", ""}) ==
           R"(<p>Photo <a href="https://a.example/" aria-label="https://a.example/"><img src="fog.png" alt=""/></a></p>)");
+    CHECK(xhtml({line({Link{"https://a.example/", "The bridge", {{Image{"fog.png", "", ""}}}}})}, options) ==
+          R"(<p><a href="https://a.example/" title="The bridge"><img src="fog.png" alt=""/></a></p>)");
     CHECK(linked({"fog.png", "Fog", ""}) ==
           R"(<p>Photo <a href="https://a.example/"><img src="fog.png" alt="Fog"/></a></p>)");
     CHECK(linked({"https://a.example/fog.png", "", ""}) == "<p>Photo </p>");
