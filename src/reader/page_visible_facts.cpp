@@ -44,7 +44,8 @@ void each_shown(const Survey& survey, const Content& content, Use use) {
 std::string linked_names(const Page& page, NodeIndex byline, const MetadataNames& rules) {
     std::string names;
     for (NodeIndex i = byline; i < page[byline].end; ++i) {
-        if (page[i].tag != Tag::a) {
+        // ".../by/4.0/" is the address of a licence.
+        if (page[i].tag != Tag::a || has_word(page.raw(i, Attribute::rel), "license")) {
             continue;
         }
         const std::string_view href = page.raw(i, Attribute::href);

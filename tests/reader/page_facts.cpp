@@ -107,6 +107,7 @@ TEST_CASE("a link to where authors are kept names none of them") {
     CHECK(read_page("", "<ul><li><a href='/authors/'>Voices</a></ul>").byline.empty());
     CHECK(read_page("", "<ul><li><a href='/authors/quill'>Ada Quill</a></ul>").byline == "Ada Quill");
     CHECK(read_page("", "<ul><li><a href='/author?id=7'>Ada Quill</a></ul>").byline == "Ada Quill");
+    CHECK(read_page("", "<ul><li><a rel=license href='https://share.example/by/4.0/'>Share Alike</a></ul>").byline.empty());
 }
 
 TEST_CASE("a line called a byline that names nobody is passed over") {
