@@ -142,7 +142,7 @@ Byline visible_byline(const Survey& survey, const Content& content, const Rules&
         if (text.empty() || text.size() >= (linked.empty() ? longest_byline : 3 * longest_byline)) {
             return false;
         }
-        found = linked.empty() ? byline_of_line(text, rules) : byline_of(names_in_byline(linked, rules), text, rules);
+        found = byline_of(names_in_byline(linked.empty() ? text : linked, rules), text, rules);
         return !found.names.empty();
     });
     return found.names.empty() ? byline_of_line(first_linked_name(survey, content, rules.html().metadata), rules) : found;

@@ -64,9 +64,6 @@ std::vector<std::size_t> word_ends(std::string_view line) {
 
 /// What follows the longest of the openings, which are folded, in the line as it stands; empty where none opens it.
 std::string after_opening(std::string_view line, const std::vector<std::string>& openings) {
-    if (line.size() > longest_phrase) {
-        return {};
-    }
     const std::string trimmed = base::collapse_space(line);
     const std::vector<std::size_t> ends = word_ends(trimmed);
     const auto end = std::find_if(ends.rbegin(), ends.rend(), [&](std::size_t each) {
@@ -130,9 +127,6 @@ void PhraseTable::add(const PhraseGroup& group) {
 }
 
 std::optional<Boilerplate> PhraseTable::boilerplate(std::string_view line) const {
-    if (line.size() > longest_phrase) {
-        return std::nullopt;
-    }
     const std::string text = base::fold(line);
     if (const auto found = lines_.find(phrase_in(text)); found != lines_.end()) {
         return Boilerplate{found->second.strength, reasons_[found->second.why]};

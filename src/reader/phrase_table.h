@@ -29,13 +29,13 @@ struct Boilerplate {
     std::string why;
 };
 
-/// Immutable once read; look-ups may be made from any thread.
+/// Immutable once read; look-ups may be made from any thread, of lines no longer than `longest_phrase`.
 class PhraseTable {
 public:
     /// FOLDER/*.toml, in the order of their names: of a phrase in several files the first stays, unless a later one is certain.
     static base::Result<PhraseTable> read(const std::filesystem::path& folder);
 
-    /// What the line is, if it is a phrase of the data; none for a line too long to be one.
+    /// What the line is, if it is a phrase of the data.
     std::optional<Boilerplate> boilerplate(std::string_view line) const;
     /// What follows a byline's opening word ("By Jane Doe" gives "Jane Doe"); empty where the line is no byline.
     std::string byline(std::string_view line) const;

@@ -19,7 +19,7 @@
 
 namespace gazette::reader {
 
-/// Look-ups may be made from any thread. What is long and not needed for every input is read when it is first asked for.
+/// Look-ups may be made from any thread; a line too long to be a phrase needs none of the phrases. What is long and not needed for every input is read when it is first asked for.
 class Rules {
 public:
     /// FOLDER/text_content.toml, FOLDER/containers.toml, FOLDER/feeds.toml and FOLDER/exports.toml now; FOLDER/boilerplate/*.toml,
