@@ -20,12 +20,11 @@ std::string_view fitting_share(std::string_view utf8) {
 /// Where the spaces at the end of the text begin, unless the last glyph shows one of them: then the end of the text.
 std::size_t shown_end(const layout::TextBox& box) {
     const std::size_t spaces = box.text.find_last_not_of(' ') + 1;
-    if (box.glyphs.empty()) return spaces;
-    std::uint32_t last_start = box.glyphs.front().cluster;
-    for (const layout::PlacedGlyph& glyph : box.glyphs) {
-        if (glyph.cluster < box.text.size()) last_start = std::max(last_start, glyph.cluster);
-    }
-    return last_start < spaces ? spaces : box.text.size();
+    if (box.glyphs.empty() || spaces == box.text.size()) return spaces;
+    const auto shows_one = [&](const layout::PlacedGlyph& glyph) {
+        return glyph.cluster >= spaces && glyph.cluster < box.text.size();
+    };
+    return std::any_of(box.glyphs.begin(), box.glyphs.end(), shows_one) ? box.text.size() : spaces;
 }
 
 }  // namespace

@@ -25,6 +25,14 @@ public:
 
     /// False after the last.
     bool next(Cluster& cluster);
+    /// Of the cluster to come: its first glyph, and where its text begins.
+    std::size_t glyph() const { return glyph_; }
+    std::size_t text_begin() const { return begin_; }
+    /// Passes over clusters of one glyph and one byte of text.
+    void pass(std::size_t letters) {
+        glyph_ += letters;
+        begin_ += letters;
+    }
     /// The spaces at the end of the text that no glyph shows.
     std::string_view unshown_space() const { return text_.substr(shown_end_); }
 
@@ -32,7 +40,6 @@ private:
     const std::vector<layout::PlacedGlyph>& glyphs_;
     std::string_view text_;
     std::size_t shown_end_;
-    /// Of the cluster to come: its first glyph, and where its text begins.
     std::size_t glyph_ = 0;
     std::size_t begin_ = 0;
 };

@@ -45,9 +45,21 @@ const CodedGlyph& GlyphCodes::find_or_add(font::GlyphId glyph, std::string_view 
     if (kind_ != FontKind::bitmaps) append_literal_byte(added.shown, added.code >> 8);
     append_literal_byte(added.shown, added.code & 0xFF);
     bank_count_ = std::max(bank_count_, added.bank + 1);
+    if (last == 0) add_letter(added);
     all_.push_back(std::move(added));
     (last == 0 ? first_[glyph] : all_[last - 1].next) = all_.size();
     return all_.back();
+}
+
+void GlyphCodes::add_letter(const CodedGlyph& coded) {
+    LetterCode letter;
+    if (coded.text.size() != 1 || coded.shown.size() > letter.shown.size()) return;
+    letter.letter = coded.text.front();
+    letter.size = static_cast<std::uint8_t>(coded.shown.copy(letter.shown.data(), letter.shown.size()));
+    letter.bank = coded.bank;
+    letter.width = coded.width;
+    if (letters_.size() <= coded.glyph) letters_.resize(coded.glyph + 1);
+    letters_[coded.glyph] = letter;
 }
 
 /// `same_glyph` codes has the glyph already.

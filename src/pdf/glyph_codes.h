@@ -2,6 +2,7 @@
 
 // Glyphs of a face and the texts they stand for in, codes for a content stream out, given away as pages are painted.
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -40,6 +41,17 @@ struct CodedGlyph {
     }
 };
 
+/// The first code of a glyph, where that stands for a letter of one byte, as most do.
+struct LetterCode {
+    /// NUL where there is no such code.
+    char letter = 0;
+    /// Of `shown`.
+    std::uint8_t size = 0;
+    std::array<char, 4> shown = {};
+    unsigned bank = 0;
+    std::int64_t width = 0;
+};
+
 /// The codes of one face, each its own CID.
 /// glyf: one bank, counted from 1, since CID 0 is .notdef; a glyph with a second text gets a second code (CIDToGIDMap leads
 /// both to the glyph).
@@ -56,6 +68,11 @@ public:
         return first != 0 && all_[first - 1].says(text) ? all_[first - 1] : find_or_add(glyph, text);
     }
 
+    /// Null where it has not been given away, or is another one.
+    const LetterCode* letter(font::GlyphId glyph, char letter) const {
+        return glyph < letters_.size() && letters_[glyph].letter == letter && letter != 0 ? &letters_[glyph] : nullptr;
+    }
+
     const font::Face& face() const { return face_; }
     FontKind kind() const { return kind_; }
     unsigned bank_count() const { return bank_count_; }
@@ -68,6 +85,7 @@ public:
 
 private:
     const CodedGlyph& find_or_add(font::GlyphId glyph, std::string_view text);
+    void add_letter(const CodedGlyph& coded);
     void place(CodedGlyph& added, std::size_t same_glyph);
     std::uint16_t next_code();
     std::uint16_t cid_of(font::GlyphId glyph);
@@ -78,6 +96,8 @@ private:
     std::vector<CodedGlyph> all_;
     /// Of the first code of each glyph, one more than its index into `all_`; 0 for none.
     std::vector<std::size_t> first_;
+    /// By glyph.
+    std::vector<LetterCode> letters_;
     /// Of CFF outlines keyed by CID.
     std::vector<std::uint16_t> cids_;
     unsigned bank_count_ = 0;

@@ -1,6 +1,8 @@
 #include "pdf/text.h"
 
+#include <array>
 #include <cstdlib>
+#include <cstring>
 
 #include "pdf/syntax.h"
 
@@ -8,11 +10,25 @@ namespace gazette::pdf {
 
 namespace {
 
-/// Glyphs nearer than this to their place stay where the pen is; thousandths of a point.
+/// How finely the pen is moved, and how far from it a glyph may stand: what nobody sees, in as few digits as that takes.
+struct PenPrecision {
+    /// Of text, in thousandths of a point.
+    std::int64_t largest_size;
+    /// In pen units.
+    std::int64_t grid;
+    std::int64_t near;
+};
+constexpr PenPrecision precisions[] = {{12'000, 100, 75}, {40'000, 10, 15}};
+/// Of larger text, thousandths of a point.
 constexpr std::int64_t tolerance = 2;
-/// Up to this size, in thousandths of a point, a tenth of a glyph space unit is fine enough to correct the pen by.
-constexpr std::int64_t coarse_up_to = 40'000;
-constexpr std::int64_t coarse_step = 10;
+
+PenPrecision precision_of(std::int64_t size) {
+    for (const PenPrecision& precision : precisions) {
+        if (size <= precision.largest_size) return precision;
+    }
+    return {size, 1, tolerance * pen_units_per_em / size};
+}
+
 /// A scaled point is 1/65536 point: pen units are 100,000 * 1000 * 1000 / (65536 * size * scale) = 5^11 / (32 * ...).
 constexpr std::int64_t pen_numerator = 48'828'125;
 
@@ -26,7 +42,12 @@ void TextWriter::draw(const layout::TextBox& box) {
     ClusterReader clusters(box);
     if (box.glyphs.empty() && clusters.unshown_space().empty()) return;
     start(box);
-    for (Cluster cluster; clusters.next(cluster);) draw_cluster(box, cluster);
+    Cluster cluster;
+    do {
+        clusters.pass(draw_letters(box, clusters));
+        if (!clusters.next(cluster)) break;
+        draw_cluster(box, cluster);
+    } while (true);
     if (!clusters.unshown_space().empty()) draw_space(box, clusters.unshown_space());
     flush();
 }
@@ -47,15 +68,49 @@ void TextWriter::start(const layout::TextBox& box) {
     origin_ = divide_rounded(point.x * base::scaled_points_per_point, 1000);
     pen_ = 0;
     pen_divisor_ = 32 * box_size_ * scale_;
-    near_ = tolerance * pen_units_per_em / box_size_;
+    const PenPrecision precision = precision_of(box_size_);
+    near_ = precision.near;
+    pen_grid_ = precision.grid;
     select_letter_space(box.letter_space);
 }
 
-void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
-    // As most are.
-    if (cluster.last == cluster.first + 1 && !cluster.text.empty() && cluster.text.size() <= longest_share) {
-        return draw_one_glyph(box, box.glyphs[cluster.first], cluster.text);
+/// Draws from there on as long as a glyph stands for one byte, with nothing to select before it; returns how many it drew. Most
+/// glyphs of an edition come this way: what it needs of the state is kept in registers.
+std::size_t TextWriter::draw_letters(const layout::TextBox& box, const ClusterReader& from) {
+    if (box.right_to_left || rise_ != 0 || codes_ != font_codes_ || size_ != box_size_) return 0;
+    const std::vector<layout::PlacedGlyph>& glyphs = box.glyphs;
+    const std::size_t first = from.glyph();
+    std::size_t at = first;
+    std::size_t cluster = from.text_begin();
+    std::array<char, 256> run;
+    std::size_t used = 0;
+    const auto write_run = [&] {
+        if (used == 0) return;
+        open_string();
+        out_.append(run.data(), used);
+        used = 0;
+    };
+    for (; at + 1 < glyphs.size() && cluster < box.text.size(); ++at, ++cluster) {
+        const layout::PlacedGlyph& glyph = glyphs[at];
+        if (glyph.cluster != cluster || glyphs[at + 1].cluster != cluster + 1) break;
+        const LetterCode* code = codes_->letter(glyph.id, box.text[cluster]);
+        if (code == nullptr || code->bank != font_bank_ || glyph.x_offset != 0 || glyph.y_offset != 0) break;
+        if (!is_at_pen(edge_)) {
+            write_run();
+            move_pen(edge_);
+        } else if (used + code->shown.size() > run.size()) {
+            write_run();
+        }
+        std::memcpy(run.data() + used, code->shown.data(), code->shown.size());
+        used += code->size;
+        pen_ += code->width + step_;
+        edge_ += glyph.advance;
     }
+    write_run();
+    return at - first;
+}
+
+void TextWriter::draw_cluster(const layout::TextBox& box, const Cluster& cluster) {
     const bool apart = needs_actual_text(cluster);
     if (apart) between_text_objects([&] { marked_.begin_replaced(cluster.text); });
     std::string_view rest = cluster.text;
@@ -92,12 +147,9 @@ void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::Sc
     const CodedGlyph& coded = codes_->code(glyph, text);
     if (codes_ != font_codes_ || coded.bank != font_bank_ || size_ != box_size_) select_font(coded.bank);
     if (y_offset != 0 || rise_ != 0) raise(y_offset);
-    move_pen(x);
-    if (!in_string_) {
-        out_ += in_array_ ? "(" : "[(";
-        in_array_ = in_string_ = true;
-    }
-    for (const char byte : coded.shown) out_.push_back(byte);
+    if (!is_at_pen(x)) move_pen(x);
+    open_string();
+    out_ += coded.shown;
     pen_ += coded.width + step_;
 }
 
@@ -149,20 +201,28 @@ void TextWriter::raise(base::ScaledPoints rise) {
     out_ += "Ts\n";
 }
 
+/// Told without a division.
+bool TextWriter::is_at_pen(base::ScaledPoints x) const {
+    return std::abs(pen_ * pen_divisor_ - (x - origin_) * pen_numerator) <= near_ * pen_divisor_;
+}
+
 /// Distances are taken from the origin of the box, so that no error adds up along it.
 void TextWriter::move_pen(base::ScaledPoints x) {
-    // Most glyphs are where the pen is, which needs no division to tell.
-    const std::int64_t wanted_times_divisor = (x - origin_) * pen_numerator;
-    if (std::abs(pen_ * pen_divisor_ - wanted_times_divisor) <= near_ * pen_divisor_) return;
-    std::int64_t back = pen_ - divide_rounded(wanted_times_divisor, pen_divisor_);
-    if (back >= -near_ && back <= near_) return;
-    if (box_size_ <= coarse_up_to) back = divide_rounded(back, coarse_step) * coarse_step;
+    const std::int64_t exact = pen_ - divide_rounded((x - origin_) * pen_numerator, pen_divisor_);
+    const std::int64_t back = divide_rounded(exact, pen_grid_) * pen_grid_;
+    if (back == 0) return;
     if (in_string_) out_ += ')';
     if (!in_array_) out_ += '[';
     in_array_ = true;
     in_string_ = false;
     append_decimal(out_, back, 2);
     pen_ -= back;
+}
+
+void TextWriter::open_string() {
+    if (in_string_) return;
+    out_ += in_array_ ? "(" : "[(";
+    in_array_ = in_string_ = true;
 }
 
 void TextWriter::flush() {

@@ -31,6 +31,7 @@ private:
     void start(const layout::TextBox& box);
     template <class Step>
     void between_text_objects(Step step);
+    std::size_t draw_letters(const layout::TextBox& box, const ClusterReader& from);
     void draw_cluster(const layout::TextBox& box, const Cluster& cluster);
     void draw_one_glyph(const layout::TextBox& box, const layout::PlacedGlyph& glyph, std::string_view text);
     void draw_glyph(font::GlyphId glyph, std::string_view text, base::ScaledPoints x, base::ScaledPoints y_offset);
@@ -39,7 +40,9 @@ private:
     void select_scale(int scale);
     void select_letter_space(base::ScaledPoints space);
     void raise(base::ScaledPoints rise);
+    bool is_at_pen(base::ScaledPoints x) const;
     void move_pen(base::ScaledPoints x);
+    void open_string();
     void flush();
 
     std::string& out_;
@@ -71,8 +74,9 @@ private:
     std::int64_t pen_divisor_ = 1;
     /// What the pen moves beyond the advance of each glyph; pen units.
     std::int64_t step_ = 0;
-    /// Glyphs nearer than this to the pen stay there; pen units.
+    /// Glyphs nearer than this to the pen stay there, and others move it by a multiple of `pen_grid_`; pen units.
     std::int64_t near_ = 0;
+    std::int64_t pen_grid_ = 1;
     /// Whether the operands of a TJ are being written, and a string among them.
     bool in_array_ = false;
     bool in_string_ = false;

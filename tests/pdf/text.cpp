@@ -200,6 +200,24 @@ TEST_CASE("no error adds up along a justified line") {
     if (extent.right != 0) CHECK(extent.left == Approx(base::to_points(at)).margin(0.01));
 }
 
+TEST_CASE("the pen of a text in reading size is moved by whole units, and by tenths in a headline") {
+    GAZETTE_LIBRARY(library);
+    const auto operands = [&](int size) {
+        Voice voice;
+        voice.size = size;
+        layout::TextBox box = box_of(library, "a b c d e f g h", voice);
+        for (layout::PlacedGlyph& glyph : box.glyphs) glyph.advance += 4321;
+        const std::string pdf = paragraph_of(library, {box});
+        const auto objects = Objects::read(pdf);
+        return objects ? objects->content(0) : std::string();
+    };
+    const std::string text = operands(10);
+    if (text.empty()) return;
+    CHECK(std::regex_search(text, std::regex("\\)-[0-9]+\\(")));
+    CHECK_FALSE(std::regex_search(text, std::regex("\\)-?[0-9]*\\.[0-9]+\\(")));
+    CHECK(std::regex_search(operands(30), std::regex("\\)-[0-9]+\\.[0-9]\\(")));
+}
+
 TEST_CASE("a text of many characters is copied whole, also those whose codes have a meaning in a string") {
     GAZETTE_LIBRARY(library);
     // Codes count from 1: line ends, parentheses and the backslash are among a hundred of them.
