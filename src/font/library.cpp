@@ -14,6 +14,7 @@
 
 #include "font/font_files.h"
 #include "font/manifest.h"
+#include "font/shared_words.h"
 #include "font/system_family.h"
 
 namespace gazette::font {
@@ -53,7 +54,8 @@ struct Library::State {
     /// Faces keep their place in memory, so that one that is known may be looked at while another is opened.
     std::vector<std::unique_ptr<Opened>> opened = std::vector<std::unique_ptr<Opened>>(most_faces);
     std::atomic<std::size_t> opened_count = 0;
-    /// Guards all but the faces.
+    SharedWords words;
+    /// Guards what follows.
     std::mutex lock;
     std::map<std::tuple<std::string, unsigned, int>, std::optional<FaceId>> ids;
     std::map<std::tuple<Role, std::string, std::string>, std::vector<FaceId>> candidates;
@@ -230,6 +232,10 @@ const Face& Library::face(FaceId id) const {
 }
 std::size_t Library::face_count() const {
     return state_->opened_count;
+}
+
+SharedWords& Library::words() {
+    return state_->words;
 }
 
 base::Diagnostics Library::take_diagnostics() {

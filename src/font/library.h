@@ -24,6 +24,8 @@ struct Role {
     auto operator<=>(const Role&) const = default;
 };
 
+class SharedWords;
+
 /// Faces are opened when first asked for and live as long as the library; their ids are in no particular order. Any number
 /// of threads may look faces up.
 class Library {
@@ -54,6 +56,9 @@ public:
 
     const Face& face(FaceId id) const;
     std::size_t face_count() const;
+
+    /// What its shapers have shaped.
+    SharedWords& words();
 
     /// The warnings that have come up since the last call.
     base::Diagnostics take_diagnostics();

@@ -46,7 +46,8 @@ void take_in_start(Run& run) {
 }  // namespace
 
 StretchShaper::StretchShaper(Library& library, Characters& characters, WordCaching caching)
-    : library_(&library), caching_(caching == WordCaching::on), fallback_(library, characters) {}
+    : library_(&library), caching_(caching == WordCaching::on), fallback_(library, characters),
+      words_(library.words().cache()) {}
 
 void StretchShaper::shape(std::string_view text, const Item& item, const Span& span, UScriptCode language_script,
                           ShapedText& out) {
@@ -68,7 +69,7 @@ void StretchShaper::shape(std::string_view text, const Item& item, const Span& s
 
 const StretchShaper::Context& StretchShaper::context_of(const Span& span, const Item& item, UScriptCode language_script) {
     const bool right_to_left = item.level % 2 == 1;
-    Key key(span.role, span.language, span.features, item.script, right_to_left);
+    SettingKey key(span.role, span.language, span.features, item.script, right_to_left);
     const auto known = contexts_.find(key);
     if (known != contexts_.end()) return known->second;
     Context context;
@@ -78,7 +79,7 @@ const StretchShaper::Context& StretchShaper::context_of(const Span& span, const 
     context.setting.features = read_features(span.features);
     context.search = {span.role, uscript_getShortName(item.script), uscript_getShortName(language_script), span.language};
     context.primary = library_->candidates(span.role, context.search.script, span.language).front();
-    context.id = static_cast<std::uint32_t>(contexts_.size());
+    context.number = library_->words().number_of(key);
     context.by_words = caching_ && parts_words_with_spaces(item.script) && !library_->shapes_whole_lines(context.primary);
     context.joins = item.script == USCRIPT_ARABIC;
     return contexts_.emplace(std::move(key), std::move(context)).first->second;
@@ -108,13 +109,17 @@ bool StretchShaper::is_cut_at(std::uint32_t at) const {
     return at > 0 && at < text_.size() && text_[at - 1] != ' ' && text_[at] != ' ';
 }
 
+WordCache::Word StretchShaper::new_word(std::string_view text) {
+    const bool complete = shape_with(context_->primary, text, 0, static_cast<std::uint32_t>(text.size()));
+    if (const auto kept = words_->add(context_->number, text, glyphs_, complete)) return *kept;
+    words_ = library_->words().cache_after(words_);
+    return words_->add(context_->number, text, glyphs_, complete).value_or(WordCache::Word{glyphs_, complete});
+}
+
 void StretchShaper::shape_word(std::uint32_t begin, std::uint32_t end) {
     const std::string_view text = text_.substr(begin, end - begin);
-    auto word = words_.find(context_->id, text);
-    if (!word) {
-        const bool complete = shape_with(context_->primary, text, 0, end - begin);
-        word = words_.add(context_->id, text, glyphs_, complete);
-    }
+    std::optional<WordCache::Word> word = words_->find(context_->number, text);
+    if (!word) word = new_word(text);
     if (!word->complete) return shape_pieces(begin, end);
     std::vector<Glyph>& glyphs = run_to(context_->primary, begin, end).glyphs;
     for (Glyph glyph : word->glyphs) {

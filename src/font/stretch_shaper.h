@@ -4,9 +4,8 @@
 
 #include <cstdint>
 #include <map>
-#include <string>
+#include <memory>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "font/fallback.h"
@@ -14,7 +13,7 @@
 #include "font/itemize.h"
 #include "font/library.h"
 #include "font/shaper.h"
-#include "font/word_cache.h"
+#include "font/shared_words.h"
 
 namespace gazette::font {
 
@@ -31,16 +30,16 @@ private:
         Setting setting;
         FaceSearch search;
         FaceId primary = 0;
-        /// Of the word cache.
-        std::uint32_t id = 0;
+        /// Among those of all shapers.
+        std::uint32_t number = 0;
         bool by_words = false;
         /// Letters join, so that a word cut by the end of a stretch must see what lies beyond.
         bool joins = false;
     };
-    using Key = std::tuple<Role, std::string, std::vector<std::string>, UScriptCode, bool>;
 
     const Context& context_of(const Span& span, const Item& item, UScriptCode language_script);
     void shape_words();
+    WordCache::Word new_word(std::string_view text);
     void shape_word(std::uint32_t begin, std::uint32_t end);
     void shape_whole(std::uint32_t begin, std::uint32_t end);
     void shape_pieces(std::uint32_t begin, std::uint32_t end);
@@ -56,8 +55,8 @@ private:
     bool caching_;
     Fallback fallback_;
     HarfBuzz harfbuzz_;
-    WordCache words_;
-    std::map<Key, Context> contexts_;
+    std::shared_ptr<WordCache> words_;
+    std::map<SettingKey, Context> contexts_;
     // What was shaped last, and the pieces of a fallback.
     std::vector<Glyph> glyphs_;
     std::vector<Piece> pieces_;

@@ -1,8 +1,10 @@
 #include "font/word_cache.h"
 
+#include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <functional>
+#include <new>
+#include <type_traits>
 
 namespace gazette::font {
 
@@ -15,74 +17,70 @@ std::uint32_t hash_of(std::uint32_t setting, std::string_view word) {
 
 }  // namespace
 
+WordCache::WordCache() : tables_(), slots_(&tables_.emplace_back(first_slots)) {
+    static_assert(std::is_trivially_destructible_v<Entry> && std::is_trivially_destructible_v<Glyph>);
+    static_assert(alignof(Entry) >= alignof(Glyph) && sizeof(Entry) % alignof(Glyph) == 0);
+}
+
 std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::string_view word) const {
-    const Slot& slot = slots_[slot_of(hash_of(setting, word), setting, word)];
-    if (!slot.used) return std::nullopt;
-    return Word{std::span(glyphs_).subspan(slot.glyphs_at, slot.glyph_count), slot.complete};
+    const Slots& slots = *slots_.load(std::memory_order_acquire);
+    const Entry* entry = slots[slot_of(slots, hash_of(setting, word), setting, word)].load(std::memory_order_acquire);
+    return entry == nullptr ? std::nullopt : std::optional(entry->word());
 }
 
-WordCache::Word WordCache::add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs,
-                               bool complete) {
+std::optional<WordCache::Word> WordCache::add(std::uint32_t setting, std::string_view word,
+                                              const std::vector<Glyph>& glyphs, bool complete) {
     assert(word.size() < 256 && glyphs.size() < 65'536);
-    make_room(glyphs.size());
+    const std::lock_guard guard(adding_);
+    if (const std::optional<Word> known = find(setting, word)) return known;
+    if (words_ == most_words || bytes_ + size_of(glyphs.size(), word.size()) > most_bytes) return std::nullopt;
+    if (2 * (words_ + 1) > tables_.back().size()) grow();
     const std::uint32_t hash = hash_of(setting, word);
-    Slot& slot = slots_[slot_of(hash, setting, word)];
-    slot.hash = hash;
-    slot.setting = setting;
-    slot.text_size = static_cast<std::uint8_t>(word.size());
-    slot.glyphs_at = static_cast<std::uint32_t>(glyphs_.size());
-    slot.glyph_count = static_cast<std::uint16_t>(glyphs.size());
-    slot.used = true;
-    slot.complete = complete;
-    if (word.size() <= Slot::most_text) {
-        word.copy(slot.text, word.size());
-    } else {
-        const auto at = static_cast<std::uint32_t>(texts_.size());
-        std::memcpy(slot.text, &at, sizeof at);
-        texts_.append(word);
-    }
-    glyphs_.insert(glyphs_.end(), glyphs.begin(), glyphs.end());
+    const Entry* entry = make_entry(hash, setting, word, glyphs, complete);
+    Slots& slots = tables_.back();
+    slots[slot_of(slots, hash, setting, word)].store(entry, std::memory_order_release);
     ++words_;
-    return {std::span(glyphs_).subspan(slot.glyphs_at, slot.glyph_count), complete};
-}
-
-std::string_view WordCache::text_of(const Slot& slot) const {
-    if (slot.text_size <= Slot::most_text) return {slot.text, slot.text_size};
-    std::uint32_t at = 0;
-    std::memcpy(&at, slot.text, sizeof at);
-    return std::string_view(texts_).substr(at, slot.text_size);
+    return entry->word();
 }
 
 /// The word's slot, or the free one where it would go.
-std::size_t WordCache::slot_of(std::uint32_t hash, std::uint32_t setting, std::string_view word) const {
-    const std::size_t mask = slots_.size() - 1;
+std::size_t WordCache::slot_of(const Slots& slots, std::uint32_t hash, std::uint32_t setting, std::string_view word) {
+    const std::size_t mask = slots.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-        const Slot& slot = slots_[at];
-        if (!slot.used) return at;
-        if (slot.hash == hash && slot.setting == setting && text_of(slot) == word) return at;
+        const Entry* entry = slots[at].load(std::memory_order_acquire);
+        if (entry == nullptr) return at;
+        if (entry->hash == hash && entry->setting == setting && entry->text() == word) return at;
     }
 }
 
-void WordCache::make_room(std::size_t glyphs) {
-    if (words_ >= most_words || glyphs_.size() + glyphs > most_glyphs) {
-        slots_.assign(first_slots, {});
-        words_ = 0;
-        texts_.clear();
-        glyphs_.clear();
-    }
-    if (2 * (words_ + 1) > slots_.size()) grow();
+std::size_t WordCache::size_of(std::size_t glyphs, std::size_t text) {
+    return sizeof(Entry) + glyphs * sizeof(Glyph) + text;
 }
 
+const WordCache::Entry* WordCache::make_entry(std::uint32_t hash, std::uint32_t setting, std::string_view word,
+                                              const std::vector<Glyph>& glyphs, bool complete) {
+    const std::size_t size = size_of(glyphs.size(), word.size());
+    bytes_ += size;
+    auto* entry = new (memory_.allocate(size, alignof(Entry)))
+        Entry{hash, setting, static_cast<std::uint16_t>(glyphs.size()), static_cast<std::uint8_t>(word.size()), complete};
+    auto* kept = std::uninitialized_copy(glyphs.begin(), glyphs.end(), reinterpret_cast<Glyph*>(entry + 1));
+    std::copy(word.begin(), word.end(), reinterpret_cast<char*>(kept));
+    return entry;
+}
+
+/// Entries stay where they are; those who still look into the old table find them there.
 void WordCache::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    const std::size_t mask = slots_.size() - 1;
+    const Slots& old = tables_.back();
+    Slots& slots = tables_.emplace_back(old.size() * 2);
+    const std::size_t mask = slots.size() - 1;
     for (const Slot& slot : old) {
-        if (!slot.used) continue;
-        std::size_t at = slot.hash & mask;
-        while (slots_[at].used) at = (at + 1) & mask;
-        slots_[at] = slot;
+        const Entry* entry = slot.load(std::memory_order_relaxed);
+        if (entry == nullptr) continue;
+        std::size_t at = entry->hash & mask;
+        while (slots[at].load(std::memory_order_relaxed) != nullptr) at = (at + 1) & mask;
+        slots[at].store(entry, std::memory_order_relaxed);
     }
+    slots_.store(&slots, std::memory_order_release);
 }
 
 }  // namespace gazette::font

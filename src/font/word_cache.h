@@ -1,11 +1,15 @@
 #pragma once
 
-// A word and how it is set in, the glyphs that shaping it gave out, for as long as they are remembered.
+// A word and how it is set in, the glyphs that shaping it gave out, for all threads that shape.
 
+#include <atomic>
 #include <cstdint>
+#include <deque>
+#include <memory>
+#include <memory_resource>
+#include <mutex>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,51 +17,59 @@
 
 namespace gazette::font {
 
-/// Forgets all words when there are too many: editions repeat their words soon enough.
+/// Takes words until it is full. Any number of threads may find and add; finding waits for nobody.
 class WordCache {
 public:
     struct Word {
-        /// Clusters count from the word's start. Valid until the next `add`.
+        /// Clusters count from the word's start. Valid as long as the cache.
         std::span<const Glyph> glyphs;
         /// Whether the face has all its characters.
         bool complete = true;
     };
 
-    WordCache() : slots_(first_slots) {}
+    static constexpr std::size_t most_words = 1 << 17;
+
+    WordCache();
 
     /// `setting` stands for face, features, language, script and direction. Words are shorter than 256 bytes, and so are their glyphs
     /// fewer than 65,536.
     std::optional<Word> find(std::uint32_t setting, std::string_view word) const;
-    Word add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs, bool complete);
+    /// The word as it is kept, which another thread may have added before; nothing where there is no room.
+    std::optional<Word> add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs, bool complete);
 
 private:
-    /// Most look-ups wait for memory, so that a slot is half of a cache line and most words stand in theirs.
-    struct alignas(32) Slot {
-        static constexpr std::size_t most_text = 16;
-
+    /// Its glyphs and its text follow it in memory, as a look-up waits for memory more than for anything else.
+    struct Entry {
         std::uint32_t hash = 0;
         std::uint32_t setting = 0;
-        std::uint32_t glyphs_at = 0;
         std::uint16_t glyph_count = 0;
         std::uint8_t text_size = 0;
-        bool used : 1 = false;
-        bool complete : 1 = true;
-        /// Or of a longer one, where it begins in `texts_`.
-        char text[most_text] = {};
-    };
-    static constexpr std::size_t first_slots = 1 << 10;
-    static constexpr std::size_t most_words = 1 << 17;
-    static constexpr std::size_t most_glyphs = 1 << 20;
+        bool complete = true;
 
-    std::string_view text_of(const Slot& slot) const;
-    std::size_t slot_of(std::uint32_t hash, std::uint32_t setting, std::string_view word) const;
-    void make_room(std::size_t glyphs);
+        const Glyph* glyphs() const { return reinterpret_cast<const Glyph*>(this + 1); }
+        std::string_view text() const { return {reinterpret_cast<const char*>(glyphs() + glyph_count), text_size}; }
+        Word word() const { return {{glyphs(), glyph_count}, complete}; }
+    };
+    using Slot = std::atomic<const Entry*>;
+    using Slots = std::vector<Slot>;
+
+    static constexpr std::size_t first_slots = 1 << 10;
+    static constexpr std::size_t most_bytes = std::size_t{32} << 20;
+
+    static std::size_t slot_of(const Slots& slots, std::uint32_t hash, std::uint32_t setting, std::string_view word);
+    static std::size_t size_of(std::size_t glyphs, std::size_t text);
+    const Entry* make_entry(std::uint32_t hash, std::uint32_t setting, std::string_view word,
+                            const std::vector<Glyph>& glyphs, bool complete);
     void grow();
 
-    std::vector<Slot> slots_;
+    /// Guards all that follows, but for looking into the last table.
+    std::mutex adding_;
+    /// Threads may still look into those that were too small.
+    std::deque<Slots> tables_;
+    std::atomic<const Slots*> slots_;
+    std::pmr::monotonic_buffer_resource memory_;
+    std::size_t bytes_ = 0;
     std::size_t words_ = 0;
-    std::string texts_;
-    std::vector<Glyph> glyphs_;
 };
 
 }  // namespace gazette::font

@@ -1,8 +1,11 @@
-#include "font/word_cache.h"
+#include <thread>
+
+#include "font/shared_words.h"
 
 #include <catch2/catch.hpp>
 
 using gazette::font::Glyph;
+using gazette::font::SharedWords;
 using gazette::font::WordCache;
 
 namespace {
@@ -43,12 +46,57 @@ TEST_CASE("long words are told apart by their ends, and from their beginnings") 
     CHECK_FALSE(cache.find(0, beginning + "b"));
 }
 
-TEST_CASE("the cache finds words among many, and forgets when there are too many") {
+TEST_CASE("the cache finds words among many, and takes no more when it is full") {
     WordCache cache;
-    for (unsigned i = 0; i < 100000; ++i) cache.add(0, std::to_string(i), glyphs(i), true);
-    for (unsigned i = 0; i < 100000; ++i) REQUIRE(cache.find(0, std::to_string(i))->glyphs[0].id == i);
-    for (unsigned i = 100000; i < 200000; ++i) cache.add(0, std::to_string(i), glyphs(i), true);
-    CHECK_FALSE(cache.find(0, "5"));
-    REQUIRE(cache.find(0, "199999"));
-    CHECK(cache.find(0, "199999")->glyphs[0].id == 199999);
+    unsigned added = 0;
+    while (cache.add(0, std::to_string(added), glyphs(added), true)) ++added;
+    CHECK(added == WordCache::most_words);
+    for (unsigned i = 0; i < added; ++i) REQUIRE(cache.find(0, std::to_string(i))->glyphs[0].id == i);
+    CHECK_FALSE(cache.find(0, std::to_string(added)));
+}
+
+TEST_CASE("long words fill the cache sooner") {
+    WordCache cache;
+    const std::vector<Glyph> many(10'000);
+    unsigned added = 0;
+    while (cache.add(0, std::to_string(added), many, true)) ++added;
+    CHECK(added > 50);
+    CHECK(added < 1000);
+}
+
+TEST_CASE("a word that is added twice is the first one, whoever added it") {
+    WordCache cache;
+    constexpr unsigned words = 20'000;
+    const auto add_all = [&cache](std::vector<const Glyph*>& kept, unsigned id) {
+        for (unsigned i = 0; i < words; ++i) {
+            kept.push_back(cache.add(i % 7, std::to_string(i), glyphs(id + i), true)->glyphs.data());
+        }
+    };
+    std::vector<const Glyph*> here;
+    std::vector<const Glyph*> there;
+    std::thread other(add_all, std::ref(there), words);
+    add_all(here, 0);
+    other.join();
+    CHECK(here == there);
+    for (unsigned i = 0; i < words; ++i) {
+        const auto found = cache.find(i % 7, std::to_string(i));
+        REQUIRE(found);
+        CHECK(found->glyphs.data() == here[i]);
+        CHECK(found->glyphs[0].id % words == i);
+    }
+}
+
+TEST_CASE("settings have one number each, and a full cache gives way to one for all") {
+    SharedWords shared;
+    const gazette::font::SettingKey latin({"serif"}, "en", {"onum"}, USCRIPT_LATIN, false);
+    gazette::font::SettingKey lining = latin;
+    std::get<2>(lining).clear();
+    CHECK(shared.number_of(latin) != shared.number_of(lining));
+    CHECK(shared.number_of(latin) == shared.number_of(latin));
+    const auto first = shared.cache();
+    CHECK(shared.cache() == first);
+    const auto second = shared.cache_after(first);
+    CHECK(second != first);
+    CHECK(shared.cache_after(first) == second);
+    CHECK(shared.cache() == second);
 }

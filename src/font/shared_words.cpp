@@ -1,0 +1,21 @@
+#include "font/shared_words.h"
+
+namespace gazette::font {
+
+std::uint32_t SharedWords::number_of(const SettingKey& key) {
+    const std::lock_guard guard(lock_);
+    return numbers_.try_emplace(key, static_cast<std::uint32_t>(numbers_.size())).first->second;
+}
+
+std::shared_ptr<WordCache> SharedWords::cache() {
+    const std::lock_guard guard(lock_);
+    return cache_;
+}
+
+std::shared_ptr<WordCache> SharedWords::cache_after(const std::shared_ptr<WordCache>& full) {
+    const std::lock_guard guard(lock_);
+    if (cache_ == full) cache_ = std::make_shared<WordCache>();
+    return cache_;
+}
+
+}  // namespace gazette::font

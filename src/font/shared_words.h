@@ -1,0 +1,40 @@
+#pragma once
+
+// Settings and full caches in, their numbers and the cache that all shapers of a library use now out.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <unicode/uscript.h>
+
+#include "font/library.h"
+#include "font/word_cache.h"
+
+namespace gazette::font {
+
+/// Role, language, features, script, whether right to left.
+using SettingKey = std::tuple<Role, std::string, std::vector<std::string>, UScriptCode, bool>;
+
+/// Any number of threads may ask.
+class SharedWords {
+public:
+    /// Of a setting, the same for all who ask.
+    std::uint32_t number_of(const SettingKey& key);
+
+    std::shared_ptr<WordCache> cache();
+    /// The one to use after one that is full: all words are forgotten, as editions repeat theirs soon enough. What is full
+    /// lives until nobody holds it.
+    std::shared_ptr<WordCache> cache_after(const std::shared_ptr<WordCache>& full);
+
+private:
+    std::mutex lock_;
+    std::map<SettingKey, std::uint32_t> numbers_;
+    std::shared_ptr<WordCache> cache_ = std::make_shared<WordCache>();
+};
+
+}  // namespace gazette::font
