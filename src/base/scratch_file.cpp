@@ -95,8 +95,14 @@ Result<std::uint64_t> ScratchFile::append(std::string_view bytes) {
 }
 
 Result<std::string> ScratchFile::read(std::uint64_t offset, std::size_t size) const {
+    std::string bytes;
+    if (Result<void> done = read(offset, size, bytes); !done) return done.failure();
+    return bytes;
+}
+
+Result<void> ScratchFile::read(std::uint64_t offset, std::size_t size, std::string& bytes) const {
     const State& state = *state_;
-    std::string bytes(size, '\0');
+    bytes.resize(size);
     std::size_t filled = 0;
     while (filled < size && offset + filled < state.size) {
         const std::size_t wanted = std::min<std::uint64_t>(size - filled, state.size - offset - filled);
@@ -108,7 +114,7 @@ Result<std::string> ScratchFile::read(std::uint64_t offset, std::size_t size) co
     const std::uint64_t at = offset + filled - state.size;
     if (filled < size && at + (size - filled) > state.waiting.size()) return system_failure("read in", state.folder, EIO);
     if (filled < size) state.waiting.copy(bytes.data() + filled, size - filled, at);
-    return bytes;
+    return {};
 }
 
 }  // namespace gazette::base

@@ -26,6 +26,8 @@ public:
     Result<std::uint64_t> append(std::string_view bytes);
     /// `size` bytes from `offset` on, all of which have been appended before.
     Result<std::string> read(std::uint64_t offset, std::size_t size) const;
+    /// The same in the memory of `bytes`, which those that are read in turn may share.
+    Result<void> read(std::uint64_t offset, std::size_t size, std::string& bytes) const;
 
 private:
     struct State;

@@ -8,14 +8,17 @@ std::uint32_t SharedWords::number_of(const SettingKey& key) {
 }
 
 std::shared_ptr<WordCache> SharedWords::cache() {
-    const std::lock_guard guard(lock_);
-    return cache_;
+    return cache_after(nullptr);
 }
 
 std::shared_ptr<WordCache> SharedWords::cache_after(const std::shared_ptr<WordCache>& full) {
     const std::lock_guard guard(lock_);
-    if (cache_ == full) cache_ = std::make_shared<WordCache>();
-    return cache_;
+    std::shared_ptr<WordCache> cache = cache_.lock();
+    if (cache == full) {
+        cache = std::make_shared<WordCache>();
+        cache_ = cache;
+    }
+    return cache;
 }
 
 }  // namespace gazette::font

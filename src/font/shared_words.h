@@ -26,15 +26,15 @@ public:
     /// Of a setting, the same for all who ask.
     std::uint32_t number_of(const SettingKey& key);
 
+    /// Lives until nobody holds it.
     std::shared_ptr<WordCache> cache();
-    /// The one to use after one that is full: all words are forgotten, as editions repeat theirs soon enough. What is full
-    /// lives until nobody holds it.
+    /// The one to use after one that is full: all words are forgotten, as editions repeat theirs soon enough.
     std::shared_ptr<WordCache> cache_after(const std::shared_ptr<WordCache>& full);
 
 private:
     std::mutex lock_;
     std::map<SettingKey, std::uint32_t> numbers_;
-    std::shared_ptr<WordCache> cache_ = std::make_shared<WordCache>();
+    std::weak_ptr<WordCache> cache_;
 };
 
 }  // namespace gazette::font

@@ -88,6 +88,7 @@ struct Document::State {
     /// Outlive the document, whose objects point to them.
     std::deque<Payload> payloads;
     std::deque<StreamPayload> streams;
+    ReadBuffer read_buffer;
     DocumentHandle document;
     /// What stands for objects that libharu does not have, where its own refer to them.
     std::deque<HPDF_Null_Rec> strangers;
@@ -153,6 +154,7 @@ void Document::State::attach(HPDF_Dict dictionary, std::string entries) {
 void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload, Coding coding) {
     // libharu removes a Filter entry of its own; this one it does not see.
     if (coding == Coding::deflated) payload.dictionary.entries += "/Filter /FlateDecode\n";
+    payload.buffer = &read_buffer;
     streams.push_back(std::move(payload));
     HPDF_Stream source = open_payload(memory(), streams.back());
     if (source == nullptr) return;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
-#include <utility>
 
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
@@ -16,27 +15,30 @@ StreamPayload& payload_of(HPDF_Stream stream) {
     return *static_cast<StreamPayload*>(stream->attr);
 }
 
-bool fetch(StreamPayload& payload) {
-    if (payload.stored.file == nullptr || !payload.bytes.empty() || payload.at >= payload.stored.size) return true;
+/// Null where they cannot be read.
+const std::string* bytes_of(StreamPayload& payload) {
+    if (payload.stored.file == nullptr) return &payload.bytes;
+    ReadBuffer& buffer = *payload.buffer;
+    if (buffer.owner == &payload) return &buffer.bytes;
+    buffer.owner = nullptr;
     try {
-        base::Result<std::string> bytes = payload.stored.file->read(payload.stored.offset, payload.stored.size);
-        if (bytes) payload.bytes = *std::move(bytes);
-        return static_cast<bool>(bytes);
+        if (!payload.stored.file->read(payload.stored.offset, payload.stored.size, buffer.bytes)) return nullptr;
     } catch (const std::bad_alloc&) {
-        return false;
+        return nullptr;
     }
+    buffer.owner = &payload;
+    return &buffer.bytes;
 }
 
 HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE* buffer, HPDF_UINT* size) {
     StreamPayload& payload = payload_of(stream);
-    if (!fetch(payload)) return HPDF_FILE_IO_ERROR;
+    const std::string* bytes = bytes_of(payload);
+    if (bytes == nullptr) return HPDF_FILE_IO_ERROR;
     const std::size_t wanted = *size;
     const std::size_t given = std::min(wanted, payload.size() - payload.at);
-    if (given > 0) std::memcpy(buffer, payload.bytes.data() + payload.at, given);
+    if (given > 0) std::memcpy(buffer, bytes->data() + payload.at, given);
     payload.at += given;
     *size = static_cast<HPDF_UINT>(given);
-    // libharu does not always ask for more than there is.
-    if (payload.stored.file != nullptr && payload.at == payload.stored.size) payload.bytes = std::string();
     return given == wanted ? HPDF_OK : HPDF_STREAM_EOF;
 }
 

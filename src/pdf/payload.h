@@ -16,12 +16,23 @@ struct Payload {
     std::string entries = {};
 };
 
-/// The same for a dictionary with a stream. Stored bytes are in memory only while they are written.
+struct StreamPayload;
+
+/// Where stored bytes are while they are written: one for all streams of a document, as memory for each in turn would be left in
+/// pieces that the next ones do not fit.
+struct ReadBuffer {
+    const StreamPayload* owner = nullptr;
+    std::string bytes = {};
+};
+
+/// The same for a dictionary with a stream.
 struct StreamPayload {
     Payload dictionary = {};
     std::string bytes = {};
     StoredBytes stored = {};
     std::size_t at = 0;
+    /// Borrowed, for stored bytes.
+    ReadBuffer* buffer = nullptr;
 
     std::size_t size() const { return stored.file == nullptr ? bytes.size() : stored.size; }
 };

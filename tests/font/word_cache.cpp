@@ -93,10 +93,13 @@ TEST_CASE("settings have one number each, and a full cache gives way to one for 
     std::get<2>(lining).clear();
     CHECK(shared.number_of(latin) != shared.number_of(lining));
     CHECK(shared.number_of(latin) == shared.number_of(latin));
-    const auto first = shared.cache();
+    auto first = shared.cache();
     CHECK(shared.cache() == first);
     const auto second = shared.cache_after(first);
     CHECK(second != first);
     CHECK(shared.cache_after(first) == second);
     CHECK(shared.cache() == second);
+    const std::weak_ptr<gazette::font::WordCache> held = first;
+    first.reset();
+    CHECK(held.expired());
 }
