@@ -24,8 +24,14 @@ WordCache::WordCache() : tables_(), slots_(&tables_.emplace_back(first_slots)) {
 
 std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::string_view word) const {
     const Slots& slots = *slots_.load(std::memory_order_acquire);
-    const Entry* entry = slots[slot_of(slots, hash_of(setting, word), setting, word)].load(std::memory_order_acquire);
-    return entry == nullptr ? std::nullopt : std::optional(entry->word());
+    const std::uint32_t hash = hash_of(setting, word);
+    const std::size_t mask = slots.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+        const Entry* entry = slots[at].entry.load(std::memory_order_acquire);
+        if (entry == nullptr) return std::nullopt;
+        if (slots[at].hash.load(std::memory_order_relaxed) != hash) continue;
+        if (entry->setting == setting && entry->text() == word) return entry->word();
+    }
 }
 
 std::optional<WordCache::Word> WordCache::add(std::uint32_t setting, std::string_view word,
@@ -36,35 +42,33 @@ std::optional<WordCache::Word> WordCache::add(std::uint32_t setting, std::string
     if (words_ == most_words || bytes_ + size_of(glyphs.size(), word.size()) > most_bytes) return std::nullopt;
     if (2 * (words_ + 1) > tables_.back().size()) grow();
     const std::uint32_t hash = hash_of(setting, word);
-    const Entry* entry = make_entry(hash, setting, word, glyphs, complete);
+    const Entry* entry = make_entry(setting, word, glyphs, complete);
     Slots& slots = tables_.back();
-    slots[slot_of(slots, hash, setting, word)].store(entry, std::memory_order_release);
+    slots[free_slot(slots, hash)].fill(hash, entry);
     ++words_;
     return entry->word();
 }
 
-/// The word's slot, or the free one where it would go.
-std::size_t WordCache::slot_of(const Slots& slots, std::uint32_t hash, std::uint32_t setting, std::string_view word) {
+std::size_t WordCache::free_slot(const Slots& slots, std::uint32_t hash) {
     const std::size_t mask = slots.size() - 1;
-    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-        const Entry* entry = slots[at].load(std::memory_order_acquire);
-        if (entry == nullptr) return at;
-        if (entry->hash == hash && entry->setting == setting && entry->text() == word) return at;
-    }
+    std::size_t at = hash & mask;
+    while (slots[at].entry.load(std::memory_order_relaxed) != nullptr) at = (at + 1) & mask;
+    return at;
 }
 
 std::size_t WordCache::size_of(std::size_t glyphs, std::size_t text) {
-    return sizeof(Entry) + glyphs * sizeof(Glyph) + text;
+    return sizeof(Entry) + padded(text) + glyphs * sizeof(Glyph);
 }
 
-const WordCache::Entry* WordCache::make_entry(std::uint32_t hash, std::uint32_t setting, std::string_view word,
+const WordCache::Entry* WordCache::make_entry(std::uint32_t setting, std::string_view word,
                                               const std::vector<Glyph>& glyphs, bool complete) {
     const std::size_t size = size_of(glyphs.size(), word.size());
     bytes_ += size;
     auto* entry = new (memory_.allocate(size, alignof(Entry)))
-        Entry{hash, setting, static_cast<std::uint16_t>(glyphs.size()), static_cast<std::uint8_t>(word.size()), complete};
-    auto* kept = std::uninitialized_copy(glyphs.begin(), glyphs.end(), reinterpret_cast<Glyph*>(entry + 1));
-    std::copy(word.begin(), word.end(), reinterpret_cast<char*>(kept));
+        Entry{setting, static_cast<std::uint16_t>(glyphs.size()), static_cast<std::uint8_t>(word.size()), complete};
+    auto* text = reinterpret_cast<char*>(entry + 1);
+    word.copy(text, word.size());
+    std::uninitialized_copy(glyphs.begin(), glyphs.end(), reinterpret_cast<Glyph*>(text + padded(word.size())));
     return entry;
 }
 
@@ -72,13 +76,11 @@ const WordCache::Entry* WordCache::make_entry(std::uint32_t hash, std::uint32_t 
 void WordCache::grow() {
     const Slots& old = tables_.back();
     Slots& slots = tables_.emplace_back(old.size() * 2);
-    const std::size_t mask = slots.size() - 1;
     for (const Slot& slot : old) {
-        const Entry* entry = slot.load(std::memory_order_relaxed);
+        const Entry* entry = slot.entry.load(std::memory_order_relaxed);
         if (entry == nullptr) continue;
-        std::size_t at = entry->hash & mask;
-        while (slots[at].load(std::memory_order_relaxed) != nullptr) at = (at + 1) & mask;
-        slots[at].store(entry, std::memory_order_relaxed);
+        const std::uint32_t hash = slot.hash.load(std::memory_order_relaxed);
+        slots[free_slot(slots, hash)].fill(hash, entry);
     }
     slots_.store(&slots, std::memory_order_release);
 }

@@ -38,28 +38,41 @@ public:
     std::optional<Word> add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs, bool complete);
 
 private:
-    /// Its glyphs and its text follow it in memory, as a look-up waits for memory more than for anything else.
+    /// Its text follows it in memory, and then its glyphs: a look-up waits for memory more than for anything else.
     struct Entry {
-        std::uint32_t hash = 0;
         std::uint32_t setting = 0;
         std::uint16_t glyph_count = 0;
         std::uint8_t text_size = 0;
         bool complete = true;
 
-        const Glyph* glyphs() const { return reinterpret_cast<const Glyph*>(this + 1); }
-        std::string_view text() const { return {reinterpret_cast<const char*>(glyphs() + glyph_count), text_size}; }
+        std::string_view text() const { return {reinterpret_cast<const char*>(this + 1), text_size}; }
+        const Glyph* glyphs() const {
+            return reinterpret_cast<const Glyph*>(reinterpret_cast<const char*>(this + 1) + padded(text_size));
+        }
         Word word() const { return {{glyphs(), glyph_count}, complete}; }
     };
-    using Slot = std::atomic<const Entry*>;
+    /// An entry is there when its hash is.
+    struct Slot {
+        std::atomic<const Entry*> entry = nullptr;
+        std::atomic<std::uint32_t> hash = 0;
+
+        void fill(std::uint32_t hash_of_entry, const Entry* filling) {
+            hash.store(hash_of_entry, std::memory_order_relaxed);
+            entry.store(filling, std::memory_order_release);
+        }
+    };
     using Slots = std::vector<Slot>;
 
     static constexpr std::size_t first_slots = 1 << 10;
     static constexpr std::size_t most_bytes = std::size_t{32} << 20;
 
-    static std::size_t slot_of(const Slots& slots, std::uint32_t hash, std::uint32_t setting, std::string_view word);
+    static std::size_t free_slot(const Slots& slots, std::uint32_t hash);
+    /// To where glyphs may stand.
+    static constexpr std::size_t padded(std::size_t text) {
+        return (text + alignof(Glyph) - 1) / alignof(Glyph) * alignof(Glyph);
+    }
     static std::size_t size_of(std::size_t glyphs, std::size_t text);
-    const Entry* make_entry(std::uint32_t hash, std::uint32_t setting, std::string_view word,
-                            const std::vector<Glyph>& glyphs, bool complete);
+    const Entry* make_entry(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs, bool complete);
     void grow();
 
     /// Guards all that follows, but for looking into the last table.
