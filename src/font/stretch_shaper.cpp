@@ -86,14 +86,27 @@ const StretchShaper::Context& StretchShaper::context_of(const Span& span, const 
 }
 
 void StretchShaper::shape_words() {
+    constexpr std::size_t ahead = 4;
+    find_words();
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        if (i + ahead < places_.size()) words_->prefetch_entry(places_[i + ahead].hash);
+        const WordPlace& place = places_[i];
+        const bool is_cut = context_->joins && (is_cut_at(place.begin) || is_cut_at(place.end));
+        if (is_cut || place.end - place.begin > longest_kept_word) {
+            shape_whole(place.begin, place.end);
+        } else {
+            shape_word(place);
+        }
+    }
+}
+
+void StretchShaper::find_words() {
+    places_.clear();
     for (std::uint32_t at = item_->begin; at < item_->end;) {
         const std::uint32_t end = text_[at] == ' ' ? at + 1 : end_of_word(at);
-        const bool is_cut = context_->joins && (is_cut_at(at) || is_cut_at(end));
-        if (is_cut || end - at > longest_kept_word) {
-            shape_whole(at, end);
-        } else {
-            shape_word(at, end);
-        }
+        const std::uint32_t hash = WordCache::hash_of(context_->number, text_.substr(at, end - at));
+        words_->prefetch_slot(hash);
+        places_.push_back({at, end, hash});
         at = end;
     }
 }
@@ -116,14 +129,14 @@ WordCache::Word StretchShaper::new_word(std::string_view text) {
     return words_->add(context_->number, text, glyphs_, complete).value_or(WordCache::Word{glyphs_, complete});
 }
 
-void StretchShaper::shape_word(std::uint32_t begin, std::uint32_t end) {
-    const std::string_view text = text_.substr(begin, end - begin);
-    std::optional<WordCache::Word> word = words_->find(context_->number, text);
+void StretchShaper::shape_word(const WordPlace& place) {
+    const std::string_view text = text_.substr(place.begin, place.end - place.begin);
+    std::optional<WordCache::Word> word = words_->find(context_->number, text, place.hash);
     if (!word) word = new_word(text);
-    if (!word->complete) return shape_pieces(begin, end);
-    std::vector<Glyph>& glyphs = run_to(context_->primary, begin, end).glyphs;
+    if (!word->complete) return shape_pieces(place.begin, place.end);
+    std::vector<Glyph>& glyphs = run_to(context_->primary, place.begin, place.end).glyphs;
     for (Glyph glyph : word->glyphs) {
-        glyph.cluster += begin;
+        glyph.cluster += place.begin;
         glyphs.push_back(glyph);
     }
 }

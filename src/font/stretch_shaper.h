@@ -38,9 +38,18 @@ private:
     };
 
     const Context& context_of(const Span& span, const Item& item, UScriptCode language_script);
+    /// Bytes [begin, end) of the text, without a space or a space alone.
+    struct WordPlace {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+        /// For the word cache.
+        std::uint32_t hash = 0;
+    };
+
     void shape_words();
+    void find_words();
     WordCache::Word new_word(std::string_view text);
-    void shape_word(std::uint32_t begin, std::uint32_t end);
+    void shape_word(const WordPlace& place);
     void shape_whole(std::uint32_t begin, std::uint32_t end);
     void shape_pieces(std::uint32_t begin, std::uint32_t end);
     void shape_piece(Piece piece);
@@ -60,6 +69,7 @@ private:
     // What was shaped last, and the pieces of a fallback.
     std::vector<Glyph> glyphs_;
     std::vector<Piece> pieces_;
+    std::vector<WordPlace> places_;
     // The call at hand.
     std::string_view text_;
     const Item* item_ = nullptr;

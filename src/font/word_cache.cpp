@@ -8,23 +8,28 @@
 
 namespace gazette::font {
 
-namespace {
-
-std::uint32_t hash_of(std::uint32_t setting, std::string_view word) {
+std::uint32_t WordCache::hash_of(std::uint32_t setting, std::string_view word) {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
     return static_cast<std::uint32_t>(std::hash<std::string_view>()(word) ^ ((setting + 1) * spread >> 32));
 }
-
-}  // namespace
 
 WordCache::WordCache() : tables_(), slots_(&tables_.emplace_back(first_slots)) {
     static_assert(std::is_trivially_destructible_v<Entry> && std::is_trivially_destructible_v<Glyph>);
     static_assert(alignof(Entry) >= alignof(Glyph) && sizeof(Entry) % alignof(Glyph) == 0);
 }
 
-std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::string_view word) const {
+void WordCache::prefetch_slot(std::uint32_t hash) const {
     const Slots& slots = *slots_.load(std::memory_order_acquire);
-    const std::uint32_t hash = hash_of(setting, word);
+    __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+}
+
+void WordCache::prefetch_entry(std::uint32_t hash) const {
+    const Slots& slots = *slots_.load(std::memory_order_acquire);
+    __builtin_prefetch(slots[hash & (slots.size() - 1)].entry.load(std::memory_order_relaxed));
+}
+
+std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::string_view word, std::uint32_t hash) const {
+    const Slots& slots = *slots_.load(std::memory_order_acquire);
     const std::size_t mask = slots.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
         const Entry* entry = slots[at].entry.load(std::memory_order_acquire);

@@ -33,7 +33,17 @@ public:
 
     /// `setting` stands for face, features, language, script and direction. Words are shorter than 256 bytes, and so are their glyphs
     /// fewer than 65,536.
-    std::optional<Word> find(std::uint32_t setting, std::string_view word) const;
+    std::optional<Word> find(std::uint32_t setting, std::string_view word) const {
+        return find(setting, word, hash_of(setting, word));
+    }
+    std::optional<Word> find(std::uint32_t setting, std::string_view word, std::uint32_t hash) const;
+
+    /// For those who look for many words: asked for all of them first, for each a while after the other, memory has what `find`
+    /// needs when that comes.
+    static std::uint32_t hash_of(std::uint32_t setting, std::string_view word);
+    void prefetch_slot(std::uint32_t hash) const;
+    void prefetch_entry(std::uint32_t hash) const;
+
     /// The word as it is kept, which another thread may have added before; nothing where there is no room.
     std::optional<Word> add(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs, bool complete);
 
