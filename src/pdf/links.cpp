@@ -65,8 +65,9 @@ std::optional<std::string> link_annotation(const layout::LinkArea& link, const D
     append_coordinate(out, to_thousandths(page_height - area.y));
     out += "]\n/Border [0 0 0] /F 4 /StructParent " + std::to_string(struct_parent) + "\n";
     // PDF/UA wants a description (ISO 14289-1 section 7.18.5).
-    out += "/Contents " + text_string(link.description.empty() ? link.target : link.description) + "\n";
-    return out + "/A " + act + "\n";
+    out += "/Contents ";
+    append_text_string(out, link.description.empty() ? link.target : link.description);
+    return out.append("/A ").append(act);
 }
 
 }  // namespace gazette::pdf

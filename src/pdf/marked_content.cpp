@@ -35,7 +35,9 @@ void MarkedContent::end_replaced() {
 
 void MarkedContent::begin_sequence() {
     if (next_id_) {
-        out_ += '/' + tag_ + " <</MCID " + std::to_string(next_id_()) + ">> BDC\n";
+        out_.append("/").append(tag_) += " <</MCID ";
+        append_decimal(out_, next_id_(), 0);
+        out_ += ">> BDC\n";
     } else {
         out_ += "/Artifact BMC\n";
     }

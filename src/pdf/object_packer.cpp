@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "pdf/syntax.h"
+
 namespace gazette::pdf {
 
 namespace {
@@ -12,7 +14,10 @@ constexpr std::size_t most_objects = 200;
 }  // namespace
 
 std::optional<ObjectStream> ObjectPacker::add(std::uint32_t number, std::string_view entries) {
-    index_ += std::to_string(number) + ' ' + std::to_string(objects_.size()) + ' ';
+    append_decimal(index_, number, 0);
+    index_ += ' ';
+    append_decimal(index_, static_cast<std::int64_t>(objects_.size()), 0);
+    index_ += ' ';
     objects_ += "<<";
     objects_ += entries;
     objects_ += ">>\n";

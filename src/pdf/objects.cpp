@@ -80,8 +80,15 @@ private:
 
 }  // namespace
 
+void append_ref(std::string& out, Ref object) {
+    append_decimal(out, object.number, 0);
+    out += " 0 R";
+}
+
 std::string to_string(Ref object) {
-    return std::to_string(object.number) + " 0 R";
+    std::string out;
+    append_ref(out, object);
+    return out;
 }
 
 struct Document::State {

@@ -20,6 +20,7 @@ struct Ref {
 };
 
 /// "12 0 R".
+void append_ref(std::string& out, Ref object);
 std::string to_string(Ref object);
 
 /// How the bytes handed over as a stream stand: `plain` ones may have a /Filter among the entries.

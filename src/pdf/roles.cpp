@@ -8,6 +8,8 @@ using layout::StructureRole;
 
 namespace {
 
+constexpr std::string_view headings[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+
 std::string table_attributes(const layout::StructureElement& element) {
     std::string out;
     if (element.role == StructureRole::table_header) out += element.row_header ? "/Scope /Row " : "/Scope /Column ";
@@ -18,14 +20,14 @@ std::string table_attributes(const layout::StructureElement& element) {
 
 }  // namespace
 
-std::string structure_type(StructureRole role, int level) {
+std::string_view structure_type(StructureRole role, int level) {
     switch (role) {
     case StructureRole::document: return "Document";
     case StructureRole::part: return "Part";
     case StructureRole::section: return "Sect";
     case StructureRole::article: return "Art";
     case StructureRole::group: return "Div";
-    case StructureRole::heading: return "H" + std::to_string(std::clamp(level, 1, 6));
+    case StructureRole::heading: return headings[static_cast<std::size_t>(std::clamp(level, 1, 6) - 1)];
     case StructureRole::paragraph: return "P";
     case StructureRole::block_quote: return "BlockQuote";
     case StructureRole::list: return "L";

@@ -17,10 +17,6 @@ namespace {
 /// Keys in one node of the parent tree: readers look up a page without parsing a whole edition's entries.
 constexpr std::size_t keys_per_node = 64;
 
-std::string language_entry(const std::string& language) {
-    return language.empty() ? "" : "/Lang " + byte_string(language) + "\n";
-}
-
 }  // namespace
 
 Structure::Element::Element(layout::StructureElement about) : role(about.role), level(about.level), parent(about.parent) {
@@ -61,7 +57,7 @@ std::optional<ElementId> Structure::open(layout::StructureElement element) {
     return id;
 }
 
-std::string Structure::tag(ElementId element) const {
+std::string_view Structure::tag(ElementId element) const {
     return structure_type(elements_[element].role, elements_[element].level);
 }
 
@@ -138,22 +134,36 @@ void Structure::make_notes_identifiable() {
     }
 }
 
-std::string Structure::kids_of(const Element& element, std::size_t home, const std::vector<Ref>& pages) const {
-    std::string out;
+void Structure::append_kid(std::string& out, const Kid& kid, std::size_t home, const std::vector<Ref>& pages) const {
+    if (const auto* child = std::get_if<ElementId>(&kid)) {
+        append_ref(out, elements_[*child].object);
+    } else if (const auto* annotation = std::get_if<const StructuredAnnotation*>(&kid)) {
+        out += "<</Type /OBJR /Obj ";
+        append_ref(out, (*annotation)->annotation);
+        out += " /Pg ";
+        append_ref(out, (*annotation)->page);
+        out += ">>";
+    } else if (const auto& content = std::get<Content>(kid); content.page == home) {
+        append_decimal(out, content.number, 0);
+    } else {
+        out += "<</Type /MCR /Pg ";
+        append_ref(out, pages[content.page]);
+        out += " /MCID ";
+        append_decimal(out, content.number, 0);
+        out += ">>";
+    }
+}
+
+void Structure::append_kids(std::string& out, const Element& element, std::size_t home,
+                            const std::vector<Ref>& pages) const {
+    if (element.kids.empty()) return;
+    out += "/K ";
+    if (element.kids.size() > 1) out += '[';
     for (const Kid& kid : element.kids) {
-        if (const auto* child = std::get_if<ElementId>(&kid)) {
-            out += to_string(elements_[*child].object);
-        } else if (const auto* annotation = std::get_if<const StructuredAnnotation*>(&kid)) {
-            out += "<</Type /OBJR /Obj " + to_string((*annotation)->annotation) + " /Pg " + to_string((*annotation)->page) +
-                   ">>";
-        } else if (const auto& content = std::get<Content>(kid); content.page == home) {
-            out += std::to_string(content.number);
-        } else {
-            out += "<</Type /MCR /Pg " + to_string(pages[content.page]) + " /MCID " + std::to_string(content.number) + ">>";
-        }
+        append_kid(out, kid, home, pages);
         out += ' ';
     }
-    return out;
+    out.back() = element.kids.size() > 1 ? ']' : '\n';
 }
 
 std::string Structure::bounding_box(const Element& element) {
@@ -166,23 +176,39 @@ std::string Structure::bounding_box(const Element& element) {
     return out + "]";
 }
 
-std::string Structure::entries(const Element& element, Ref parent, const std::vector<Ref>& pages) const {
+void Structure::append_details(std::string& out, const Element& element) const {
     const layout::StructureElement about = element.about();
+    if (!about.language.empty()) {
+        out += "/Lang ";
+        append_byte_string(out, about.language);
+    }
+    if (!about.alt.empty()) {
+        out += "/Alt ";
+        append_text_string(out, about.alt);
+    }
+    if (!about.id.empty()) {
+        out += "/ID ";
+        append_byte_string(out, about.id);
+    }
+    out += attributes(about, bounding_box(element));
+}
+
+void Structure::append_entries(std::string& out, const Element& element, Ref parent, const std::vector<Ref>& pages) const {
     // A link that leads nowhere after all is not one.
     const bool leads = std::any_of(element.kids.begin(), element.kids.end(),
                                    [](const Kid& kid) { return std::holds_alternative<const StructuredAnnotation*>(kid); });
-    const StructureRole role = about.role == StructureRole::link && !leads ? StructureRole::span : about.role;
-    std::string out = "/S /" + structure_type(role, about.level) + " /P " + to_string(parent) + "\n";
+    const StructureRole role = element.role == StructureRole::link && !leads ? StructureRole::span : element.role;
+    out.append("/S /").append(structure_type(role, element.level)) += "/P ";
+    append_ref(out, parent);
     const auto first = std::find_if(element.kids.begin(), element.kids.end(),
                                     [](const Kid& kid) { return std::holds_alternative<Content>(kid); });
     const std::size_t home = first == element.kids.end() ? pages.size() : std::get<Content>(*first).page;
-    if (home < pages.size()) out += "/Pg " + to_string(pages[home]) + "\n";
-    out += language_entry(about.language);
-    if (!about.alt.empty()) out += "/Alt " + text_string(about.alt) + "\n";
-    if (!about.id.empty()) out += "/ID " + byte_string(about.id) + "\n";
-    out += attributes(about, bounding_box(element));
-    if (!element.kids.empty()) out += "/K [" + kids_of(element, home, pages) + "]\n";
-    return out;
+    if (home < pages.size()) {
+        out += "/Pg ";
+        append_ref(out, pages[home]);
+    }
+    append_details(out, element);
+    append_kids(out, element, home, pages);
 }
 
 std::string Structure::id_tree() const {
@@ -201,8 +227,11 @@ Ref Structure::write_parent_tree(Document& document, const std::vector<Structure
     for (std::size_t page = 0; page < owners_.size(); ++page) {
         std::string& value = values[page];
         value = "[";
-        for (const ElementId owner : owners_[page]) value += to_string(elements_[owner].object) + " ";
-        value += "]";
+        for (const ElementId owner : owners_[page]) {
+            append_ref(value, elements_[owner].object);
+            value += ' ';
+        }
+        value += ']';
     }
     for (const StructuredAnnotation& each : annotations) {
         values[static_cast<std::size_t>(each.key)] = to_string(elements_[each.element].object);
@@ -233,10 +262,14 @@ Ref Structure::write(Document& document, const std::vector<Ref>& pages,
     const Ref root =
         document.add("/Type /StructTreeRoot /K [" + to_string(elements_[0].object) + "]\n/ParentTree " +
                      to_string(parents) + " /ParentTreeNextKey " + std::to_string(next_key) + "\n" + id_tree());
-    document.set(elements_[0].object, entries(elements_[0], root, pages));
+    std::string entries;
+    append_entries(entries, elements_[0], root, pages);
+    document.set(elements_[0].object, entries);
     for (std::size_t index = 1; index < elements_.size(); ++index) {
         Element& element = elements_[index];
-        document.set(element.object, entries(element, elements_[element.parent].object, pages));
+        entries.clear();
+        append_entries(entries, element, elements_[element.parent].object, pages);
+        document.set(element.object, entries);
         // What is written needs no room any more.
         element.kids = std::vector<Kid>();
         element.details.reset();

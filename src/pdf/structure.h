@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -33,7 +34,7 @@ public:
     bool knows(layout::ElementId element) const { return element < elements_.size(); }
 
     /// The tag of marked content of this element.
-    std::string tag(layout::ElementId element) const;
+    std::string_view tag(layout::ElementId element) const;
 
     /// The next marked content of page `page` belongs to `element`; its number on the page comes back. It stands after what
     /// is already painted of the element's kids, and before those that have not been painted yet: a paragraph's links are
@@ -83,8 +84,10 @@ private:
     void mend_heading_levels();
     void make_notes_identifiable();
     static std::string bounding_box(const Element& element);
-    std::string entries(const Element& element, Ref parent, const std::vector<Ref>& pages) const;
-    std::string kids_of(const Element& element, std::size_t home, const std::vector<Ref>& pages) const;
+    void append_entries(std::string& out, const Element& element, Ref parent, const std::vector<Ref>& pages) const;
+    void append_details(std::string& out, const Element& element) const;
+    void append_kid(std::string& out, const Kid& kid, std::size_t home, const std::vector<Ref>& pages) const;
+    void append_kids(std::string& out, const Element& element, std::size_t home, const std::vector<Ref>& pages) const;
     std::string id_tree() const;
     Ref write_parent_tree(Document& document, const std::vector<StructuredAnnotation>& annotations) const;
 

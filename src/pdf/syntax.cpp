@@ -1,5 +1,6 @@
 #include "pdf/syntax.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/utf8.h"
@@ -24,6 +25,17 @@ std::string_view fitting_start(std::string_view utf8) {
         at = next;
     }
     return utf8.substr(0, at);
+}
+
+/// Characters that PDFDocEncoding (ISO 32000-1 annex D.2) has where ASCII has them.
+bool is_printable_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0x20 && byte < 0x7F; });
+}
+
+void append_literal_string(std::string& out, std::string_view text) {
+    out += '(';
+    for (const char byte : text) append_literal_byte(out, static_cast<unsigned char>(byte));
+    out += ')';
 }
 
 bool regular(unsigned char byte) {
@@ -100,19 +112,31 @@ void append_utf16_hex(std::string& out, std::string_view utf8) {
     }
 }
 
-std::string text_string(std::string_view utf8) {
+void append_text_string(std::string& out, std::string_view utf8) {
     const std::string_view start = fitting_start(utf8);
-    std::string out = "<FEFF";
+    if (start.size() == utf8.size() && is_printable_ascii(utf8)) return append_literal_string(out, utf8);
+    out += "<FEFF";
     append_utf16_hex(out, start);
     if (start.size() < utf8.size()) append_utf16_hex(out, "\u2026");
     out += '>';
+}
+
+std::string text_string(std::string_view utf8) {
+    std::string out;
+    append_text_string(out, utf8);
     return out;
 }
 
-std::string byte_string(std::string_view bytes) {
-    std::string out = "<";
+void append_byte_string(std::string& out, std::string_view bytes) {
+    if (is_printable_ascii(bytes)) return append_literal_string(out, bytes);
+    out += '<';
     for (const char byte : bytes) append_hex2(out, static_cast<unsigned char>(byte));
     out += '>';
+}
+
+std::string byte_string(std::string_view bytes) {
+    std::string out;
+    append_byte_string(out, bytes);
     return out;
 }
 

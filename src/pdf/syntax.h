@@ -30,10 +30,13 @@ void append_hex2(std::string& out, unsigned byte);
 void append_hex4(std::string& out, unsigned code);
 void append_utf16_hex(std::string& out, std::string_view utf8);
 
-/// A text string, "<FEFF...>". It is cut, with an ellipsis, where PDF/A allows no longer one (ISO 19005-2 section 6.1.13).
+/// A text string: "(ASCII)", else "<FEFF...>". It is cut, with an ellipsis, where PDF/A allows no longer one (ISO 19005-2 section
+/// 6.1.13).
+void append_text_string(std::string& out, std::string_view utf8);
 std::string text_string(std::string_view utf8);
 
-/// A string of bytes in hexadecimal, "<2F...>".
+/// A string of bytes: "(ASCII)", else in hexadecimal, "<2F...>".
+void append_byte_string(std::string& out, std::string_view bytes);
 std::string byte_string(std::string_view bytes);
 
 /// A name: "/Some#20Name".
