@@ -24,6 +24,7 @@ ScaledPoints Descent::place(const FlowItem& item, ScaledPoints space_before, boo
 Flow paragraph_flow(std::vector<Fragment> lines, const std::vector<bool>& hyphenated) {
     Flow flow;
     const std::size_t count = lines.size();
+    flow.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         FlowItem item;
         item.content = std::move(lines[i]);
@@ -39,6 +40,10 @@ Flow paragraph_flow(std::vector<Fragment> lines, const std::vector<bool>& hyphen
 }
 
 void append(Flow& flow, Flow more) {
+    if (flow.empty()) {
+        flow = std::move(more);
+        return;
+    }
     std::move(more.begin(), more.end(), std::back_inserter(flow));
 }
 

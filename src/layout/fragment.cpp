@@ -20,6 +20,16 @@ void shift(Box& box, ScaledPoints x, ScaledPoints y) {
     area.y += y;
 }
 
+/// Most go to where nothing is yet.
+template <class T>
+void move_to_end(std::vector<T>& target, std::vector<T>& parts) {
+    if (target.empty()) {
+        target = std::move(parts);
+    } else {
+        target.insert(target.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
+    }
+}
+
 template <class Target>
 void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
     for (Box& box : part.boxes) {
@@ -32,9 +42,9 @@ void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
     for (Anchor& anchor : part.anchors) {
         anchor.y += y;
     }
-    std::move(part.boxes.begin(), part.boxes.end(), std::back_inserter(target.boxes));
-    std::move(part.links.begin(), part.links.end(), std::back_inserter(target.links));
-    std::move(part.anchors.begin(), part.anchors.end(), std::back_inserter(target.anchors));
+    move_to_end(target.boxes, part.boxes);
+    move_to_end(target.links, part.links);
+    move_to_end(target.anchors, part.anchors);
 }
 
 }  // namespace

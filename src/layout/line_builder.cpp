@@ -67,6 +67,7 @@ Line LineBuilder::build(const ShapedSegment& shaped, const LinePlan& plan) {
     line.overfull = width > room + tolerated_excess;
     line.width = width;
     line.left = left_of(plan, width, is_rtl);
+    line.boxes.reserve(pieces_.size());
     for (const Piece& piece : pieces_) line.boxes.push_back(box_of(piece, line.left));
     if (!trailing_.empty() && !line.boxes.empty()) line.boxes.back().box.text += trailing_;
     return line;

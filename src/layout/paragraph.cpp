@@ -261,6 +261,7 @@ ParagraphSetter::State::BrokenItems ParagraphSetter::State::break_segment(Shaped
 bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
                                            std::vector<Line>& lines) {
     const auto& [items, breaks] = break_segment(segment, true, ends, measure, justified_settings(measure));
+    lines.reserve(breaks.size());
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         LinePlan plan = plan_of(i, breaks.size(), ends, measure);
         plan.align = style::Align::justify;
@@ -277,6 +278,7 @@ std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, con
                                       ? break_evenly(segment, ends, measure)
                                       : break_segment(segment, false, ends, measure, ragged_settings(measure));
     std::vector<Line> lines;
+    lines.reserve(breaks.size());
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         LinePlan plan = plan_of(i, breaks.size(), ends, measure);
         plan.align = paragraph.align == style::Align::justify ? style::Align::start : paragraph.align;
@@ -358,7 +360,11 @@ std::vector<Line> ParagraphSetter::set(const Paragraph& paragraph, ScaledPoints 
     std::vector<ShapedSegment> segments = state_->shape(paragraph, changed);
     for (std::size_t i = 0; i < segments.size(); ++i) {
         auto more = state_->set_segment(segments[i], paragraph, measure, i == 0, i + 1 == segments.size());
-        std::move(more.begin(), more.end(), std::back_inserter(lines));
+        if (lines.empty()) {
+            lines = std::move(more);
+        } else {
+            std::move(more.begin(), more.end(), std::back_inserter(lines));
+        }
     }
     state_->report_compromises(lines);
     return lines;

@@ -12,6 +12,7 @@ using Gaps = std::vector<bool>;
 
 /// Without the gap after the last letter.
 Gaps gaps_by(const PatternTrie& patterns, std::u32string_view word) {
+    if (patterns.empty()) return Gaps(word.size(), false);
     const std::u32string text = U'.' + std::u32string(word) + U'.';
     std::string levels(text.size() + 1, '0');
     patterns.raise(text, levels);

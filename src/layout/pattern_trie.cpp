@@ -34,6 +34,7 @@ void PatternTrie::raise(std::u32string_view text, std::string& levels) const {
 }
 
 std::uint32_t PatternTrie::child_of(std::uint32_t node, char32_t letter) const {
+    if (node == 0 && letter < first_.size()) return first_[letter];
     std::uint32_t child = nodes_[node].child;
     while (child != 0 && nodes_[child].letter != letter) child = nodes_[child].sibling;
     return child;
@@ -44,6 +45,7 @@ std::uint32_t PatternTrie::child_made(std::uint32_t node, char32_t letter) {
     const auto added = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back({letter, 0, nodes_[node].child, 0});
     nodes_[node].child = added;
+    if (node == 0 && letter < first_.size()) first_[letter] = added;
     return added;
 }
 

@@ -2,6 +2,7 @@
 
 // Hyphenation patterns in (F. M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983); a text in, the level of each gap in it out.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ public:
     /// One level, from 0 to 9, for the gap before each letter, and one for the gap after the last. A pattern of the same
     /// letters is replaced.
     void add(std::u32string_view letters, std::string_view levels);
+
+    bool empty() const { return nodes_.size() == 1; }
 
     /// Raises `levels`, one for the gap before each letter of the text and one for that after the last, to those of the patterns
     /// that are found. Of patterns that end at one place only the longest counts, and a longer start of a pattern hides them
@@ -33,6 +36,8 @@ private:
     std::uint32_t child_of(std::uint32_t node, char32_t letter) const;
     std::uint32_t child_made(std::uint32_t node, char32_t letter);
 
+    /// The root's children that are ASCII, by letter: it has most of them, and every look-up begins there.
+    std::array<std::uint32_t, 128> first_ = {};
     std::vector<Node> nodes_ = std::vector<Node>(1);
     std::string levels_ = std::string(1, '\0');
 };

@@ -43,6 +43,7 @@ SetLine to_set_line(Line line, const Text& text) {
     set.width = line.width;
     set.hyphenated = line.hyphenated;
     set.content.height = text.leading;
+    set.content.boxes.reserve(line.boxes.size());
     const ScaledPoints baseline = text.leading * 3 / 4;
     for (LineBox& part : line.boxes) {
         part.box.baseline += baseline;
@@ -126,8 +127,10 @@ std::string isolated(const std::string& name, const Voice& voice, base::Directio
 }
 
 std::vector<SetLine> set_lines(Context& context, const Text& text, ScaledPoints measure) {
+    std::vector<Line> built = context.setter.set(text.paragraph, measure);
     std::vector<SetLine> lines;
-    for (Line& line : context.setter.set(text.paragraph, measure)) {
+    lines.reserve(built.size());
+    for (Line& line : built) {
         lines.push_back(to_set_line(std::move(line), text));
     }
     return lines;
