@@ -69,9 +69,9 @@ void StretchShaper::shape(std::string_view text, const Item& item, const Span& s
 
 const StretchShaper::Context& StretchShaper::context_of(const Span& span, const Item& item, UScriptCode language_script) {
     const bool right_to_left = item.level % 2 == 1;
-    SettingKey key(span.role, span.language, span.features, item.script, right_to_left);
-    const auto known = contexts_.find(key);
+    const auto known = contexts_.find(std::tie(span.role, span.language, span.features, item.script, right_to_left));
     if (known != contexts_.end()) return known->second;
+    SettingKey key(span.role, span.language, span.features, item.script, right_to_left);
     Context context;
     context.setting.script = harfbuzz_script(item.script);
     context.setting.language = hb_language_from_string(span.language.c_str(), -1);

@@ -65,7 +65,7 @@ private:
     Fallback fallback_;
     HarfBuzz harfbuzz_;
     std::shared_ptr<WordCache> words_;
-    std::map<SettingKey, Context> contexts_;
+    std::map<SettingKey, Context, std::less<>> contexts_;
     // What was shaped last, and the pieces of a fallback.
     std::vector<Glyph> glyphs_;
     std::vector<Piece> pieces_;

@@ -88,7 +88,7 @@ void UnitBuilder::add_unit(std::uint32_t begin, std::uint32_t end, std::uint32_t
     units_->push_back(unit);
 }
 
-void UnitBuilder::finish_unit(Unit& unit) {
+void UnitBuilder::finish_unit(Unit& unit) const {
     const style::TextStyle& style = segment_->spans[unit.span].styled->style;
     std::int64_t advance = 0;
     for (std::uint32_t i = unit.first; i < unit.last; ++i) advance += run_->glyphs[i].advance;

@@ -44,14 +44,6 @@ bool regular(unsigned char byte) {
 
 }  // namespace
 
-std::int64_t divide_rounded(std::int64_t dividend, std::int64_t divisor) {
-    return (dividend >= 0 ? dividend + divisor / 2 : dividend - divisor / 2) / divisor;
-}
-
-std::int64_t to_thousandths(base::ScaledPoints length) {
-    return divide_rounded(length * 1000, base::scaled_points_per_point);
-}
-
 void append_decimal(std::string& out, std::int64_t value, int decimals) {
     char digits[24];
     char* const end = digits + sizeof digits;

@@ -11,10 +11,14 @@
 namespace gazette::pdf {
 
 /// The quotient rounded to the nearest integer, halves away from zero; `divisor` is positive.
-std::int64_t divide_rounded(std::int64_t dividend, std::int64_t divisor);
+constexpr std::int64_t divide_rounded(std::int64_t dividend, std::int64_t divisor) {
+    return (dividend >= 0 ? dividend + divisor / 2 : dividend - divisor / 2) / divisor;
+}
 
 /// Thousandths of a point: the precision of every coordinate that is written.
-std::int64_t to_thousandths(base::ScaledPoints length);
+constexpr std::int64_t to_thousandths(base::ScaledPoints length) {
+    return divide_rounded(length * 1000, base::scaled_points_per_point);
+}
 
 /// `value` / 10^`decimals` as a number without trailing zeros: "-12.5".
 void append_decimal(std::string& out, std::int64_t value, int decimals);
