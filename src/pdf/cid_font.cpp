@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -89,9 +90,10 @@ std::string glyf_entries(Document& document, const GlyphCodes& codes, const font
     std::map<std::uint16_t, std::int64_t> by_cid;
     for (const CodedGlyph& coded : codes.all()) {
         const std::uint16_t index = subset.codes.at(coded.glyph);
-        map.resize(2 * (coded.code + 1u));
-        map[2u * coded.code] = static_cast<char>(index >> 8);
-        map[2u * coded.code + 1] = static_cast<char>(index & 255);
+        const std::size_t at = 2u * coded.code;
+        if (map.size() < at + 2) map.resize(at + 2);
+        map[at] = static_cast<char>(index >> 8);
+        map[at + 1] = static_cast<char>(index & 255);
         by_cid[coded.code] = coded.width;
     }
     return "/Subtype /CIDFontType2 /CIDToGIDMap " + to_string(document.add_stream({}, std::string_view(map))) + "\n" +
@@ -104,13 +106,23 @@ std::string cff_entries(const GlyphCodes& codes) {
     return "/Subtype /CIDFontType0\n" + widths(by_cid);
 }
 
+/// What /Encoding says of a bank. A CMap other than Identity-H must be in the file (ISO 19005-2 section 6.2.11.3.3).
+std::string encoding(Document& document, const GlyphCodes& codes, unsigned bank) {
+    if (codes.code_bytes(bank) == 2) return "/Identity-H";
+    const std::string cmap = one_byte_cmap();
+    return to_string(document.add_stream(
+        "/Type /CMap /CMapName /" + std::string(one_byte_cmap_name) + " /WMode 0\n" + system_info, std::string_view(cmap)));
+}
+
 /// The Type 0 fonts, one a bank, over one CIDFont.
 std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font, Ref cid_font) {
     std::string resources;
     for (unsigned bank = 0; bank < codes.bank_count(); ++bank) {
-        const Ref texts = add_to_unicode(document, codes, bank, 2);
-        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) +
-                                       "\n/Encoding /Identity-H /DescendantFonts [" + to_string(cid_font) +
+        const auto is_here = [bank](const CodedGlyph& coded) { return coded.bank == bank; };
+        if (std::none_of(codes.all().begin(), codes.all().end(), is_here)) continue;
+        const Ref texts = add_to_unicode(document, codes, bank);
+        const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) + "\n/Encoding " +
+                                       encoding(document, codes, bank) + " /DescendantFonts [" + to_string(cid_font) +
                                        "] /ToUnicode " + to_string(texts) + "\n");
         resources += name(codes.resource(bank)) + " " + to_string(type0) + "\n";
     }

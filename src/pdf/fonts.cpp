@@ -28,12 +28,12 @@ std::string nameable(std::string_view text) {
 
 }  // namespace
 
-Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank, int code_bytes) {
+Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank) {
     std::map<std::uint16_t, std::string> texts;
     for (const CodedGlyph& coded : codes.all()) {
         if (coded.bank == bank) texts.emplace(coded.code, nameable(coded.text));
     }
-    return document.add_stream({}, to_unicode_cmap(texts, code_bytes));
+    return document.add_stream({}, to_unicode_cmap(texts, codes.code_bytes(bank)));
 }
 
 void append_glyph_space(std::string& out, std::int64_t pen_units) {

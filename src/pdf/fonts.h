@@ -18,7 +18,7 @@ base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& c
 base::Result<std::string> embed_type3_fonts(Document& document, const GlyphCodes& codes);
 
 /// A stream with the texts of one bank.
-Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank, int code_bytes);
+Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank);
 
 /// Pen units as a number in glyph space, and a space.
 void append_glyph_space(std::string& out, std::int64_t pen_units);

@@ -3,6 +3,7 @@
 // Glyphs of a face and the texts they stand for in, codes for a content stream out, given away as pages are painted.
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -26,7 +27,10 @@ struct CodedGlyph {
     font::GlyphId glyph = 0;
     std::string text;
     unsigned bank = 0;
+    /// Of a CIDFont its CID as well.
     std::uint16_t code = 0;
+    /// The code is the single byte 32, which word spacing goes to (ISO 32000-1 section 9.3.3).
+    bool takes_word_space = false;
     /// The code as it stands in a literal string.
     std::string shown = {};
     /// Of the next code of the same glyph, one more than its index; 0 for none.
@@ -45,6 +49,7 @@ struct CodedGlyph {
 struct LetterCode {
     /// NUL where there is no such code.
     char letter = 0;
+    bool takes_word_space = false;
     /// Of `shown`.
     std::uint8_t size = 0;
     std::array<char, 4> shown = {};
@@ -53,8 +58,9 @@ struct LetterCode {
 };
 
 /// The codes of one face, each its own CID.
-/// glyf: one bank, counted from 1, since CID 0 is .notdef; a glyph with a second text gets a second code (CIDToGIDMap leads
-/// both to the glyph).
+/// glyf: two banks over one CIDFont, where CIDToGIDMap leads to the glyphs, so that one with a second text gets a second code.
+/// In the first bank codes have one byte, which is half of a page's text, and word spacing goes to its spaces: ASCII characters have their
+/// own codes, others what is left of the 255; not ideographs and such, of which there are too many. All else is in the second bank.
 /// CFF has no such map: a glyph's code is its CID in the face, and a second text goes to a second bank, a further Type0
 /// font over the same CIDFont. An encoding of our own in between is more than some readers take. Bitmaps: banks of 256 codes, as a Type 3 font has them.
 class GlyphCodes {
@@ -76,6 +82,7 @@ public:
     const font::Face& face() const { return face_; }
     FontKind kind() const { return kind_; }
     unsigned bank_count() const { return bank_count_; }
+    int code_bytes(unsigned bank) const;
     /// Name of a bank's font in the resources: "F3", "F3.1".
     std::string resource(unsigned bank) const;
     /// In the order of their first use.
@@ -87,7 +94,8 @@ private:
     const CodedGlyph& find_or_add(font::GlyphId glyph, std::string_view text);
     void add_letter(const CodedGlyph& coded);
     void place(CodedGlyph& added, std::size_t same_glyph);
-    std::uint16_t next_code();
+    void place_glyf(CodedGlyph& added);
+    unsigned take_short_code(std::string_view text);
     std::uint16_t cid_of(font::GlyphId glyph);
 
     const font::Face& face_;
@@ -102,6 +110,8 @@ private:
     std::vector<std::uint16_t> cids_;
     unsigned bank_count_ = 0;
     unsigned codes_given_ = 0;
+    /// Of a glyf face: the short codes that are taken.
+    std::bitset<256> short_codes_;
     bool exhausted_ = false;
 };
 

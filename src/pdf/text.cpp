@@ -1,5 +1,6 @@
 #include "pdf/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
@@ -72,6 +73,7 @@ void TextWriter::start(const layout::TextBox& box) {
     near_ = precision.near;
     pen_grid_ = precision.grid;
     select_letter_space(box.letter_space);
+    select_word_space(box);
 }
 
 /// Draws from there on as long as a glyph stands for one byte, with nothing to select before it; returns how many it drew. Most
@@ -103,7 +105,7 @@ std::size_t TextWriter::draw_letters(const layout::TextBox& box, const ClusterRe
         }
         std::memcpy(run.data() + used, code->shown.data(), code->shown.size());
         used += code->size;
-        pen_ += code->width + step_;
+        pen_ += code->width + step_ + (code->takes_word_space ? word_step_ : 0);
         edge_ += glyph.advance;
     }
     write_run();
@@ -150,7 +152,7 @@ void TextWriter::draw_glyph(font::GlyphId glyph, std::string_view text, base::Sc
     if (!is_at_pen(x)) move_pen(x);
     open_string();
     out_ += coded.shown;
-    pen_ += coded.width + step_;
+    pen_ += coded.width + step_ + (coded.takes_word_space ? word_step_ : 0);
 }
 
 void TextWriter::draw_space(const layout::TextBox& box, std::string_view text) {
@@ -190,6 +192,31 @@ void TextWriter::select_letter_space(base::ScaledPoints space) {
     letter_space_ = wanted;
     append_decimal(out_, wanted, 8);
     out_ += " Tc\n";
+}
+
+/// As wide as the first space of the box needs it; others that differ are corrected by moving the pen.
+void TextWriter::select_word_space(const layout::TextBox& box) {
+    word_step_ = word_step_of(box);
+    const std::int64_t wanted = word_step_ * box_size_;
+    if (wanted == word_space_) return;
+    word_space_ = wanted;
+    append_decimal(out_, wanted, 8);
+    out_ += " Tw\n";
+}
+
+std::int64_t TextWriter::word_step_of(const layout::TextBox& box) {
+    if (codes_->kind() == FontKind::cff) return 0;
+    const font::GlyphId space = codes_->face().glyph_of(U' ');
+    const auto is_space = [&](const layout::PlacedGlyph& glyph, const layout::PlacedGlyph& next) {
+        return glyph.id == space && next.cluster == glyph.cluster + 1 && glyph.cluster < box.text.size() &&
+               box.text[glyph.cluster] == ' ';
+    };
+    const auto found = std::adjacent_find(box.glyphs.begin(), box.glyphs.end(), is_space);
+    if (found == box.glyphs.end()) return 0;
+    const CodedGlyph& code = codes_->code(space, " ");
+    if (!code.takes_word_space) return 0;
+    const std::int64_t step = divide_rounded(found->advance * pen_numerator, pen_divisor_) - code.width - step_;
+    return std::abs(step) <= near_ ? 0 : step;
 }
 
 void TextWriter::raise(base::ScaledPoints rise) {

@@ -39,6 +39,8 @@ private:
     void select_font(unsigned bank);
     void select_scale(int scale);
     void select_letter_space(base::ScaledPoints space);
+    void select_word_space(const layout::TextBox& box);
+    std::int64_t word_step_of(const layout::TextBox& box);
     void raise(base::ScaledPoints rise);
     bool is_at_pen(base::ScaledPoints x) const;
     void move_pen(base::ScaledPoints x);
@@ -59,6 +61,7 @@ private:
     int scale_ = 1000;
     /// Hundred-millionths of a point.
     std::int64_t letter_space_ = 0;
+    std::int64_t word_space_ = 0;
     std::int64_t rise_ = 0;
     PagePoint line_ = {};
 
@@ -74,6 +77,8 @@ private:
     std::int64_t pen_divisor_ = 1;
     /// What the pen moves beyond the advance of each glyph; pen units.
     std::int64_t step_ = 0;
+    /// What it moves beyond that after a space; pen units.
+    std::int64_t word_step_ = 0;
     /// Glyphs nearer than this to the pen stay there, and others move it by a multiple of `pen_grid_`; pen units.
     std::int64_t near_ = 0;
     std::int64_t pen_grid_ = 1;

@@ -118,7 +118,7 @@ private:
         std::string entries = "/Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0]\n";
         entries += "/Encoding <</Type /Encoding /Differences [0 " + differences + "]>>\n/FirstChar 0 /LastChar " +
                    std::to_string(count - 1) + " /Widths [" + widths + "]\n" + glyph_entries(used) + "/ToUnicode " +
-                   to_string(add_to_unicode(document_, codes_, bank, 1)) + "\n";
+                   to_string(add_to_unicode(document_, codes_, bank)) + "\n";
         return document_.add(std::move(entries));
     }
 

@@ -169,15 +169,18 @@ TEST_CASE("codes end with the last that two bytes hold") {
     GAZETTE_LIBRARY(library);
     const auto& face = library.face(boxes_of(library, "a", {}, 0).front().face);
     pdf::GlyphCodes codes(face, "F0");
-    for (int text = 0; text < 33; ++text) {
-        for (font::GlyphId glyph = 1; glyph <= 1985; ++glyph) codes.code(glyph, std::to_string(text));
+    for (int text = 0; text < 32; ++text) {
+        for (font::GlyphId glyph = 1; glyph <= 2040; ++glyph) codes.code(glyph, "\u65B0" + std::to_string(text));
     }
-    REQUIRE(codes.all().size() == 65'505);
-    for (int text = 0; text < 30; ++text) CHECK(codes.code(1, "x" + std::to_string(text)).code == 65'506 + text);
+    REQUIRE(codes.all().size() == 0x10000 - 0x100);
+    CHECK(codes.all().front().code == 0x100);
+    CHECK(codes.all().back().code == 0xFFFF);
     CHECK_FALSE(codes.exhausted());
-    codes.code(1, "one more");
+    CHECK(codes.code(1, "one more").code < 0x100);
+    CHECK_FALSE(codes.exhausted());
+    codes.code(1, "\u65B0 and one more");
     CHECK(codes.exhausted());
-    codes.code(1, "and another");
+    codes.code(1, "\u65B0 and another");
     CHECK(codes.exhausted());
 }
 

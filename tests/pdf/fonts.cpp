@@ -47,7 +47,7 @@ std::map<std::string, std::set<int>> shown_codes(const Objects& objects) {
                 ++at;
                 continue;
             }
-            const std::size_t size = font_of(objects, font).at("/Subtype") == "/Type3" ? 1 : 2;
+            const std::size_t size = font_of(objects, font).value("/Encoding", json()) == "/Identity-H" ? 2 : 1;
             const std::string bytes = literal_at(content, at);
             REQUIRE(bytes.size() % size == 0);
             for (std::size_t i = 0; i < bytes.size(); i += size) {
@@ -67,10 +67,29 @@ std::size_t mapped(const std::string& cmap) {
     return count - 1;  // the range of all codes
 }
 
-std::string paragraph_of(font::Library& library, layout::TextBox box) {
+/// All ToUnicode maps.
+std::string cmaps_of(const Objects& objects) {
+    std::string out;
+    for (const json& font : objects.all("/Subtype", "/Type0")) out += objects.stream(objects.follow(font).at("/ToUnicode"));
+    return out;
+}
+
+/// What /W says of a CID; -1 where it does not.
+double width_of(const json& widths, int cid) {
+    for (std::size_t at = 0; at + 1 < widths.size(); at += 2) {
+        const int index = cid - widths[at].get<int>();
+        if (index >= 0 && index < static_cast<int>(widths[at + 1].size())) {
+            return widths[at + 1].at(static_cast<std::size_t>(index)).get<double>();
+        }
+    }
+    return -1;
+}
+
+std::string paragraph_of(font::Library& library, std::vector<layout::TextBox> boxes) {
     pdf::Writer writer(metadata(), library);
     Sheet page(library, layout::PagePart::body, 1);
-    page.add({std::move(box), open(writer, 0, StructureRole::paragraph)});
+    const ElementId text = open(writer, 0, StructureRole::paragraph);
+    for (layout::TextBox& box : boxes) page.add({std::move(box), text});
     REQUIRE(writer.paint(page.take()));
     return finish(writer);
 }
@@ -91,7 +110,7 @@ TEST_CASE("poppler finds every font embedded, and with its texts") {
         INFO(line);
         const bool type3 = line.find("Type 3") != std::string::npos;
         CHECK_THAT(line, Catch::Contains(type3 ? "yes no  yes" : "yes yes yes"));
-        if (!type3) CHECK_THAT(line, Catch::Matches("[A-Z]{6}\\+.*Identity-H.*"));
+        if (!type3) CHECK_THAT(line, Catch::Matches("[A-Z]{6}\\+.*(Identity-H|Custom).*"));
     }
     CHECK(count >= 5);
 }
@@ -110,7 +129,7 @@ TEST_CASE("subsets of one face with other glyphs have other names") {
     GAZETTE_LIBRARY(library);
     std::set<std::string> names;
     for (const char* text : {"ab", "ba", "cd"}) {
-        GAZETTE_OBJECTS(objects, paragraph_of(library, box_of(library, text)));
+        GAZETTE_OBJECTS(objects, paragraph_of(library, {box_of(library, text)}));
         names.insert(objects.at(objects.all("/Type", "/FontDescriptor").at(0), "/FontName").get<std::string>());
     }
     CHECK(names.size() == 2);
@@ -143,15 +162,15 @@ TEST_CASE("where a layout places glyph 0 a space is shown, and the text is kept"
     layout::TextBox box = box_of(library, "axb");
     REQUIRE(box.glyphs.size() == 3);
     box.glyphs[1].id = 0;
-    GAZETTE_OBJECTS(objects, paragraph_of(library, box));
-    for (const auto& [resource, codes] : shown_codes(objects)) CHECK(codes == std::set<int>{1, 2, 3});
+    GAZETTE_OBJECTS(objects, paragraph_of(library, {box}));
+    for (const auto& [resource, codes] : shown_codes(objects)) CHECK(codes == std::set<int>{'a', 'b', 'x'});
     const json& font = objects.follow(objects.all("/Subtype", "/Type0").at(0));
-    CHECK_THAT(objects.stream(font.at("/ToUnicode")), Catch::Contains("<0002> <0078>"));
+    CHECK_THAT(objects.stream(font.at("/ToUnicode")), Catch::Contains("<78> <0078>"));
     // Its width is that of a space, and what the outline of .notdef draws is not on the page.
     const font::Face& face = library.face(box.face);
     const double space = 1000.0 * face.advance_of(face.glyph_of(U' ')) / face.metrics().units_per_em;
     const json& descendant = objects.follow(font.at("/DescendantFonts").at(0));
-    CHECK(descendant.at("/W").at(1).at(1).get<double>() == Approx(space).margin(0.01));
+    CHECK(width_of(descendant.at("/W"), 'x') == Approx(space).margin(0.01));
 }
 
 TEST_CASE("CFF outlines are shown by their CIDs under Identity-H") {
@@ -166,7 +185,7 @@ TEST_CASE("CFF outlines are shown by their CIDs under Identity-H") {
     REQUIRE(cids);
     std::set<int> expected;
     for (const layout::PlacedGlyph& glyph : box.glyphs) expected.insert(cids->empty() ? glyph.id : cids->at(glyph.id));
-    GAZETTE_OBJECTS(objects, paragraph_of(library, box));
+    GAZETTE_OBJECTS(objects, paragraph_of(library, {box}));
     std::set<int> all;
     std::set<json> descendants;
     const auto shown = shown_codes(objects);
@@ -189,16 +208,14 @@ TEST_CASE("CFF outlines are shown by their CIDs under Identity-H") {
 TEST_CASE("widths are those of the face") {
     GAZETTE_LIBRARY(library);
     const layout::TextBox box = box_of(library, "iM");
-    GAZETTE_OBJECTS(objects, paragraph_of(library, box));
+    GAZETTE_OBJECTS(objects, paragraph_of(library, {box}));
     const auto cid_fonts = objects.all("/Subtype", "/CIDFontType2");
     REQUIRE(cid_fonts.size() == 1);
     const json& widths = objects.at(cid_fonts[0], "/W");
-    REQUIRE(widths.size() == 2);
-    CHECK(widths[0] == 1);
     const font::Face& face = library.face(box.face);
     for (std::size_t at = 0; at < 2; ++at) {
         const double expected = 1000.0 * face.advance_of(box.glyphs[at].id) / face.metrics().units_per_em;
-        CHECK(widths[1].at(at).get<double>() == Approx(expected).margin(0.01));
+        CHECK(width_of(widths, box.text[at]) == Approx(expected).margin(0.01));
     }
 }
 
@@ -209,7 +226,7 @@ TEST_CASE("emoji are Type 3 glyphs with a picture and a text") {
         WARN("skipped: no emoji of colour bitmaps here");
         return;
     }
-    GAZETTE_OBJECTS(objects, paragraph_of(library, boxes[0]));
+    GAZETTE_OBJECTS(objects, paragraph_of(library, {boxes[0]}));
     const auto fonts = objects.all("/Subtype", "/Type3");
     REQUIRE(fonts.size() == 1);
     const json& font = objects.follow(fonts[0]);
@@ -255,8 +272,51 @@ TEST_CASE("texts that a ToUnicode map may not name are left out of it") {
     layout::TextBox box = box_of(library, "ab");
     box.text = "\uFEFFab";
     box.glyphs[1].cluster = 4;
-    GAZETTE_OBJECTS(objects, paragraph_of(library, box));
-    const std::string cmap = objects.stream(objects.follow(objects.all("/Subtype", "/Type0").at(0)).at("/ToUnicode"));
-    CHECK_THAT(cmap, Catch::Contains("<0001> <0061>"));
-    CHECK_THAT(cmap, Catch::Contains("<0002> <0062>"));
+    GAZETTE_OBJECTS(objects, paragraph_of(library, {box}));
+    CHECK_THAT(cmaps_of(objects), Catch::Contains("<0100> <0061>") && Catch::Contains("<62> <0062>"));
+}
+
+TEST_CASE("what has no code of one byte left has one of two, in a second font over the same outlines") {
+    GAZETTE_LIBRARY(library);
+    const layout::TextBox letter = box_of(library, "a");
+    std::vector<layout::TextBox> boxes;
+    std::set<std::string> texts;
+    for (int count = 0; count < 300; ++count) {
+        boxes.push_back(letter);
+        boxes.back().text = count == 0 ? "a" : "letter " + std::to_string(count);
+        texts.insert(boxes.back().text);
+    }
+    boxes.push_back(letter);
+    boxes.back().text = "\u65B0";
+    GAZETTE_OBJECTS(objects, paragraph_of(library, boxes));
+    const auto shown = shown_codes(objects);
+    REQUIRE(shown.size() == 2);
+    std::set<json> descendants;
+    for (const auto& [resource, codes] : shown) {
+        const json font = font_of(objects, resource);
+        descendants.insert(font.at("/DescendantFonts").at(0));
+        const bool is_long = font.at("/Encoding") == "/Identity-H";
+        if (is_long) {
+            CHECK(*codes.begin() == 0x100);
+            CHECK_THAT(objects.stream(font.at("/ToUnicode")), Catch::Contains(" <65B0>"));
+        } else {
+            CHECK(codes.contains('a'));
+            CHECK(codes.size() == 1 + 128 + 31);
+            CHECK_THAT(objects.stream(font.at("/Encoding")), Catch::Contains("<00> <FF> 0"));
+        }
+    }
+    CHECK(descendants.size() == 1);
+    std::size_t count = 0;
+    for (const auto& [resource, codes] : shown) count += codes.size();
+    CHECK(count == texts.size() + 1);
+}
+
+TEST_CASE("a face with ideographs alone has no font of one byte") {
+    GAZETTE_LIBRARY(library);
+    layout::TextBox box = box_of(library, "a");
+    box.text = "\u65B0";
+    GAZETTE_OBJECTS(objects, paragraph_of(library, {box}));
+    const auto fonts = objects.all("/Subtype", "/Type0");
+    REQUIRE(fonts.size() == 1);
+    CHECK(objects.follow(fonts[0]).at("/Encoding") == "/Identity-H");
 }

@@ -218,6 +218,25 @@ TEST_CASE("the pen of a text in reading size is moved by whole units, and by ten
     CHECK(std::regex_search(operands(30), std::regex("\\)-[0-9]+\\.[0-9]\\(")));
 }
 
+TEST_CASE("the spaces of a justified line are widened by word spacing, and one that differs by moving the pen") {
+    GAZETTE_LIBRARY(library);
+    layout::TextBox box = box_of(library, "one two three four seas");
+    const std::size_t last = box.text.rfind(' ');
+    base::ScaledPoints at = box.x;
+    for (layout::PlacedGlyph& glyph : box.glyphs) {
+        if (box.text[glyph.cluster] == ' ') glyph.advance += base::from_points(glyph.cluster == last ? 5 : 3);
+        if (glyph.cluster <= last) at += glyph.advance;
+    }
+    const std::string pdf = paragraph_of(library, {box});
+    const Extent extent = extent_of(pdf, "seas");
+    if (extent.right != 0) CHECK(extent.left == Approx(base::to_points(at)).margin(0.02));
+    GAZETTE_OBJECTS(objects, pdf);
+    const std::string content = objects.content(0);
+    const std::string expected = "[0-9.]+ Tw\n(.|\n)*\\[\\(one two three four \\)-[0-9]+\\(seas\\)\\]TJ";
+    INFO(content);
+    CHECK(std::regex_search(content, std::regex(expected)));
+}
+
 TEST_CASE("a text of many characters is copied whole, also those whose codes have a meaning in a string") {
     GAZETTE_LIBRARY(library);
     // Codes count from 1: line ends, parentheses and the backslash are among a hundred of them.
