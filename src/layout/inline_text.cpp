@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "article/children.h"
 #include "article/notes.h"
@@ -236,10 +237,11 @@ private:
     }
 
     void write(const article::Image& image, const Manner& manner, Level& level) {
-        context_.diagnostics.push_back({base::Severity::note,
-                                        {scope_.file, image.line, 0},
-                                        "an image within a line is set as its alternative text",
-                                        "let it stand in a paragraph of its own"});
+        const std::string what = image.alt.empty()
+                                     ? "an image within a line, of which nothing is said, is left out of the PDF"
+                                     : "an image within a line is set as its alternative text";
+        context_.diagnostics.push_back(
+            {base::Severity::note, {scope_.file, image.line, 0}, what, "let it stand in a paragraph of its own"});
         Manner inner = manner;
         inner.style.italic = is_cased(manner.voice);
         write_text(image.alt, inner, level);
@@ -330,6 +332,27 @@ Text inline_text(Context& context, const article::Inlines& inlines, const style:
     writer.write_text(lead_in.text, before, level);
     writer.write_all(inlines, manner, level);
     return writer.take();
+}
+
+std::size_t count_link_numbers(const Context& context, const article::Inlines& inlines, const ArticleScope& scope) {
+    if (scope.addresses == nullptr) return 0;
+    std::size_t count = 0;
+    std::vector<std::pair<const article::Inlines*, int>> waiting{{&inlines, 0}};
+    while (!waiting.empty()) {
+        const auto [at, depth] = waiting.back();
+        waiting.pop_back();
+        for (const article::Inline& each : *at) {
+            const auto* link = std::get_if<article::Link>(&each.value);
+            if (link != nullptr) {
+                const edition::LinkTarget target = context.links.target_of(scope.entry, link->href);
+                const auto* web = std::get_if<edition::WebTarget>(&target);
+                count += web != nullptr && !shows_address(article::plain_text(link->children), web->address) ? 1 : 0;
+            } else if (const article::Inlines* children = article::children_of(each); children && depth < deepest_inline) {
+                waiting.emplace_back(children, depth + 1);
+            }
+        }
+    }
+    return count;
 }
 
 LeadIn dateline_of(const std::string& dateline, const Voice& voice) {

@@ -2,6 +2,7 @@
 
 // The inlines of an article in, one paragraph of styled text with its links and structure elements out.
 
+#include <cstddef>
 #include <set>
 #include <string>
 
@@ -37,6 +38,9 @@ struct LeadIn {
 /// text between them gets spans, so that an element's kids stay in reading order.
 Text inline_text(Context& context, const article::Inlines& inlines, const style::TextStyle& style, const Voice& voice,
                  ElementId element, const ArticleScope& scope, const LeadIn& lead_in = {});
+
+/// How many of its links have a number behind them, which is to lead to their addresses on paper.
+std::size_t count_link_numbers(const Context& context, const article::Inlines& inlines, const ArticleScope& scope);
 
 /// A dateline as a lead-in, its place in capitals: "VARNHOLM, 23 November — ".
 LeadIn dateline_of(const std::string& dateline, const Voice& voice);

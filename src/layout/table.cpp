@@ -50,6 +50,14 @@ struct Widths {
     std::vector<ScaledPoints> least;
 };
 
+/// What the numbers of its links add to a cell, of two figures each.
+ScaledPoints width_of_numbers(Context& context, std::size_t count, const TableFrame& frame) {
+    if (count == 0) return 0;
+    const style::TextStyle style = text_style(context.style, Element::link, frame.voice);
+    return static_cast<ScaledPoints>(count) *
+           context.setter.natural_width(plain("00", style, frame.voice, artifact).paragraph);
+}
+
 Widths measure_columns(Context& context, const article::Table& table, const TableGrid& grid, const TableFrame& frame) {
     Widths widths{std::vector<ScaledPoints>(grid.columns), std::vector<ScaledPoints>(grid.columns)};
     for (std::size_t i = 0; i < grid.rows.size(); ++i) {
@@ -61,8 +69,10 @@ Widths measure_columns(Context& context, const article::Table& table, const Tabl
             const std::string text = article::plain_text(cell.cell->inlines);
             ScaledPoints& natural = widths.natural[cell.column];
             ScaledPoints& least = widths.least[cell.column];
-            natural = std::max(natural, width_of(context, text, frame, bold));
-            least = std::max(least, width_of(context, longest_word(text), frame, bold));
+            const std::size_t numbers = count_link_numbers(context, cell.cell->inlines, frame.scope);
+            natural = std::max(natural, width_of(context, text, frame, bold) + width_of_numbers(context, numbers, frame));
+            least = std::max(least, width_of(context, longest_word(text), frame, bold) +
+                                        width_of_numbers(context, std::min<std::size_t>(numbers, 1), frame));
         }
     }
     return widths;
@@ -95,6 +105,14 @@ bool is_too_high(const Context& context, const TableFrame& frame, const Widths& 
         }
     }
     return false;
+}
+
+/// What a table does not need goes to its first column of words, so that numbers after it stand at the end of the measure, and no
+/// number far from the start.
+std::size_t column_for_rest(const TableGrid& grid) {
+    const auto words =
+        std::find_if(grid.aligns.begin(), grid.aligns.end(), [](style::Align align) { return align != style::Align::end; });
+    return words == grid.aligns.end() ? 0 : static_cast<std::size_t>(words - grid.aligns.begin());
 }
 
 class GridSetter {
@@ -254,8 +272,7 @@ std::vector<ScaledPoints> column_widths(Context& context, const article::Table& 
         const std::vector<ScaledPoints> columns = squeezed(widths, room);
         return is_too_high(context, frame, widths, columns) ? std::vector<ScaledPoints>() : columns;
     }
-    // What is left goes to the first column, so that numbers stand at the end of the measure.
-    widths.natural.front() += room - sum(widths.natural);
+    widths.natural[column_for_rest(grid)] += room - sum(widths.natural);
     return widths.natural;
 }
 

@@ -3,6 +3,7 @@
 #include "layout/press.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace gazette;
 using namespace gazette::layout;
@@ -71,4 +72,60 @@ TEST_CASE("a table of fifty columns becomes names and values, and that is told")
     CHECK(proof.complains_of("a table of 50 columns is too wide"));
     CHECK(proof.of(StructureRole::table).empty());
     CHECK(counted(proof, "Quay 49").first >= 3);
+}
+
+TEST_CASE("a column of links is as wide as its words and the numbers behind them") {
+    GAZETTE_LIBRARY(library);
+    article::Table table;
+    table.header_rows = 1;
+    const auto row = [&](article::Inlines first, article::Inline second, bool header) {
+        table.rows.push_back({{std::move(first), header, 1, 1}, {{std::move(second)}, header, 1, 1}});
+    };
+    // What the table does not need goes to the first column of words.
+    row({words("Berth")}, words("Notice"), true);
+    for (int i = 0; i < 3; ++i) {
+        const std::string number = std::to_string(i);
+        row({words("Quay " + number)}, link_to("https://harbour.example/" + number, "Berthing notice of the harbour"),
+            false);
+    }
+    Proof proof;
+    typeset({entry_of("Berths", {article::Block{std::move(table)}})}, library, proof);
+    std::set<base::ScaledPoints> lines;
+    std::size_t numbers = 0;
+    for (const Page& page : proof.pages) {
+        for (const Box& box : page.boxes) {
+            const auto* text = std::get_if<TextBox>(&box.content);
+            if (text == nullptr || !proof.is_in_article(box.element)) continue;
+            const ElementId around = proof.elements[box.element].parent;
+            if (proof.elements[box.element].role != StructureRole::link) continue;
+            const ElementId beyond = proof.elements[around].parent;
+            if (proof.elements[around].role == StructureRole::table_data) lines.insert(text->baseline);
+            if (proof.elements[beyond].role == StructureRole::table_data) ++numbers;
+        }
+    }
+    CHECK(numbers == 3);
+    CHECK(lines.size() == 3);
+}
+
+TEST_CASE("what a table does not need goes to its first column of words") {
+    GAZETTE_LIBRARY(library);
+    const auto place_of = [&](const std::string& first, const std::string& second) {
+        article::Table table;
+        for (const char* ending : {"1", "2"}) {
+            table.rows.push_back({{{words(first + ending)}, false, 1, 1}, {{words(second + ending)}, false, 1, 1}});
+        }
+        Proof proof;
+        typeset({entry_of("Berths", {article::Block{std::move(table)}})}, library, proof);
+        for (const Page& page : proof.pages) {
+            for (const Box& box : page.boxes) {
+                const auto* text = std::get_if<TextBox>(&box.content);
+                const bool is_second = text != nullptr && text->text.starts_with(second + "2");
+                if (is_second && proof.is_in_article(box.element)) return base::to_points(text->x);
+            }
+        }
+        return 0.0;
+    };
+    // A4 in two columns: the first one ends at 290 points.
+    CHECK(place_of("Quay ", "1") > 250);
+    CHECK(place_of("1", "Quay ") < 120);
 }
