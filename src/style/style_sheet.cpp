@@ -101,10 +101,14 @@ private:
         return imported + std::string(css.substr(rest));
     }
 
+    /// Beside the importing one, else below `styles`: also for the copy of a style that stands elsewhere and goes on naming its
+    /// neighbours there ("../broadsheet/epub.css").
     fs::path found(const std::string& name, const fs::path& importing) const {
         const fs::path beside = importing.parent_path() / name;
         std::error_code error;
-        return fs::exists(beside, error) ? beside : styles_ / name;
+        if (fs::exists(beside, error)) return beside;
+        const fs::path of_neighbour = (styles_ / importing.parent_path().filename() / name).lexically_normal();
+        return fs::exists(of_neighbour, error) ? of_neighbour : styles_ / name;
     }
 
     static base::Place place(std::string_view css, std::size_t at, const fs::path& file) {

@@ -105,6 +105,16 @@ TEST_CASE("a style sheet takes in what it imports, at any depth, before its own 
     CHECK(style->epub_css == "a { b: c }\n\nd { e: f }\ng { h: i }\n\n");
 }
 
+TEST_CASE("a copy of a style that imports its neighbour may stand anywhere") {
+    const Folder folder;
+    const fs::path copy = folder.path() / "copies" / "reader";
+    fs::create_directories(copy);
+    for (const char* name : {"pdf.toml", "epub.css"}) fs::copy_file(styles / "reader" / name, copy / name);
+    const auto style = read(styles, copy.string());
+    if (!style) FAIL(format(style.error()));
+    CHECK(style->epub_css == read(styles, "reader")->epub_css);
+}
+
 TEST_CASE("an import that cannot be taken in is an error with its line") {
     struct Case {
         std::string css, what;
