@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "base/file.h"
 #include "base/toml.h"
 #include "base/utf8.h"
 
@@ -141,15 +140,11 @@ base::Result<PhraseFile> read_toml_phrases(std::string_view text, const std::str
     return out;
 }
 
-base::Result<PhraseFile> read_phrase_file(const std::filesystem::path& path) {
-    const base::Result<std::string> text = base::read_file(path);
-    if (!text) {
-        return text.failure();
-    }
-    if (std::optional<PhraseFile> plain = read_plain_phrases(*text)) {
+base::Result<PhraseFile> read_phrases(std::string_view text, const std::string& file) {
+    if (std::optional<PhraseFile> plain = read_plain_phrases(text)) {
         return *std::move(plain);
     }
-    return read_toml_phrases(*text, path.string());
+    return read_toml_phrases(text, file);
 }
 
 }  // namespace gazette::reader

@@ -2,7 +2,6 @@
 
 // A file of boilerplate phrases in (src/reader/data/boilerplate), what it lists out.
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +25,8 @@ struct PhraseFile {
     std::vector<PhraseGroup> groups;
 };
 
-/// TOML; an unknown key is an error.
-base::Result<PhraseFile> read_phrase_file(const std::filesystem::path& path);
+/// TOML; an unknown key is an error. `file` names it in errors.
+base::Result<PhraseFile> read_phrases(std::string_view text, const std::string& file);
 
 /// The same of a text that needs no more of TOML than keys, strings whose only escapes are \" and \\, lists of them and comments, many
 /// times as fast; nothing where it needs more, or is not as it should be.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -85,14 +86,63 @@ std::vector<fs::path> toml_files(const fs::path& folder) {
     return files;
 }
 
+/// One that would be missed where a text has Latin letters alone; null where there is none. Borrowed.
+const std::string* phrase_in_latin(const PhraseFile& file) {
+    std::vector<const std::vector<std::string>*> lists = {&file.bylines, &file.sources};
+    for (const PhraseGroup& group : file.groups) {
+        lists.insert(lists.end(), {&group.lines, &group.weak, &group.openings});
+    }
+    for (const std::vector<std::string>* list : lists) {
+        const auto found = std::find_if_not(list->begin(), list->end(), has_other_letters);
+        if (found != list->end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
+bool has_other_letters(std::string_view text) {
+    const auto is_other = [](char32_t c) {
+        const bool latin_or_sign = c < 0x370 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2000 && c <= 0x2BFF) ||
+                                   (c >= 0xFE00 && c <= 0xFE0F) || c >= 0x1F000;
+        return !latin_or_sign;
+    };
+    for (std::size_t at = base::end_of_ascii(text, 0); at < text.size(); at = base::end_of_ascii(text, at)) {
+        if (is_other(base::next_code_point(text, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 base::Result<PhraseTable> PhraseTable::read(const fs::path& folder) {
+    return read(folder, Files::all);
+}
+
+base::Result<PhraseTable> PhraseTable::read_latin(const fs::path& folder) {
+    return read(folder, Files::latin);
+}
+
+base::Result<PhraseTable> PhraseTable::read(const fs::path& folder, Files wanted) {
     PhraseTable table;
     for (const fs::path& path : toml_files(folder)) {
-        const base::Result<PhraseFile> file = read_phrase_file(path);
+        const base::Result<std::string> text = base::read_file(path);
+        if (!text) {
+            return text.failure();
+        }
+        const bool is_other = has_other_letters(*text);
+        if (is_other && wanted == Files::latin) {
+            continue;
+        }
+        const base::Result<PhraseFile> file = read_phrases(*text, path.string());
         if (!file) {
             return file.failure();
+        }
+        if (const std::string* stray = is_other ? phrase_in_latin(*file) : nullptr) {
+            return base::fail("\"" + *stray + "\" has no letter of another script, as the file's other phrases have",
+                              "move it to a file of Latin phrases", {path.string(), 0, 0});
         }
         table.add(*file);
     }

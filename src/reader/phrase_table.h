@@ -29,11 +29,17 @@ struct Boilerplate {
     std::string why;
 };
 
+/// Whether a text has a letter of another script than Latin. Half of the phrases do, and they take most of the time that reading
+/// phrases takes; a text without such a letter can be none of them.
+bool has_other_letters(std::string_view text);
+
 /// Immutable once read; look-ups may be made from any thread, of lines no longer than `longest_phrase`.
 class PhraseTable {
 public:
     /// FOLDER/*.toml, in the order of their names: of a phrase in several files the first stays, unless a later one is certain.
     static base::Result<PhraseTable> read(const std::filesystem::path& folder);
+    /// The same without the files that have letters of other scripts: says the same of texts without such letters.
+    static base::Result<PhraseTable> read_latin(const std::filesystem::path& folder);
 
     /// What the line is, if it is a phrase of the data.
     std::optional<Boilerplate> boilerplate(std::string_view line) const;
@@ -51,6 +57,9 @@ private:
         std::string text;
         std::uint32_t why = 0;
     };
+
+    enum class Files { all, latin };
+    static base::Result<PhraseTable> read(const std::filesystem::path& folder, Files wanted);
 
     void add(const PhraseFile& file);
     void add(const PhraseGroup& group);

@@ -22,6 +22,7 @@ base::Result<void> put(base::Result<Value> made, Value& place) {
 
 base::Result<Rules> Rules::read(const fs::path& folder) {
     Rules rules;
+    rules.latin_phrases_ = base::Lazy<PhraseTable>([folder] { return PhraseTable::read_latin(folder / "boilerplate"); });
     rules.phrases_ = base::Lazy<PhraseTable>([folder] { return PhraseTable::read(folder / "boilerplate"); });
     rules.common_words_ = base::Lazy<CommonWords>([folder] { return CommonWords::read(folder / "languages.toml"); });
     rules.html_ = base::Lazy<html::PageRules>([folder] { return html::PageRules::read(folder / "html"); });
@@ -37,7 +38,8 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
 }
 
 std::optional<base::Failure> Rules::failure() const {
-    for (const std::optional<base::Failure>& failure : {phrases_.failure(), common_words_.failure(), html_.failure()}) {
+    for (const std::optional<base::Failure>& failure :
+         {latin_phrases_.failure(), phrases_.failure(), common_words_.failure(), html_.failure()}) {
         if (failure) {
             return failure;
         }
@@ -45,16 +47,20 @@ std::optional<base::Failure> Rules::failure() const {
     return std::nullopt;
 }
 
+const PhraseTable& Rules::phrases_for(std::string_view line) const {
+    return has_other_letters(line) ? phrases_.get() : latin_phrases_.get();
+}
+
 std::optional<Boilerplate> Rules::boilerplate(std::string_view line) const {
-    return line.size() > longest_phrase ? std::nullopt : phrases_.get().boilerplate(line);
+    return line.size() > longest_phrase ? std::nullopt : phrases_for(line).boilerplate(line);
 }
 
 std::string Rules::byline(std::string_view line) const {
-    return line.size() > longest_phrase ? std::string() : phrases_.get().byline(line);
+    return line.size() > longest_phrase ? std::string() : phrases_for(line).byline(line);
 }
 
 std::string Rules::stated_source(std::string_view line) const {
-    return line.size() > longest_phrase ? std::string() : phrases_.get().stated_source(line);
+    return line.size() > longest_phrase ? std::string() : phrases_for(line).stated_source(line);
 }
 
 }  // namespace gazette::reader

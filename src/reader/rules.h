@@ -28,7 +28,7 @@ public:
     static base::Result<Rules> read(const std::filesystem::path& folder);
 
     /// Reads now what most inputs need of what is read later: for a thread that has nothing else to do.
-    void prepare() const { phrases_.get(); }
+    void prepare() const { latin_phrases_.get(); }
 
     /// Why a file that was needed since could not be read; what has been read with the rules is not to be relied on.
     std::optional<base::Failure> failure() const;
@@ -48,6 +48,9 @@ public:
     const ExportFields& exports() const { return exports_; }
 
 private:
+    const PhraseTable& phrases_for(std::string_view line) const;
+
+    base::Lazy<PhraseTable> latin_phrases_;
     base::Lazy<PhraseTable> phrases_;
     base::Lazy<CommonWords> common_words_;
     base::Lazy<html::PageRules> html_;
