@@ -6,6 +6,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
+#include "base/utf8.h"
 #include "catch.h"
 
 using namespace gazette::base;
@@ -83,6 +84,32 @@ TEST_CASE("the quick way of counting agrees with ICU") {
         for (std::size_t i = random() % 14; i > 0; --i) {
             const bool other = round % 2 == 1 && random() % 8 == 0;
             text += other ? wide[random() % wide.size()] : std::string(1, ascii[random() % ascii.size()]);
+        }
+        CAPTURE(text);
+        REQUIRE(count_words(text) == words_by_icu(text));
+    }
+}
+
+TEST_CASE("words with marks and Latin letters beyond ASCII are counted as ICU counts them") {
+    std::vector<std::string> characters;
+    for (char32_t c = 0xA0; c <= 0x250; ++c) append_utf8(characters.emplace_back(), c);
+    for (const char* mark :
+         {"\u2013", "\u2014", "\u2018", "\u2019", "\u201C", "\u201D", "\u201E", "\u2026", "\u2010", "\u0301"}) {
+        characters.emplace_back(mark);
+    }
+    for (const std::string& character : characters) {
+        for (const char* around : {"a*b", "1*2", "a*1", "*", "*a", "a*", "1*", "a.*b", "a*_b", "a**b", "a'*", "*,1"}) {
+            const std::string text = replace_all(around, "*", character);
+            CAPTURE(text);
+            REQUIRE(count_words(text) == words_by_icu(text));
+        }
+    }
+    std::mt19937 random(11);
+    for (int round = 0; round < 5000; ++round) {
+        std::string text;
+        for (int i = 0; i < 12; ++i) {
+            const bool other = random() % 4 == 0;
+            text += other ? characters[random() % characters.size()] : std::string(1, "ab1.,' _-;"[random() % 10]);
         }
         CAPTURE(text);
         REQUIRE(count_words(text) == words_by_icu(text));
