@@ -50,12 +50,17 @@ public:
 
 private:
     void add_path(const std::string& path, const std::string& name) {
-        std::error_code error;
         if (path == "-") {
             add_file("-", "-");
-        } else if (fs::is_directory(path, error)) {
+            return;
+        }
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (fs::is_directory(status)) {
             add_folder(path);
-        } else if (!fs::exists(path, error)) {
+        } else if (!fs::exists(status)) {
+            // That there is nothing is told in words of our own.
+            error = status.type() == fs::file_type::not_found ? std::error_code() : error;
             result_.absent.push_back({name,
                                       {base::Severity::error,
                                        {path, 0, 0},
