@@ -160,6 +160,18 @@ bool find_stand_ins(std::string_view text, std::string& out) {
     return true;
 }
 
+// ---- composition
+
+/// Whether the text has no characters but those that nothing composes with and that are as NFC has them: what comes before the
+/// combining marks, and the dashes and quotation marks of text.
+bool is_surely_composed(std::string_view text) {
+    for (std::size_t at = end_of_ascii(text); at < text.size(); at = end_of_ascii(text, at)) {
+        const char32_t c = next_code_point(text, at);
+        if (c >= 0x300 && (c < 0x2010 || c > 0x2027)) return false;
+    }
+    return true;
+}
+
 // ---- slugs
 
 std::string to_ascii(std::string_view text) {
@@ -205,7 +217,7 @@ std::string fold(std::string_view text) {
 }
 
 std::string composed(std::string text) {
-    if (is_ascii(text)) return text;
+    if (is_surely_composed(text)) return text;
     UErrorCode status = U_ZERO_ERROR;
     static const icu::UnicodeSet composable(u"[^\\uF900-\\uFAFF\\U0002F800-\\U0002FA1F]", status);
     const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);

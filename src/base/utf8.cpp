@@ -277,7 +277,13 @@ std::size_t count_code_points(std::string_view utf8) {
 std::size_t count_visible(std::string_view utf8) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < utf8.size();) {
-        count += is_visible(next_code_point(utf8, at)) ? 1 : 0;
+        const auto byte = static_cast<unsigned char>(utf8[at]);
+        if (byte < 0x80) {
+            ++at;
+            count += byte == ' ' || (byte >= '\t' && byte <= '\r') ? 0 : 1;
+        } else {
+            count += is_visible(next_code_point(utf8, at)) ? 1 : 0;
+        }
     }
     return count;
 }

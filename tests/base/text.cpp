@@ -4,6 +4,7 @@
 #include <random>
 
 #include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
 #include "base/utf8.h"
@@ -168,6 +169,33 @@ TEST_CASE("text is composed, but ideographs of names stay as they are") {
     // Composition exclusions are taken apart.
     CHECK(composed("\u09DF") == "\u09AF\u09BC");
     CHECK(composed("e\u0301 \uFA19 \U0002F804") == "\u00E9 \uFA19 \U0002F804");
+    // Hangul, and signs that stand for others alone, are among what is looked at.
+    CHECK(composed("\u1100\u1161") == "\uAC00");
+    CHECK(composed("\u2000a \u2126") == "\u2002a \u03A9");
+}
+
+TEST_CASE("every character but a mark, a jamo and those that stand for others is composed alone") {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+    for (char32_t c = 1; c < 0x3000; ++c) {
+        std::string text = "a";
+        append_utf8(text, c);
+        text += "e";
+        std::string expected;
+        nfc->normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(expected);
+        CAPTURE(static_cast<unsigned>(c));
+        REQUIRE(composed(text) == expected);
+    }
+}
+
+TEST_CASE("what is visible is no white space and no format character") {
+    for (char32_t c = 1; c < 0x3000; ++c) {
+        std::string text;
+        append_utf8(text, c);
+        CAPTURE(static_cast<unsigned>(c));
+        REQUIRE(count_visible(text) == (is_visible(c) ? 1u : 0u));
+    }
+    CHECK(count_visible("a\tb c\u200Bd\u00A0e") == 5);
 }
 
 TEST_CASE("words are counted alike wherever letters beyond ASCII stand among them") {
