@@ -49,6 +49,13 @@ struct Span {
     std::vector<std::string> features;
 };
 
+/// With these features no ASCII letter or digit has a say in how another one is set: for codes, whose words do not come again, but
+/// whose letters do.
+inline const std::vector<std::string>& features_of_lone_letters() {
+    static const std::vector<std::string> features = {"kern=0", "liga=0", "clig=0", "calt=0"};
+    return features;
+}
+
 /// A character that no face has: drawn by `layout` as a box with its code, never as glyph 0.
 struct Uncovered {
     char32_t code_point = 0;

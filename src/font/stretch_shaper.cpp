@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace gazette::font {
@@ -32,6 +33,13 @@ std::vector<hb_feature_t> read_features(const std::vector<std::string>& texts) {
         if (valid) features.push_back(feature);
     }
     return features;
+}
+
+bool sets_letters_apart(const std::vector<std::string>& features) {
+    const std::vector<std::string>& needed = features_of_lone_letters();
+    return std::all_of(needed.begin(), needed.end(), [&](const std::string& feature) {
+        return std::find(features.begin(), features.end(), feature) != features.end();
+    });
 }
 
 /// Characters without a glyph at the start of a run belong to its first cluster, as HarfBuzz has it within a run.
@@ -81,6 +89,7 @@ const StretchShaper::Context& StretchShaper::context_of(const Span& span, const 
     context.primary = library_->candidates(span.role, context.search.script, span.language).front();
     context.number = library_->words().number_of(key);
     context.by_words = caching_ && parts_words_with_spaces(item.script) && !library_->shapes_whole_lines(context.primary);
+    context.by_letters = context.by_words && sets_letters_apart(span.features);
     context.joins = item.script == USCRIPT_ARABIC;
     return contexts_.emplace(std::move(key), std::move(context)).first->second;
 }
@@ -103,12 +112,19 @@ void StretchShaper::shape_words() {
 void StretchShaper::find_words() {
     places_.clear();
     for (std::uint32_t at = item_->begin; at < item_->end;) {
-        const std::uint32_t end = text_[at] == ' ' ? at + 1 : end_of_word(at);
+        const std::uint32_t end = end_of_place(at);
         const std::uint32_t hash = WordCache::hash_of(context_->number, text_.substr(at, end - at));
         words_->prefetch_slot(hash);
         places_.push_back({at, end, hash});
         at = end;
     }
+}
+
+std::uint32_t StretchShaper::end_of_place(std::uint32_t at) const {
+    if (text_[at] == ' ') return at + 1;
+    const bool is_lone = context_->by_letters && base::is_ascii_letter_or_digit(text_[at]) &&
+                         (at + 1 == text_.size() || static_cast<unsigned char>(text_[at + 1]) < 0x80);
+    return is_lone ? at + 1 : end_of_word(at);
 }
 
 std::uint32_t StretchShaper::end_of_word(std::uint32_t at) const {

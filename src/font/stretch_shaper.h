@@ -33,6 +33,8 @@ private:
         /// Among those of all shapers.
         std::uint32_t number = 0;
         bool by_words = false;
+        /// And, of ASCII, by letters and digits.
+        bool by_letters = false;
         /// Letters join, so that a word cut by the end of a stretch must see what lies beyond.
         bool joins = false;
     };
@@ -55,6 +57,7 @@ private:
     void shape_piece(Piece piece);
     std::uint32_t leave_out_missing(const Piece& piece);
     bool shape_with(FaceId face, std::string_view text, std::uint32_t begin, std::uint32_t end);
+    std::uint32_t end_of_place(std::uint32_t at) const;
     std::uint32_t end_of_word(std::uint32_t at) const;
     bool is_cut_at(std::uint32_t at) const;
     void append(FaceId face, std::uint32_t begin, std::uint32_t end);

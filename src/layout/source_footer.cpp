@@ -221,7 +221,7 @@ private:
         return fact("sha256", width, [&](ElementId paragraph, ScaledPoints room) {
             const ElementId span = open(StructureRole::span, paragraph);
             Text text = TextBuilder(base::Direction::left_to_right)
-                            .add(short_digest(origin_.input.sha256), value_style_, "zxx", span)
+                            .add(short_digest(origin_.input.sha256), digest_style(value_style_), "zxx", span)
                             .take();
             put_on_side(text, direction_);
             const ScaledPoints shown = context_.setter.natural_width(text.paragraph) + value_style_.size * 3 / 10;

@@ -80,10 +80,10 @@ private:
         const ElementId number_cell = open(StructureRole::table_data, element);
         const Text number = plain(article_number(context_.edition, entry.number), style_, context_.voice, number_cell);
         const Text title = title_of(entry, open(StructureRole::table_data, element));
-        Text digest =
-            TextBuilder(base::Direction::left_to_right)
-                .add(grouped_digest(entry.provenance.input.sha256), style_, "zxx", open(StructureRole::table_data, element))
-                .take();
+        Text digest = TextBuilder(base::Direction::left_to_right)
+                          .add(grouped_digest(entry.provenance.input.sha256), digest_style(style_), "zxx",
+                               open(StructureRole::table_data, element))
+                          .take();
         put_on_side(digest, context_.voice.direction);
         Fragment row = arrange(number, title, digest);
         row.anchors.push_back({register_anchor(entry.number), 0});

@@ -96,6 +96,12 @@ std::string grouped_digest(const std::string& sha256) {
     return text;
 }
 
+style::TextStyle digest_style(style::TextStyle style) {
+    const std::vector<std::string>& more = font::features_of_lone_letters();
+    style.features.insert(style.features.end(), more.begin(), more.end());
+    return style;
+}
+
 std::string source_name(const edition::Edition& edition, const edition::Entry& entry) {
     const std::string& name = entry.provenance.outlet.name;
     return name.empty() ? edition.labels.text("unknown_source") : name;

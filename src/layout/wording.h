@@ -28,6 +28,8 @@ std::string text_facts(const edition::Edition& edition, const edition::Entry& en
 std::string short_digest(const std::string& sha256);
 /// All of it, in groups of eight.
 std::string grouped_digest(const std::string& sha256);
+/// Of a digest in a text of this style.
+style::TextStyle digest_style(style::TextStyle style);
 
 /// The name of an entry's source, or that it is not stated.
 std::string source_name(const edition::Edition& edition, const edition::Entry& entry);

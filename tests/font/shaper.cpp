@@ -62,6 +62,29 @@ TEST_CASE("a feature of the span changes the glyphs") {
     CHECK(lining.runs.at(0).glyphs.at(0).id != old_style.runs.at(0).glyphs.at(0).id);
 }
 
+TEST_CASE("letters that have no say in each other's setting are set alike one by one") {
+    GAZETTE_LIBRARY(library);
+    Shaper by_letters(library);
+    Shaper at_once(library, WordCaching::off);
+    std::vector<std::string> features = features_of_lone_letters();
+    features.emplace_back("tnum");
+    for (const std::string text : {"fi1AV d6b05132\u2026f770fd82 To.", "e\u0301f \u00E9A, office-V", "a"}) {
+        CAPTURE(text);
+        const auto alone = by_letters.shape(text, {whole(text, "zxx", {"sans"}, features)}, left_to_right);
+        const auto together = at_once.shape(text, {whole(text, "zxx", {"sans"}, features)}, left_to_right);
+        REQUIRE(alone.runs.size() == together.runs.size());
+        for (std::size_t run = 0; run < alone.runs.size(); ++run) {
+            REQUIRE(alone.runs[run].glyphs.size() == together.runs[run].glyphs.size());
+            for (std::size_t i = 0; i < alone.runs[run].glyphs.size(); ++i) {
+                const Glyph& one = alone.runs[run].glyphs[i];
+                const Glyph& other = together.runs[run].glyphs[i];
+                CHECK(std::tuple(one.id, one.advance, one.x_offset, one.cluster) ==
+                      std::tuple(other.id, other.advance, other.x_offset, other.cluster));
+            }
+        }
+    }
+}
+
 TEST_CASE("role, bold and italic choose the face") {
     GAZETTE_LIBRARY(library);
     Shaper shaper(library);
