@@ -49,7 +49,7 @@ struct Span {
     std::vector<std::string> features;
 };
 
-/// With these features no ASCII letter or digit has a say in how another one is set: for codes, whose words do not come again, but
+/// With these features, and at most forms of figures ("tnum") beside them, no ASCII letter or digit has a say in how another one is set: for codes, whose words do not come again, but
 /// whose letters do.
 inline const std::vector<std::string>& features_of_lone_letters() {
     static const std::vector<std::string> features = {"kern=0", "liga=0", "clig=0", "calt=0"};

@@ -14,7 +14,7 @@ std::shared_ptr<WordCache> SharedWords::cache() {
 std::shared_ptr<WordCache> SharedWords::cache_after(const std::shared_ptr<WordCache>& full) {
     const std::lock_guard guard(lock_);
     std::shared_ptr<WordCache> cache = cache_.lock();
-    if (cache == full) {
+    if (cache == nullptr || cache == full) {
         cache = std::make_shared<WordCache>();
         cache_ = cache;
     }

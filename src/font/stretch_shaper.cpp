@@ -35,11 +35,19 @@ std::vector<hb_feature_t> read_features(const std::vector<std::string>& texts) {
     return features;
 }
 
+/// All of those features, and beside them none but figures of another form, each of which stands for itself.
 bool sets_letters_apart(const std::vector<std::string>& features) {
+    constexpr std::string_view forms_of_figures[] = {"lnum", "onum", "pnum", "tnum"};
     const std::vector<std::string>& needed = features_of_lone_letters();
-    return std::all_of(needed.begin(), needed.end(), [&](const std::string& feature) {
-        return std::find(features.begin(), features.end(), feature) != features.end();
-    });
+    const auto is_needed = [&](const std::string& feature) {
+        return std::find(needed.begin(), needed.end(), feature) != needed.end();
+    };
+    const auto is_harmless = [&](const std::string& feature) {
+        return is_needed(feature) ||
+               std::find(std::begin(forms_of_figures), std::end(forms_of_figures), feature) != std::end(forms_of_figures);
+    };
+    const auto count = static_cast<std::size_t>(std::count_if(features.begin(), features.end(), is_needed));
+    return count == needed.size() && std::all_of(features.begin(), features.end(), is_harmless);
 }
 
 /// Characters without a glyph at the start of a run belong to its first cluster, as HarfBuzz has it within a run.

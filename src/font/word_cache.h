@@ -61,7 +61,7 @@ private:
         }
         Word word() const { return {{glyphs(), glyph_count}, complete}; }
     };
-    /// An entry is there when its hash is.
+    /// Where an entry is seen, its hash is there.
     struct Slot {
         std::atomic<const Entry*> entry = nullptr;
         std::atomic<std::uint32_t> hash = 0;
@@ -85,7 +85,7 @@ private:
     const Entry* make_entry(std::uint32_t setting, std::string_view word, const std::vector<Glyph>& glyphs, bool complete);
     void grow();
 
-    /// Guards all that follows, but for looking into the last table.
+    /// Guards what follows, but for looking into tables and what their slots lead to.
     std::mutex adding_;
     /// Threads may still look into those that were too small.
     std::deque<Slots> tables_;

@@ -343,11 +343,16 @@ std::size_t count_link_numbers(const Context& context, const article::Inlines& i
         waiting.pop_back();
         for (const article::Inline& each : *at) {
             const auto* link = std::get_if<article::Link>(&each.value);
-            if (link != nullptr) {
-                const edition::LinkTarget target = context.links.target_of(scope.entry, link->href);
-                const auto* web = std::get_if<edition::WebTarget>(&target);
-                count += web != nullptr && !shows_address(article::plain_text(link->children), web->address) ? 1 : 0;
-            } else if (const article::Inlines* children = article::children_of(each); children && depth < deepest_inline) {
+            const edition::LinkTarget target =
+                link == nullptr ? edition::LinkTarget() : context.links.target_of(scope.entry, link->href);
+            const auto* web = std::get_if<edition::WebTarget>(&target);
+            const std::string words = web == nullptr ? std::string() : article::plain_text(link->children);
+            // The image of a link without words is set elsewhere.
+            const bool pictured = web != nullptr && words.empty() && link->title.empty() && has_images(link->children);
+            const article::Inlines* children = article::children_of(each);
+            if (web != nullptr && !pictured) {
+                count += shows_address(words, web->address) ? 0 : 1;
+            } else if (children != nullptr && depth + 1 < deepest_inline) {
                 waiting.emplace_back(children, depth + 1);
             }
         }

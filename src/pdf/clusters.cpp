@@ -17,7 +17,7 @@ std::string_view fitting_share(std::string_view utf8) {
     return utf8.substr(0, end);
 }
 
-/// Where the spaces at the end of the text begin, unless the last glyph shows one of them: then the end of the text.
+/// Where the spaces at the end of the text begin, unless a glyph shows one of them: then the end of the text.
 std::size_t shown_end(const layout::TextBox& box) {
     const std::size_t spaces = box.text.find_last_not_of(' ') + 1;
     if (box.glyphs.empty() || spaces == box.text.size()) return spaces;

@@ -60,7 +60,7 @@ struct LetterCode {
 /// The codes of one face, each its own CID.
 /// glyf: two banks over one CIDFont, where CIDToGIDMap leads to the glyphs, so that one with a second text gets a second code.
 /// In the first bank codes have one byte, which is half of a page's text, and word spacing goes to its spaces: ASCII characters have their
-/// own codes, others what is left of the 255; not ideographs and such, of which there are too many. All else is in the second bank.
+/// own codes, others those from 80 to FF and from 01 to 1F; not ideographs and such, of which there are too many. All else is in the second bank.
 /// CFF has no such map: a glyph's code is its CID in the face, and a second text goes to a second bank, a further Type0
 /// font over the same CIDFont. An encoding of our own in between is more than some readers take. Bitmaps: banks of 256 codes, as a Type 3 font has them.
 class GlyphCodes {

@@ -92,7 +92,7 @@ std::size_t TextWriter::draw_letters(const layout::TextBox& box, const ClusterRe
         out_.append(run.data(), used);
         used = 0;
     };
-    for (; at + 1 < glyphs.size() && cluster < box.text.size(); ++at, ++cluster) {
+    for (; at + 1 < glyphs.size() && cluster + 1 < box.text.size(); ++at, ++cluster) {
         const layout::PlacedGlyph& glyph = glyphs[at];
         if (glyph.cluster != cluster || glyphs[at + 1].cluster != cluster + 1) break;
         const LetterCode* code = codes_->letter(glyph.id, box.text[cluster]);
@@ -212,7 +212,7 @@ std::int64_t TextWriter::word_step_of(const layout::TextBox& box) {
                box.text[glyph.cluster] == ' ';
     };
     const auto found = std::adjacent_find(box.glyphs.begin(), box.glyphs.end(), is_space);
-    if (found == box.glyphs.end()) return 0;
+    if (space == 0 || found == box.glyphs.end()) return 0;
     const CodedGlyph& code = codes_->code(space, " ");
     if (!code.takes_word_space) return 0;
     const std::int64_t step = divide_rounded(found->advance * pen_numerator, pen_divisor_) - code.width - step_;

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include <unicode/uchar.h>
+
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -107,7 +109,7 @@ bool has_other_letters(std::string_view text) {
     const auto is_other = [](char32_t c) {
         const bool latin_or_sign = c < 0x370 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2000 && c <= 0x2BFF) ||
                                    (c >= 0xFE00 && c <= 0xFE0F) || c >= 0x1F000;
-        return !latin_or_sign;
+        return !latin_or_sign && u_isalpha(static_cast<UChar32>(c));
     };
     for (std::size_t at = base::end_of_ascii(text, 0); at < text.size(); at = base::end_of_ascii(text, at)) {
         if (is_other(base::next_code_point(text, at))) {
@@ -141,8 +143,8 @@ base::Result<PhraseTable> PhraseTable::read(const fs::path& folder, Files wanted
             return file.failure();
         }
         if (const std::string* stray = is_other ? phrase_in_latin(*file) : nullptr) {
-            return base::fail("\"" + *stray + "\" has no letter of another script, as the file's other phrases have",
-                              "move it to a file of Latin phrases", {path.string(), 0, 0});
+            return base::fail("\"" + *stray + "\" has no letter of another script than Latin, as there are in its file",
+                              "move it to a file that has none", {path.string(), 0, 0});
         }
         table.add(*file);
     }

@@ -107,7 +107,7 @@ private:
         const fs::path beside = importing.parent_path() / name;
         std::error_code error;
         if (fs::exists(beside, error)) return beside;
-        const fs::path of_neighbour = (styles_ / importing.parent_path().filename() / name).lexically_normal();
+        const fs::path of_neighbour = (styles_ / "style" / name).lexically_normal();
         return fs::exists(of_neighbour, error) ? of_neighbour : styles_ / name;
     }
 

@@ -103,3 +103,12 @@ TEST_CASE("settings have one number each, and a full cache gives way to one for 
     first.reset();
     CHECK(held.expired());
 }
+
+TEST_CASE("where the cache after a full one is gone as well there is a new one") {
+    SharedWords shared;
+    const auto full = shared.cache();
+    shared.cache_after(full).reset();
+    const auto next = shared.cache_after(full);
+    REQUIRE(next);
+    CHECK(next != full);
+}

@@ -44,11 +44,11 @@ std::string verdict_of(const PhraseTable& table, const std::string& line) {
 }  // namespace
 
 TEST_CASE("letters of other scripts than Latin are told from signs and from Latin letters with marks") {
-    for (const char* text :
-         {"", "Share", "Partager l\u2019article \u00BB \u2192", "Chia s\u1EBB", "\U0001F680 up", "\u2764\uFE0F"}) {
+    for (const char* text : {"", "Share", "Partager l\u2019article \u00BB \u2192", "Chia s\u1EBB", "\U0001F680 up",
+                             "\u2764\uFE0F", "AD\u3002", "\uFEFFShare\uFF1A"}) {
         CHECK_FALSE(has_other_letters(text));
     }
-    for (const char* text : {"\u0391", "Email \u0412\u0430\u043C", "\u5206\u4EAB", "\uFF1A", "\uAC00", "a\u0640"}) {
+    for (const char* text : {"\u0391", "Email \u0412\u0430\u043C", "\u5206\u4EAB", "\uFF21", "\uAC00", "a\u0640"}) {
         CHECK(has_other_letters(text));
     }
 }
