@@ -266,6 +266,7 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
 }
 
 bool is_visible(char32_t code_point) {
+    if (code_point < 0x80) return code_point != ' ' && (code_point < '\t' || code_point > '\r');
     const auto c = static_cast<UChar32>(code_point);
     return !u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR;
 }
@@ -277,13 +278,7 @@ std::size_t count_code_points(std::string_view utf8) {
 std::size_t count_visible(std::string_view utf8) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < utf8.size();) {
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        if (byte < 0x80) {
-            ++at;
-            count += byte == ' ' || (byte >= '\t' && byte <= '\r') ? 0 : 1;
-        } else {
-            count += is_visible(next_code_point(utf8, at)) ? 1 : 0;
-        }
+        count += is_visible(next_code_point(utf8, at)) ? 1 : 0;
     }
     return count;
 }

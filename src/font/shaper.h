@@ -49,8 +49,8 @@ struct Span {
     std::vector<std::string> features;
 };
 
-/// With these features, and at most forms of figures ("tnum") beside them, no ASCII letter or digit has a say in how another one is set: for codes, whose words do not come again, but
-/// whose letters do.
+/// With these features, and at most forms of figures ("tnum") beside them, no ASCII letter or digit has a say in how another
+/// one is set: for codes, whose words do not come again, but whose letters do.
 inline const std::vector<std::string>& features_of_lone_letters() {
     static const std::vector<std::string> features = {"kern=0", "liga=0", "clig=0", "calt=0"};
     return features;
@@ -73,8 +73,9 @@ struct ShapedText {
 enum class WordCaching { on, off };
 
 /// Shapes with HarfBuzz's own OpenType shaper; splits by span, bidi level (UAX #9, ICU), script run (UAX #24) and face.
-/// Keeps a bounded cache of words in scripts where a word is shaped alike in any neighbourhood; without it the glyphs are
-/// the same, and their clusters too but for invisible characters beside a space. Control characters are set as spaces. Not for two threads at once.
+/// Shares with the library's other shapers a bounded cache of words in scripts where a word is shaped alike in any
+/// neighbourhood; without it the glyphs are the same, and their clusters too but for invisible characters beside a space.
+/// Control characters are set as spaces. Not for two threads at once.
 class Shaper {
 public:
     explicit Shaper(Library& library, WordCaching caching = WordCaching::on);

@@ -28,8 +28,7 @@ public:
 
     /// Lives until nobody holds it.
     std::shared_ptr<WordCache> cache();
-    /// The one to use after one that is full: all words are forgotten, as editions repeat theirs soon enough.
-    /// Never null.
+    /// The one to use after one that is full, never null: all words are forgotten, as editions repeat theirs soon enough.
     std::shared_ptr<WordCache> cache_after(const std::shared_ptr<WordCache>& full);
 
 private:

@@ -1,6 +1,5 @@
 #include "font/word_cache.h"
 
-#include <algorithm>
 #include <cassert>
 #include <functional>
 #include <new>
@@ -42,11 +41,11 @@ std::optional<WordCache::Word> WordCache::find(std::uint32_t setting, std::strin
 std::optional<WordCache::Word> WordCache::add(std::uint32_t setting, std::string_view word,
                                               const std::vector<Glyph>& glyphs, bool complete) {
     assert(word.size() < 256 && glyphs.size() < 65'536);
+    const std::uint32_t hash = hash_of(setting, word);
     const std::lock_guard guard(adding_);
-    if (const std::optional<Word> known = find(setting, word)) return known;
+    if (const std::optional<Word> known = find(setting, word, hash)) return known;
     if (words_ == most_words || bytes_ + size_of(glyphs.size(), word.size()) > most_bytes) return std::nullopt;
     if (2 * (words_ + 1) > tables_.back().size()) grow();
-    const std::uint32_t hash = hash_of(setting, word);
     const Entry* entry = make_entry(setting, word, glyphs, complete);
     Slots& slots = tables_.back();
     slots[free_slot(slots, hash)].fill(hash, entry);

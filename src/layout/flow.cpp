@@ -1,7 +1,8 @@
 #include "layout/flow.h"
 
-#include <iterator>
 #include <utility>
+
+#include "base/move_to_end.h"
 
 namespace gazette::layout {
 
@@ -40,11 +41,7 @@ Flow paragraph_flow(std::vector<Fragment> lines, const std::vector<bool>& hyphen
 }
 
 void append(Flow& flow, Flow more) {
-    if (flow.empty()) {
-        flow = std::move(more);
-        return;
-    }
-    std::move(more.begin(), more.end(), std::back_inserter(flow));
+    base::move_to_end(flow, std::move(more));
 }
 
 ScaledPoints height_of(const Flow& flow, std::size_t begin, std::size_t end, ScaledPoints unit) {

@@ -1,7 +1,8 @@
 #include "layout/fragment.h"
 
-#include <iterator>
 #include <utility>
+
+#include "base/move_to_end.h"
 
 namespace gazette::layout {
 
@@ -20,16 +21,6 @@ void shift(Box& box, ScaledPoints x, ScaledPoints y) {
     area.y += y;
 }
 
-/// Most go to where nothing is yet.
-template <class T>
-void move_to_end(std::vector<T>& target, std::vector<T>& parts) {
-    if (target.empty()) {
-        target = std::move(parts);
-    } else {
-        target.insert(target.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
-    }
-}
-
 template <class Target>
 void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
     for (Box& box : part.boxes) {
@@ -42,9 +33,9 @@ void put_parts(Target& target, Fragment part, ScaledPoints x, ScaledPoints y) {
     for (Anchor& anchor : part.anchors) {
         anchor.y += y;
     }
-    move_to_end(target.boxes, part.boxes);
-    move_to_end(target.links, part.links);
-    move_to_end(target.anchors, part.anchors);
+    base::move_to_end(target.boxes, std::move(part.boxes));
+    base::move_to_end(target.links, std::move(part.links));
+    base::move_to_end(target.anchors, std::move(part.anchors));
 }
 
 }  // namespace

@@ -46,6 +46,21 @@ bool has_elements(const article::Inlines& inlines, int depth) {
                [depth](const article::Inline& each) { return std::visit(NeedsElement{depth}, each.value); });
 }
 
+/// What is said of where it leads.
+std::string words_of(const article::Link& link) {
+    return link.title.empty() ? article::plain_text(link.children) : link.title;
+}
+
+/// An image that nothing is said of is set elsewhere, or not at all: there is no text to follow.
+bool shows_image_alone(const article::Link& link) {
+    return words_of(link).empty() && has_images(link.children);
+}
+
+/// A superior figure behind a link that leads out of the edition, for the list of addresses.
+bool takes_number(const article::Link& link, const std::string& address, const ArticleScope& scope) {
+    return scope.addresses != nullptr && !shows_address(article::plain_text(link.children), address);
+}
+
 /// An element that text goes to; `between` is the span for text beside child elements, opened when first needed.
 struct Level {
     ElementId element = artifact;
@@ -156,9 +171,7 @@ private:
 
     void write(const article::Link& link, const Manner& manner, Level& level) {
         const std::optional<LinkTarget> target = target_of(link);
-        // An image that nothing is said of is set elsewhere, or not at all: there is no text to follow.
-        const bool pictured = target && target->description.empty() && has_images(link.children);
-        if (manner.link > 0 || !target || pictured) {
+        if (manner.link > 0 || !target || shows_image_alone(link)) {
             write_all(link.children, deeper(manner), level);
             return;
         }
@@ -172,8 +185,7 @@ private:
         } else {
             write_all(link.children, inner, own);
         }
-        if (scope_.addresses != nullptr && !target->target.starts_with('#') &&
-            !shows_address(article::plain_text(link.children), target->target)) {
+        if (!target->target.starts_with('#') && takes_number(link, target->target, scope_)) {
             write_number(target->target, manner, level);
         }
     }
@@ -219,7 +231,7 @@ private:
     /// Without its element; nothing where it leads nowhere.
     std::optional<LinkTarget> target_of(const article::Link& link) const {
         LinkTarget out;
-        out.description = link.title.empty() ? article::plain_text(link.children) : link.title;
+        out.description = words_of(link);
         const edition::LinkTarget found = context_.links.target_of(scope_.entry, link.href);
         if (const auto* web = std::get_if<edition::WebTarget>(&found)) {
             out.target = web->address;
@@ -335,7 +347,6 @@ Text inline_text(Context& context, const article::Inlines& inlines, const style:
 }
 
 std::size_t count_link_numbers(const Context& context, const article::Inlines& inlines, const ArticleScope& scope) {
-    if (scope.addresses == nullptr) return 0;
     std::size_t count = 0;
     std::vector<std::pair<const article::Inlines*, int>> waiting{{&inlines, 0}};
     while (!waiting.empty()) {
@@ -346,12 +357,9 @@ std::size_t count_link_numbers(const Context& context, const article::Inlines& i
             const edition::LinkTarget target =
                 link == nullptr ? edition::LinkTarget() : context.links.target_of(scope.entry, link->href);
             const auto* web = std::get_if<edition::WebTarget>(&target);
-            const std::string words = web == nullptr ? std::string() : article::plain_text(link->children);
-            // The image of a link without words is set elsewhere.
-            const bool pictured = web != nullptr && words.empty() && link->title.empty() && has_images(link->children);
             const article::Inlines* children = article::children_of(each);
-            if (web != nullptr && !pictured) {
-                count += shows_address(words, web->address) ? 0 : 1;
+            if (web != nullptr && !shows_image_alone(*link)) {
+                count += takes_number(*link, web->address, scope) ? 1 : 0;
             } else if (children != nullptr && depth + 1 < deepest_inline) {
                 waiting.emplace_back(children, depth + 1);
             }

@@ -11,6 +11,7 @@
 
 #include <fmt/core.h>
 
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "layout/line_builder.h"
@@ -359,12 +360,7 @@ std::vector<Line> ParagraphSetter::set(const Paragraph& paragraph, ScaledPoints 
     Paragraph changed;
     std::vector<ShapedSegment> segments = state_->shape(paragraph, changed);
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        auto more = state_->set_segment(segments[i], paragraph, measure, i == 0, i + 1 == segments.size());
-        if (lines.empty()) {
-            lines = std::move(more);
-        } else {
-            std::move(more.begin(), more.end(), std::back_inserter(lines));
-        }
+        base::move_to_end(lines, state_->set_segment(segments[i], paragraph, measure, i == 0, i + 1 == segments.size()));
     }
     state_->report_compromises(lines);
     return lines;

@@ -43,12 +43,8 @@ void TextWriter::draw(const layout::TextBox& box) {
     ClusterReader clusters(box);
     if (box.glyphs.empty() && clusters.unshown_space().empty()) return;
     start(box);
-    Cluster cluster;
-    do {
-        clusters.pass(draw_letters(box, clusters));
-        if (!clusters.next(cluster)) break;
-        draw_cluster(box, cluster);
-    } while (true);
+    clusters.pass(draw_letters(box, clusters));
+    for (Cluster cluster; clusters.next(cluster); clusters.pass(draw_letters(box, clusters))) draw_cluster(box, cluster);
     if (!clusters.unshown_space().empty()) draw_space(box, clusters.unshown_space());
     flush();
 }
@@ -77,7 +73,7 @@ void TextWriter::start(const layout::TextBox& box) {
 }
 
 /// Draws from there on as long as a glyph stands for one byte, with nothing to select before it; returns how many it drew. Most
-/// glyphs of an edition come this way: what it needs of the state is kept in registers.
+/// glyphs of an edition come this way.
 std::size_t TextWriter::draw_letters(const layout::TextBox& box, const ClusterReader& from) {
     if (box.right_to_left || rise_ != 0 || codes_ != font_codes_ || size_ != box_size_) return 0;
     const std::vector<layout::PlacedGlyph>& glyphs = box.glyphs;
@@ -187,21 +183,21 @@ void TextWriter::select_scale(int scale) {
 /// In whole pen units, so that what the pen does is known exactly (ISO 32000-1 section 9.3.2).
 void TextWriter::select_letter_space(base::ScaledPoints space) {
     step_ = divide_rounded(space * pen_numerator, pen_divisor_);
-    const std::int64_t wanted = step_ * box_size_;
-    if (wanted == letter_space_) return;
-    letter_space_ = wanted;
-    append_decimal(out_, wanted, 8);
-    out_ += " Tc\n";
+    set_space(letter_space_, step_, " Tc\n");
 }
 
 /// As wide as the first space of the box needs it; others that differ are corrected by moving the pen.
 void TextWriter::select_word_space(const layout::TextBox& box) {
     word_step_ = word_step_of(box);
-    const std::int64_t wanted = word_step_ * box_size_;
-    if (wanted == word_space_) return;
-    word_space_ = wanted;
+    set_space(word_space_, word_step_, " Tw\n");
+}
+
+void TextWriter::set_space(std::int64_t& current, std::int64_t step, std::string_view operation) {
+    const std::int64_t wanted = step * box_size_;
+    if (wanted == current) return;
+    current = wanted;
     append_decimal(out_, wanted, 8);
-    out_ += " Tw\n";
+    out_ += operation;
 }
 
 std::int64_t TextWriter::word_step_of(const layout::TextBox& box) {

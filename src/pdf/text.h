@@ -40,6 +40,8 @@ private:
     void select_scale(int scale);
     void select_letter_space(base::ScaledPoints space);
     void select_word_space(const layout::TextBox& box);
+    /// `step` in pen units, `current` in hundred-millionths of a point.
+    void set_space(std::int64_t& current, std::int64_t step, std::string_view operation);
     std::int64_t word_step_of(const layout::TextBox& box);
     void raise(base::ScaledPoints rise);
     bool is_at_pen(base::ScaledPoints x) const;
