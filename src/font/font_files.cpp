@@ -1,6 +1,5 @@
 #include "font/font_files.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <system_error>
 
@@ -15,9 +14,12 @@ std::string environment(const char* name) {
     return value ? value : "";
 }
 
-bool is_font(const fs::path& path) {
-    const fs::path extension = path.extension();
-    return extension == ".ttf" || extension == ".otf" || extension == ".ttc" || extension == ".otc";
+bool is_font(std::string_view name) {
+    return name.ends_with(".ttf") || name.ends_with(".otf") || name.ends_with(".ttc") || name.ends_with(".otc");
+}
+
+std::string_view name_in(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace
@@ -42,23 +44,24 @@ std::vector<fs::path> system_font_folders() {
 
 std::optional<std::string> FontFiles::find(std::string_view name) {
     if (!indexed_) {
-        for (const fs::path& folder : folders_) index_folder(folder);
+        for (std::size_t folder = 0; folder < folders_.size(); ++folder) index_folder(folder);
         indexed_ = true;
     }
-    const auto found = paths_.find(name);
-    if (found == paths_.end()) return std::nullopt;
-    return found->second;
+    const auto found = by_name_.find(name);
+    if (found == by_name_.end()) return std::nullopt;
+    return found->second.path;
 }
 
-void FontFiles::index_folder(const fs::path& folder) {
-    std::vector<fs::path> files;
+void FontFiles::index_folder(std::size_t folder) {
     std::error_code error;
-    fs::recursive_directory_iterator each(folder, fs::directory_options::skip_permission_denied, error);
+    fs::recursive_directory_iterator each(folders_[folder], fs::directory_options::skip_permission_denied, error);
     for (const fs::recursive_directory_iterator end; !error && each != end; each.increment(error)) {
-        if (is_font(each->path())) files.push_back(each->path());
+        const std::string& path = each->path().native();
+        if (!is_font(path)) continue;
+        const auto [known, is_new] = by_name_.try_emplace(std::string(name_in(path)), Found{path, folder});
+        // A folder lists its files in any order.
+        if (!is_new && known->second.folder == folder && path < known->second.path) known->second.path = path;
     }
-    std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) paths_.emplace(file.filename().string(), file.string());
 }
 
 }  // namespace gazette::font

@@ -2,11 +2,14 @@
 
 // Folders in, the path of a font file by its name out.
 
+#include <cstddef>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace gazette::font {
@@ -23,11 +26,21 @@ public:
     std::optional<std::string> find(std::string_view name);
 
 private:
-    void index_folder(const std::filesystem::path& folder);
+    struct Found {
+        std::string path;
+        /// Of `folders_`.
+        std::size_t folder;
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+
+    void index_folder(std::size_t folder);
 
     std::vector<std::filesystem::path> folders_;
     bool indexed_ = false;
-    std::map<std::string, std::string, std::less<>> paths_;
+    std::unordered_map<std::string, Found, Hash, std::equal_to<>> by_name_;
 };
 
 }  // namespace gazette::font

@@ -108,6 +108,23 @@ TEST_CASE("the weight is the manifest's where the file states another") {
     CHECK(library.face(library.candidates({"serif", true, false}, "Mymr", "my").front()).metrics().weight == 700);
 }
 
+TEST_CASE("of font files with one name the first folder's is found, in a folder the one whose path is first") {
+    const Folder folder;
+    for (const char* const sub : {"b", "a", "c"}) {
+        fs::create_directories(folder.files() / "west" / sub);
+        fs::create_directories(folder.files() / "east" / sub);
+        folder.write_file(std::string("west/") + sub + "/Both.ttf", "");
+        folder.write_file(std::string("east/") + sub + "/Both.ttf", "");
+        folder.write_file(std::string("east/") + sub + "/Late.otf", "");
+        folder.write_file(std::string("east/") + sub + "/Notes.txt", "");
+    }
+    FontFiles files({folder.files() / "none", folder.files() / "west", folder.files() / "east"});
+    CHECK(files.find("Both.ttf") == folder.files() / "west/a/Both.ttf");
+    CHECK(files.find("Late.otf") == folder.files() / "east/a/Late.otf");
+    CHECK_FALSE(files.find("Notes.txt"));
+    CHECK_FALSE(files.find("a/Both.ttf"));
+}
+
 TEST_CASE("a missing face is told once, with its package, and the next is taken") {
     const Folder folder;
     const auto manifest = folder.write(latin + R"(
