@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -48,23 +50,56 @@ bool joins_word(std::string_view text, std::size_t at) {
     return false;
 }
 
-constexpr std::array<bool, 256> is_letter_or_digit = [] {
-    std::array<bool, 256> table = {};
-    for (std::size_t byte = 0; byte < 0x80; ++byte) {
-        table[byte] = is_ascii_letter_or_digit(static_cast<char>(byte));
-    }
-    return table;
-}();
+/// Whether the letter or digit at `at` belongs to a word before it, though a sign stands right before.
+bool continues_word(std::string_view text, std::size_t at) {
+    std::size_t before = at;
+    while (before > 0 && text[before - 1] == '_') --before;
+    if (before < at) return before > 0 && is_ascii_letter_or_digit(text[before - 1]);
+    return at > 0 && joins_word(text, at - 1);
+}
+
+/// Eight bytes at once, the first of them the lowest; of answers the highest bit of each byte counts.
+using Eight = std::uint64_t;
+constexpr Eight of_each(unsigned byte) {
+    return byte * Eight{0x0101010101010101};
+}
+constexpr Eight no_less(Eight ascii, unsigned least) {
+    return (ascii + of_each(0x80 - least)) & of_each(0x80);
+}
+constexpr Eight within(Eight ascii, unsigned least, unsigned most) {
+    return no_less(ascii, least) & ~no_less(ascii, most + 1);
+}
+constexpr Eight letters_or_digits(Eight bytes) {
+    const Eight ascii = bytes & of_each(0x7F);
+    return (within(ascii | of_each(0x20), 'a', 'z') | within(ascii, '0', '9')) & ~bytes;
+}
+
+/// Beyond the end there are zeros.
+Eight eight_at(std::string_view text, std::size_t at) {
+    std::array<unsigned char, sizeof(Eight)> bytes{};
+    text.copy(reinterpret_cast<char*>(bytes.data()), bytes.size(), at);
+    Eight eight = 0;
+    for (std::size_t i = bytes.size(); i-- > 0;) eight = eight << 8 | bytes[i];
+    return eight;
+}
 
 std::size_t count_ascii_words(std::string_view text) {
-    const auto begins_word = [&](std::size_t i) { return is_letter_or_digit[static_cast<unsigned char>(text[i])]; };
     std::size_t words = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (begins_word(i)) {
-            ++words;
-            while (++i < text.size() && (begins_word(i) || text[i] == '_' || joins_word(text, i))) {
-            }
+    // Of the byte before, in the lowest: the start of the text is as good as a space.
+    Eight was_within = 0;
+    Eight was_space = 0x80;
+    for (std::size_t at = 0; at < text.size(); at += sizeof(Eight)) {
+        const Eight bytes = eight_at(text, at);
+        const Eight inside = letters_or_digits(bytes);
+        const Eight spaces = within(bytes & of_each(0x7F), ' ', ' ') & ~bytes;
+        const Eight begins = inside & ~(inside << 8 | was_within);
+        const Eight after_space = begins & (spaces << 8 | was_space);
+        words += static_cast<std::size_t>(std::popcount(after_space));
+        for (Eight left = begins ^ after_space; left != 0; left &= left - 1) {
+            words += continues_word(text, at + static_cast<std::size_t>(std::countr_zero(left)) / 8) ? 0 : 1;
         }
+        was_within = inside >> 56;
+        was_space = spaces >> 56;
     }
     return words;
 }
