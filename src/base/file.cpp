@@ -38,7 +38,7 @@ const char* advice(int error) {
 
 Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected) {
     constexpr std::size_t step = 64 * 1024;
-    // One byte more than is expected shows the end without another buffer.
+    // One byte more than is expected shows the end: of a file that has as many as it says, no more is read than that.
     std::string out(expected > 0 ? expected + 1 : step, '\0');
     std::size_t filled = 0;
     for (;;) {
@@ -47,6 +47,7 @@ Result<std::string> read_all(int descriptor, const std::filesystem::path& name, 
         if (got < 0 && errno != EINTR) return system_failure("read", name, errno);
         if (got == 0) break;
         filled += got > 0 ? static_cast<std::size_t>(got) : 0;
+        if (filled == expected && expected > 0) break;
     }
     out.resize(filled);
     return out;

@@ -159,6 +159,7 @@ std::optional<PatternFile> read_pattern_file(std::string_view bytes) {
     }
     std::optional<PatternFile> file(std::in_place);
     if (set) file->alphabet = alphabet_of(*set);
+    file->words.reserve_for(bytes.size());
     if (!PatternFileReader(*file, set ? &*set : nullptr).read(bytes.substr(end))) return std::nullopt;
     return file;
 }

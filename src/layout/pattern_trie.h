@@ -3,6 +3,7 @@
 // Hyphenation patterns in (F. M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983); a text in, the level of each gap in it out.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ public:
     /// One level, from 0 to 9, for the gap before each letter, and one for the gap after the last. A pattern of the same
     /// letters is replaced.
     void add(std::u32string_view letters, std::string_view levels);
+
+    /// Room for the patterns of a file of so many bytes: they share their beginnings.
+    void reserve_for(std::size_t bytes) { nodes_.reserve(bytes / 3); }
 
     bool empty() const { return nodes_.size() == 1; }
 

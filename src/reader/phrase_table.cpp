@@ -24,8 +24,8 @@ bool is_edge_mark(char32_t c) {
     return !plain && edge_marks.find(c) != std::u32string_view::npos;
 }
 
-/// A folded line without the marks around it: "» leave a reply:" and "leave a reply" are one phrase.
-std::string phrase_in(std::string_view line) {
+/// A folded line without the marks around it: "» leave a reply:" and "leave a reply" are one phrase. Borrowed from it.
+std::string_view phrase_in(std::string_view line) {
     for (std::size_t next = 0; !line.empty() && is_edge_mark(base::next_code_point(line, next)); next = 0) {
         line.remove_prefix(next);
     }
@@ -40,7 +40,7 @@ std::string phrase_in(std::string_view line) {
         }
         line = line.substr(0, last);
     }
-    return std::string(line);
+    return line;
 }
 
 std::string first_word(std::string_view phrase) {
@@ -166,10 +166,13 @@ void PhraseTable::add(const PhraseGroup& group) {
     const auto why = static_cast<std::uint32_t>(reasons_.size());
     reasons_.push_back(group.why);
     for (const std::string& line : group.lines) {
-        lines_.insert_or_assign(phrase_in(base::fold(line)), Entry{Strength::certain, why});
+        const std::string folded = base::fold(line);
+        lines_->entries.insert_or_assign(std::pmr::string(phrase_in(folded), &lines_->memory),
+                                         Entry{Strength::certain, why});
     }
     for (const std::string& line : group.weak) {
-        lines_.try_emplace(phrase_in(base::fold(line)), Entry{Strength::weak, why});
+        const std::string folded = base::fold(line);
+        lines_->entries.try_emplace(std::pmr::string(phrase_in(folded), &lines_->memory), Entry{Strength::weak, why});
     }
     for (const std::string& line : group.openings) {
         std::string opening = base::fold(line);
@@ -180,7 +183,7 @@ void PhraseTable::add(const PhraseGroup& group) {
 
 std::optional<Boilerplate> PhraseTable::boilerplate(std::string_view line) const {
     const std::string text = base::fold(line);
-    if (const auto found = lines_.find(phrase_in(text)); found != lines_.end()) {
+    if (const auto found = lines_->entries.find(phrase_in(text)); found != lines_->entries.end()) {
         return Boilerplate{found->second.strength, reasons_[found->second.why]};
     }
     if (const auto openings = openings_.find(first_word(text)); openings != openings_.end()) {

@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,12 +64,23 @@ private:
     enum class Files { all, latin };
     static base::Result<PhraseTable> read(const std::filesystem::path& folder, Files wanted);
 
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+
     void add(const PhraseFile& file);
     void add(const PhraseGroup& group);
 
+    /// They are many and small, and go together.
+    struct Lines {
+        std::pmr::monotonic_buffer_resource memory{std::size_t{1} << 17};
+        std::pmr::unordered_map<std::pmr::string, Entry, Hash, std::equal_to<>> entries{&memory};
+    };
+
     /// Why a phrase is boilerplate, which many have in common.
     std::vector<std::string> reasons_;
-    std::unordered_map<std::string, Entry> lines_;
+    std::unique_ptr<Lines> lines_ = std::make_unique<Lines>();
     /// Openings by their first word, so that a line is held against few.
     std::unordered_map<std::string, std::vector<Opening>> openings_;
     std::vector<std::string> bylines_;
