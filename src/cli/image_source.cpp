@@ -32,37 +32,53 @@ base::Result<std::string> from_data_uri(std::string_view uri) {
     return *std::move(bytes);
 }
 
-/// The folder that was given: the file's path without its name.
-fs::path root_of(const InputFile& file) {
-    fs::path root = fs::path(file.path);
+/// The folder that was given, without links: the file's path without its name.
+std::string root_of(const InputFile& file, std::error_code& error) {
+    if (file.name.find('/') == std::string::npos) {
+        return file.folder;
+    }
+    fs::path root = file.path;
     for (const fs::path& part : fs::path(file.name)) {
         static_cast<void>(part);
         root = root.parent_path();
     }
-    return root.empty() ? fs::path(".") : root;
+    return fs::weakly_canonical(root.empty() ? fs::path(".") : root, error).string();
 }
 
-bool is_below(const fs::path& file, const fs::path& folder) {
-    const fs::path relative = file.lexically_relative(folder);
-    return !relative.empty() && *relative.begin() != "..";
+bool is_below(const std::string& file, const std::string& folder) {
+    return file == folder ||
+           (file.starts_with(folder) && (folder.ends_with('/') || file.substr(folder.size()).starts_with('/')));
+}
+
+/// Where `path` leads from a folder that is without links itself; what is not there stays as it is written.
+fs::path without_links(const fs::path& folder, const fs::path& path, std::error_code& error) {
+    fs::path at = folder;
+    for (const fs::path& part : path) {
+        at /= part;
+        std::error_code ignored;
+        if (part == "." || part == ".." || part == "/" || fs::is_symlink(at, ignored)) {
+            return fs::weakly_canonical(folder / path, error);
+        }
+    }
+    return at;
 }
 
 /// An address ends before its query and fragment (RFC 3986 section 4.1), but authors also write names of files that hold "?" or
 /// "#" as they are: that file, where it is the one that there is.
 fs::path wanted_file(const InputFile& file, const std::string& source, std::error_code& error) {
-    const fs::path folder = fs::absolute(file.path).parent_path();
-    const fs::path by_address = folder / base::percent_decoded(source.substr(0, source.find_first_of("?#")));
-    const fs::path by_name = folder / base::percent_decoded(source);
+    const fs::path by_address = base::percent_decoded(source.substr(0, source.find_first_of("?#")));
+    const fs::path by_name = base::percent_decoded(source);
     std::error_code ignored;
-    const bool is_name = !fs::is_regular_file(by_address, ignored) && fs::is_regular_file(by_name, ignored);
-    return fs::weakly_canonical(is_name ? by_name : by_address, error);
+    const bool is_name = by_name != by_address && !fs::is_regular_file(file.folder / by_address, ignored) &&
+                         fs::is_regular_file(file.folder / by_name, ignored);
+    return without_links(file.folder, is_name ? by_name : by_address, error);
 }
 
 base::Result<std::string> from_file(const InputFile& file, const std::string& source) {
     std::error_code error;
     const fs::path wanted = wanted_file(file, source, error);
-    const fs::path root = fs::weakly_canonical(root_of(file), error);
-    if (error || !is_below(wanted, root)) {
+    const std::string root = root_of(file, error);
+    if (error || !is_below(wanted.string(), root)) {
         return base::fail("the image '" + source + "' lies outside the folder of its article",
                           "copy it beside the article");
     }

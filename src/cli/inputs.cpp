@@ -49,13 +49,19 @@ public:
     ExpandedInputs take() { return std::move(result_); }
 
 private:
+    enum class Named { by_user, by_none };
+
     void add_path(const std::string& path, const std::string& name) {
         if (path == "-") {
-            add_file("-", "-");
+            add_file("-", "-", Named::by_user, false);
             return;
         }
         std::error_code error;
-        const fs::file_status status = fs::status(path, error);
+        fs::file_status status = fs::symlink_status(path, error);
+        const bool is_link = fs::is_symlink(status);
+        if (is_link) {
+            status = fs::status(path, error);
+        }
         if (fs::is_directory(status)) {
             add_folder(path);
         } else if (!fs::exists(status)) {
@@ -67,12 +73,12 @@ private:
                                        error ? "cannot be reached: " + error.message() : "no such file or folder",
                                        "check the name, or leave it out of the inputs"}});
         } else {
-            add_file(path, name);
+            add_file(path, name, Named::by_user, is_link);
         }
     }
 
     void add_folder(const fs::path& folder) {
-        std::vector<fs::path> files;
+        std::vector<fs::directory_entry> files;
         std::error_code error;
         fs::recursive_directory_iterator walk(folder, error);
         while (!error && walk != fs::recursive_directory_iterator()) {
@@ -81,7 +87,7 @@ private:
             if (name.starts_with('.')) {
                 walk.disable_recursion_pending();
             } else if (walk->is_regular_file(ignored)) {
-                files.push_back(walk->path());
+                files.push_back(*walk);
             }
             walk.increment(error);
         }
@@ -92,16 +98,19 @@ private:
                                        "the folder cannot be read: " + error.message(),
                                        "check its permissions"}});
         }
-        std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.string() < b.string(); });
-        for (const fs::path& file : files) {
-            add_found(file, file.lexically_relative(folder).string());
+        std::sort(files.begin(), files.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
+            return a.path().native() < b.path().native();
+        });
+        for (const fs::directory_entry& file : files) {
+            std::error_code ignored;
+            add_found(file.path(), file.path().lexically_relative(folder).string(), file.is_symlink(ignored));
         }
     }
 
     /// A file that was not asked for by its name.
-    void add_found(const fs::path& file, const std::string& name) {
+    void add_found(const fs::path& file, const std::string& name, bool is_link) {
         if (reader::knows(file)) {
-            add_file(file.string(), name, true);
+            add_file(file.string(), name, Named::by_none, is_link);
         } else if (!is_sidecar(file)) {
             result_.notes.push_back(note(file.string(), "passed over: not a kind of file that gazette reads"));
         }
@@ -125,31 +134,33 @@ private:
             if (fs::is_directory(path, error)) {
                 add_folder(path);
             } else {
-                add_found(path, fs::path(path).lexically_relative(fixed).string());
+                add_found(path, fs::path(path).lexically_relative(fixed).string(), fs::is_symlink(path, error));
             }
         }
     }
 
-    void add_file(const std::string& path, const std::string& name, bool found = false) {
-        if (!seen_.insert(path == "-" ? path : without_links(path)).second) {
+    void add_file(const std::string& path, const std::string& name, Named named, bool is_link) {
+        const fs::path file = path;
+        const std::string& folder = folder_without_links(file.parent_path());
+        std::error_code error;
+        const std::string itself = path == "-" ? path
+                                   : is_link   ? fs::weakly_canonical(file, error).string()
+                                               : folder + "/" + file.filename().string();
+        if (!seen_.insert(itself).second) {
             result_.notes.push_back(note(path, "asked for twice, bound once"));
             return;
         }
-        result_.files.push_back({path, name, found});
+        result_.files.push_back({path, name, folder, named == Named::by_none});
     }
 
     /// What is not there stays as it is written. The files of a folder share the way to it.
-    std::string without_links(const fs::path& file) {
-        std::error_code error;
-        if (fs::is_symlink(file, error)) {
-            return fs::weakly_canonical(file, error).string();
-        }
-        const fs::path folder = file.parent_path();
+    const std::string& folder_without_links(const fs::path& folder) {
         const auto [known, is_new] = folders_.try_emplace(folder.string());
         if (is_new) {
+            std::error_code error;
             known->second = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error).string();
         }
-        return known->second + "/" + file.filename().string();
+        return known->second;
     }
 
     ExpandedInputs result_;
