@@ -12,6 +12,7 @@
 #include <mutex>
 #include <optional>
 
+#include "base/brief_mutex.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "base/toml.h"
@@ -83,7 +84,7 @@ std::unique_ptr<icu::DateFormat> date_format(const icu::Locale& locale, const st
 }  // namespace
 
 struct Labels::Formatters {
-    std::mutex lock;
+    base::BriefMutex lock;
     icu::Locale locale;
     std::unique_ptr<icu::NumberFormat> number;
     std::unique_ptr<icu::DateFormat> long_date;
@@ -95,15 +96,14 @@ struct Labels::Formatters {
     std::map<std::string, std::string> language_names;
 
     std::string language_name(const std::string& tag) {
-        const std::lock_guard guard(lock);
-        const auto [known, is_new] = language_names.try_emplace(tag);
-        if (is_new) {
-            UErrorCode status = U_ZERO_ERROR;
-            icu::UnicodeString name;
-            icu::Locale::forLanguageTag(tag, status).getDisplayName(locale, name);
-            known->second = U_FAILURE(status) || name.isEmpty() ? tag : to_utf8(name);
+        if (const std::lock_guard guard(lock); language_names.contains(tag)) {
+            return language_names[tag];
         }
-        return known->second;
+        UErrorCode status = U_ZERO_ERROR;
+        icu::UnicodeString name;
+        icu::Locale::forLanguageTag(tag, status).getDisplayName(locale, name);
+        const std::lock_guard guard(lock);
+        return language_names[tag] = U_FAILURE(status) || name.isEmpty() ? tag : to_utf8(name);
     }
 
     std::string date(icu::DateFormat& format, base::Date day) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/brief_mutex.h"
 #include "base/result.h"
 #include "edition/edition.h"
 #include "epub/container.h"
@@ -45,7 +46,7 @@ private:
     std::shared_ptr<Made> made_of(const std::string& sha256);
 
     const image::EpubNeeds needs_;
-    std::mutex mutex_;
+    base::BriefMutex mutex_;
     std::map<std::string, std::shared_ptr<Made>> made_;
 };
 

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "base/brief_mutex.h"
 #include "font/font_files.h"
 #include "font/manifest.h"
 #include "font/shared_words.h"
@@ -56,7 +57,7 @@ struct Library::State {
     std::atomic<std::size_t> opened_count = 0;
     SharedWords words;
     /// Guards what follows.
-    std::mutex lock;
+    base::BriefMutex lock;
     std::map<std::tuple<std::string, unsigned, int>, std::optional<FaceId>> ids;
     std::map<std::tuple<Role, std::string, std::string>, std::vector<FaceId>> candidates;
     std::map<Role, std::vector<FaceId>> last_resorts;

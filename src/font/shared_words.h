@@ -12,6 +12,7 @@
 
 #include <unicode/uscript.h>
 
+#include "base/brief_mutex.h"
 #include "font/library.h"
 #include "font/word_cache.h"
 
@@ -32,7 +33,7 @@ public:
     std::shared_ptr<WordCache> cache_after(const std::shared_ptr<WordCache>& full);
 
 private:
-    std::mutex lock_;
+    base::BriefMutex lock_;
     std::map<SettingKey, std::uint32_t> numbers_;
     std::weak_ptr<WordCache> cache_;
 };

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/brief_mutex.h"
 #include "font/shaper.h"
 
 namespace gazette::font {
@@ -73,7 +74,7 @@ private:
     };
     using Slots = std::vector<Slot>;
 
-    static constexpr std::size_t first_slots = 1 << 10;
+    static constexpr std::size_t first_slots = 1 << 12;
     static constexpr std::size_t most_bytes = std::size_t{32} << 20;
 
     static std::size_t free_slot(const Slots& slots, std::uint32_t hash);
@@ -86,7 +87,7 @@ private:
     void grow();
 
     /// Guards what follows, but for looking into tables and what their slots lead to.
-    std::mutex adding_;
+    base::BriefMutex adding_;
     /// Threads may still look into those that were too small.
     std::deque<Slots> tables_;
     std::atomic<const Slots*> slots_;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/brief_mutex.h"
 #include "base/result.h"
 #include "image/prepare_for_pdf.h"
 #include "layout/page.h"
@@ -46,7 +47,7 @@ private:
     base::Result<void> make(Made& made, layout::Picture picture);
     base::Result<StoredBytes> store(std::string bytes);
 
-    mutable std::mutex mutex_;
+    mutable base::BriefMutex mutex_;
     ScratchStore scratch_;
     /// By file, manner and size.
     std::map<std::string, Made*> known_;
