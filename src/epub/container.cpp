@@ -1,7 +1,6 @@
 #include "epub/container.h"
 
 #include <libdeflate.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <utility>
+
+#include "epub/zip_library.h"
 
 namespace gazette::epub {
 
@@ -57,7 +58,7 @@ struct Trouble {
 /// One member as libzip reads it: STAT, OPEN, READ until the end, CLOSE, STAT again.
 class Source {
 public:
-    Source(const Member& member, Trouble& trouble) : member_(member), trouble_(trouble) {}
+    Source(const ZipLibrary& zip, const Member& member, Trouble& trouble) : zip_(zip), member_(member), trouble_(trouble) {}
 
     static zip_int64_t callback(void* self, void* data, zip_uint64_t length, zip_source_cmd_t command) {
         auto* const source = static_cast<Source*>(self);
@@ -65,7 +66,7 @@ public:
             return source->answer(data, length, command);
         } catch (...) {
             source->trouble_.exception = std::current_exception();
-            zip_error_set(&source->error_, ZIP_ER_INTERNAL, 0);
+            source->zip_.error_set(&source->error_, ZIP_ER_INTERNAL, 0);
             return -1;
         }
     }
@@ -74,25 +75,25 @@ private:
     zip_int64_t answer(void* data, zip_uint64_t length, zip_source_cmd_t command) {
         switch (command) {
         case ZIP_SOURCE_SUPPORTS:
-            return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-                                                  ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+            return zip_.source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+                                                   ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
         case ZIP_SOURCE_STAT: return stat(*static_cast<zip_stat_t*>(data));
         case ZIP_SOURCE_OPEN: position_ = 0; return 0;
         case ZIP_SOURCE_READ: return read(static_cast<char*>(data), length);
         // Size and checksum stay for the second STAT.
         case ZIP_SOURCE_CLOSE: std::string().swap(payload_.bytes); return 0;
-        case ZIP_SOURCE_ERROR: return zip_error_to_data(&error_, data, length);
+        case ZIP_SOURCE_ERROR: return zip_.error_to_data(&error_, data, length);
         case ZIP_SOURCE_FREE: delete this; return 0;
-        default: zip_error_set(&error_, ZIP_ER_OPNOTSUPP, 0); return -1;
+        default: zip_.error_set(&error_, ZIP_ER_OPNOTSUPP, 0); return -1;
         }
     }
 
     zip_int64_t stat(zip_stat_t& out) {
         if (!made_ && !make()) {
-            zip_error_set(&error_, ZIP_ER_INTERNAL, 0);
+            zip_.error_set(&error_, ZIP_ER_INTERNAL, 0);
             return -1;
         }
-        zip_stat_init(&out);
+        zip_.stat_init(&out);
         out.size = payload_.original_size;
         out.comp_size = compressed_size_;
         out.crc = payload_.crc;
@@ -121,6 +122,7 @@ private:
         return static_cast<zip_int64_t>(count);
     }
 
+    const ZipLibrary& zip_;
     const Member& member_;
     Trouble& trouble_;
     zip_error_t error_{};
@@ -133,7 +135,8 @@ private:
 /// The file as libzip writes it: front to back, but for the head of each member, which it writes twice.
 class Sink {
 public:
-    Sink(base::AtomicFile& file, Trouble& trouble) : file_(file), trouble_(trouble), start_(file.size()) {}
+    Sink(const ZipLibrary& zip, base::AtomicFile& file, Trouble& trouble)
+        : zip_(zip), file_(file), trouble_(trouble), start_(file.size()) {}
 
     static zip_int64_t callback(void* self, void* data, zip_uint64_t length, zip_source_cmd_t command) {
         auto* const sink = static_cast<Sink*>(self);
@@ -141,7 +144,7 @@ public:
             return sink->answer(data, length, command);
         } catch (...) {
             sink->trouble_.exception = std::current_exception();
-            zip_error_set(&sink->error_, ZIP_ER_INTERNAL, 0);
+            sink->zip_.error_set(&sink->error_, ZIP_ER_INTERNAL, 0);
             return -1;
         }
     }
@@ -151,8 +154,8 @@ private:
         switch (command) {
         case ZIP_SOURCE_SUPPORTS: return ZIP_SOURCE_SUPPORTS_WRITABLE;
         // There is nothing to read: the container is always new.
-        case ZIP_SOURCE_STAT: zip_error_set(&error_, ZIP_ER_READ, ENOENT); return -1;
-        case ZIP_SOURCE_ERROR: return zip_error_to_data(&error_, data, length);
+        case ZIP_SOURCE_STAT: zip_.error_set(&error_, ZIP_ER_READ, ENOENT); return -1;
+        case ZIP_SOURCE_ERROR: return zip_.error_to_data(&error_, data, length);
         // Whoever made the file commits it.
         case ZIP_SOURCE_COMMIT_WRITE:
         case ZIP_SOURCE_BEGIN_WRITE:
@@ -162,7 +165,7 @@ private:
         case ZIP_SOURCE_WRITE: return write({static_cast<const char*>(data), static_cast<std::size_t>(length)});
         case ZIP_SOURCE_TELL_WRITE: return static_cast<zip_int64_t>(position_);
         case ZIP_SOURCE_SEEK_WRITE: return seek(data, length);
-        default: zip_error_set(&error_, ZIP_ER_OPNOTSUPP, 0); return -1;
+        default: zip_.error_set(&error_, ZIP_ER_OPNOTSUPP, 0); return -1;
         }
     }
 
@@ -171,7 +174,7 @@ private:
         const base::Result<void> written = at_end ? file_.append(bytes) : file_.write_at(start_ + position_, bytes);
         if (!written) {
             trouble_.failure = written.failure();
-            zip_error_set(&error_, ZIP_ER_WRITE, EIO);
+            zip_.error_set(&error_, ZIP_ER_WRITE, EIO);
             return -1;
         }
         position_ += bytes.size();
@@ -179,7 +182,7 @@ private:
     }
 
     zip_int64_t seek(void* data, zip_uint64_t length) {
-        const zip_int64_t to = zip_source_seek_compute_offset(position_, file_.size() - start_, data, length, &error_);
+        const zip_int64_t to = zip_.source_seek_compute_offset(position_, file_.size() - start_, data, length, &error_);
         if (to < 0) {
             return -1;
         }
@@ -187,6 +190,7 @@ private:
         return 0;
     }
 
+    const ZipLibrary& zip_;
     base::AtomicFile& file_;
     Trouble& trouble_;
     const std::uint64_t start_;
@@ -194,26 +198,23 @@ private:
     std::uint64_t position_ = 0;
 };
 
-struct DiscardArchive {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using Archive = std::unique_ptr<zip_t, DiscardArchive>;
+using Archive = std::unique_ptr<zip_t, decltype(ZipLibrary::discard)>;
 
 base::Failure cannot_write(const char* why) {
     return base::fail(std::string("the EPUB container cannot be written: ") + why);
 }
 
-base::Result<Archive> open_archive(Sink& sink) {
+base::Result<Archive> open_archive(const ZipLibrary& zip, Sink& sink) {
     zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* const source = zip_source_function_create(Sink::callback, &sink, &error);
-    zip_t* const archive = source ? zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) : nullptr;
+    zip.error_init(&error);
+    zip_source_t* const source = zip.source_function_create(Sink::callback, &sink, &error);
+    zip_t* const archive = source ? zip.open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) : nullptr;
     if (archive) {
-        return Archive(archive);
+        return Archive(archive, zip.discard);
     }
-    const base::Failure failure = cannot_write(zip_error_strerror(&error));
-    zip_source_free(source);
-    zip_error_fini(&error);
+    const base::Failure failure = cannot_write(zip.error_strerror(&error));
+    zip.source_free(source);
+    zip.error_fini(&error);
     return failure;
 }
 
@@ -231,54 +232,62 @@ constexpr std::uint16_t dos_noon = 12 << 11;
 /// A regular file that all may read.
 constexpr std::uint32_t unix_attributes = 0100644U << 16U;
 
-base::Result<void> add(zip_t* archive, const Member& member, std::uint16_t date, Trouble& trouble) {
-    auto owned = std::make_unique<Source>(member, trouble);
-    zip_source_t* const source = zip_source_function(archive, Source::callback, owned.get());
+base::Result<void> add(const ZipLibrary& zip, zip_t* archive, const Member& member, std::uint16_t date, Trouble& trouble) {
+    auto owned = std::make_unique<Source>(zip, member, trouble);
+    zip_source_t* const source = zip.source_function(archive, Source::callback, owned.get());
     if (!source) {
-        return cannot_write(zip_strerror(archive));
+        return cannot_write(zip.strerror(archive));
     }
     owned.release();  // libzip's FREE deletes it
-    const zip_int64_t index = zip_file_add(archive, member.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    const zip_int64_t index = zip.file_add(archive, member.name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
-        zip_source_free(source);
-        return cannot_write(zip_strerror(archive));
+        zip.source_free(source);
+        return cannot_write(zip.strerror(archive));
     }
     const auto at = static_cast<zip_uint64_t>(index);
     // A member left at the default method is taken as it comes where it is deflated already, and deflated where it is not.
     if (member.method == Method::stored) {
-        zip_set_file_compression(archive, at, ZIP_CM_STORE, 0);
+        zip.set_file_compression(archive, at, ZIP_CM_STORE, 0);
     }
-    zip_file_set_dostime(archive, at, dos_noon, date, 0);
-    zip_file_set_external_attributes(archive, at, 0, ZIP_OPSYS_UNIX, unix_attributes);
+    zip.file_set_dostime(archive, at, dos_noon, date, 0);
+    zip.file_set_external_attributes(archive, at, 0, ZIP_OPSYS_UNIX, unix_attributes);
     return {};
 }
 
-base::Result<void> close(Archive archive, const Trouble& trouble) {
-    if (zip_close(archive.get()) == 0) {
+base::Result<void> close(const ZipLibrary& zip, Archive archive, const Trouble& trouble) {
+    if (zip.close(archive.get()) == 0) {
         (void)archive.release();
         return {};
     }
     if (trouble.exception) {
         std::rethrow_exception(trouble.exception);
     }
-    return trouble.failure ? *trouble.failure : cannot_write(zip_strerror(archive.get()));
+    return trouble.failure ? *trouble.failure : cannot_write(zip.strerror(archive.get()));
 }
 
 }  // namespace
 
+void load_container_library() {
+    (void)ZipLibrary::load();
+}
+
 base::Result<void> write_container(const std::vector<Member>& members, base::Date date, base::AtomicFile& file) {
+    const base::Result<ZipLibrary>& zip = ZipLibrary::load();
+    if (!zip) {
+        return zip.failure();
+    }
     Trouble trouble;
-    Sink sink(file, trouble);
-    base::Result<Archive> archive = open_archive(sink);
+    Sink sink(*zip, file, trouble);
+    base::Result<Archive> archive = open_archive(*zip, sink);
     if (!archive) {
         return archive.failure();
     }
     for (const Member& member : members) {
-        if (base::Result<void> added = add(archive->get(), member, dos_date(date), trouble); !added) {
+        if (base::Result<void> added = add(*zip, archive->get(), member, dos_date(date), trouble); !added) {
             return added;
         }
     }
-    return close(std::move(*archive), trouble);
+    return close(*zip, std::move(*archive), trouble);
 }
 
 }  // namespace gazette::epub

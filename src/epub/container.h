@@ -35,6 +35,9 @@ struct Member {
     std::function<base::Result<Payload>()> payload;
 };
 
+/// Loads the library that writing needs, which takes its time; `write_container` says where that cannot be done.
+void load_container_library();
+
 /// Every member bears `date` at noon, whatever the time zone. Fails with the diagnostic of the payload that could not be
 /// made, or of the file that could not be written; an exception of a payload comes out as it went in.
 base::Result<void> write_container(const std::vector<Member>& members, base::Date date, base::AtomicFile& file);

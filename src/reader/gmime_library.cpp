@@ -1,8 +1,6 @@
 #include "reader/gmime_library.h"
 
-#include <string>
-
-#include <dlfcn.h>
+#include "base/loaded_library.h"
 
 namespace gazette::reader {
 
@@ -10,29 +8,19 @@ namespace {
 
 /// The SONAME of GMime 3, under which every system has it.
 constexpr const char* file_name = "libgmime-3.0.so.0";
-
-base::Failure not_there() {
-    // Its words are the system's.
-    const char* const why = ::dlerror();
-    return base::fail(std::string("messages cannot be read: ") + (why == nullptr ? file_name : why),
-                      "sudo apt install libgmime-3.0-0");
-}
+constexpr const char* hint = "sudo apt install libgmime-3.0-0";
 
 base::Result<GmimeLibrary> loaded() {
-    // Never closed: GLib cannot be unloaded.
-    void* const library = ::dlopen(file_name, RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr) {
-        return not_there();
+    base::Result<base::LoadedLibrary> library = base::LoadedLibrary::open(file_name, "messages cannot be read", hint);
+    if (!library) {
+        return library.failure();
     }
     GmimeLibrary functions;
-    bool complete = true;
-#define GAZETTE_GMIME_LOOK_UP(name)                                                                                        \
-    functions.name = reinterpret_cast<decltype(functions.name)>(::dlsym(library, #name));                                  \
-    complete = complete && functions.name != nullptr;
+#define GAZETTE_GMIME_LOOK_UP(name) library->look_up(#name, functions.name);
     GAZETTE_GMIME_FUNCTIONS(GAZETTE_GMIME_LOOK_UP)
 #undef GAZETTE_GMIME_LOOK_UP
-    if (!complete) {
-        return not_there();
+    if (!library->complete()) {
+        return base::fail("GMime lacks what messages are read with", hint);
     }
     functions.g_mime_init();
     return functions;

@@ -1,13 +1,12 @@
 #include "reader/zip_archive.h"
 
-#include <zip.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
 
 #include "base/utf8.h"
+#include "reader/zip_library.h"
 
 namespace gazette::reader {
 
@@ -20,21 +19,18 @@ constexpr std::size_t read_chunk = 64 * 1024;
 constexpr zip_uint32_t type_mask = 0170000;
 constexpr zip_uint32_t link_type = 0120000;
 
-struct CloseFile {
-    void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
 /// Null where it has no readable directory.
-zip_t* opened(std::string_view bytes) {
+zip_t* opened(const ZipLibrary& zip, std::string_view bytes) {
     zip_error_t error;
-    zip_error_init(&error);
+    zip.error_init(&error);
     zip_t* archive = nullptr;
-    if (zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error)) {
-        archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (zip_source_t* source = zip.source_buffer_create(bytes.data(), bytes.size(), 0, &error)) {
+        archive = zip.open_from_source(source, ZIP_RDONLY, &error);
         if (archive == nullptr) {
-            zip_source_free(source);
+            zip.source_free(source);
         }
     }
-    zip_error_fini(&error);
+    zip.error_fini(&error);
     return archive;
 }
 
@@ -46,34 +42,35 @@ std::string shown(std::string_view raw) {
     return name;
 }
 
-bool is_link(zip_t* archive, zip_uint64_t index) {
+bool is_link(const ZipLibrary& zip, zip_t* archive, zip_uint64_t index) {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
-    return zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 && system == ZIP_OPSYS_UNIX &&
+    return zip.file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 && system == ZIP_OPSYS_UNIX &&
            (attributes >> 16U & type_mask) == link_type;
 }
 
-std::uint64_t stated_size(zip_t* archive, zip_uint64_t index) {
+std::uint64_t stated_size(const ZipLibrary& zip, zip_t* archive, zip_uint64_t index) {
     zip_stat_t about;
-    return zip_stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0;
+    return zip.stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0;
 }
 
-base::Result<std::string> contents_of(zip_t* archive, zip_uint64_t index, std::size_t most, const base::Place& place) {
+base::Result<std::string> contents_of(const ZipLibrary& zip, zip_t* archive, zip_uint64_t index, std::size_t most,
+                                      const base::Place& place) {
     zip_stat_t about;
-    if (zip_stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+    if (zip.stat_index(archive, index, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
         about.encryption_method != ZIP_EM_NONE) {
         return base::fail("it is encrypted", "unpack it with its password and give its files", place);
     }
-    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive, index, 0));
+    const std::unique_ptr<zip_file_t, decltype(zip.fclose)> file(zip.fopen_index(archive, index, 0), zip.fclose);
     if (!file) {
-        return base::fail(std::string("it cannot be unpacked: ") + zip_strerror(archive), "unpack it with another program",
+        return base::fail(std::string("it cannot be unpacked: ") + zip.strerror(archive), "unpack it with another program",
                           place);
     }
     std::string out;
     for (;;) {
         const std::size_t before = out.size();
         out.resize(before + read_chunk);
-        const zip_int64_t got = zip_fread(file.get(), out.data() + before, read_chunk);
+        const zip_int64_t got = zip.fread(file.get(), out.data() + before, read_chunk);
         out.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
         if (got < 0) {
             return base::fail("it is damaged", "fetch the archive again", place);
@@ -95,28 +92,34 @@ bool is_zip(std::string_view bytes) {
 }
 
 void ZipArchive::Close::operator()(zip* archive) const {
-    zip_discard(archive);
+    // Where there is an archive there is the library.
+    ZipLibrary::load()->discard(archive);
 }
 
 base::Result<ZipArchive> ZipArchive::open(std::string_view bytes, const std::string& name) {
+    const base::Result<ZipLibrary>& zip = ZipLibrary::load();
+    if (!zip) {
+        return zip.failure();
+    }
     ZipArchive out;
     out.name_ = name;
-    out.archive_.reset(opened(bytes));
+    out.archive_.reset(opened(*zip, bytes));
     if (!out.archive_) {
         return base::fail("the ZIP archive is damaged or cut off", "fetch it again", {name, 0, 0});
     }
-    const zip_int64_t count = zip_get_num_entries(out.archive_.get(), 0);
+    const zip_int64_t count = zip->get_num_entries(out.archive_.get(), 0);
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
-        const char* raw = zip_get_name(out.archive_.get(), i, ZIP_FL_ENC_GUESS);
+        const char* raw = zip->get_name(out.archive_.get(), i, ZIP_FL_ENC_GUESS);
         if (raw != nullptr && !std::string_view(raw).ends_with('/')) {
-            out.files_.push_back({shown(raw), is_link(out.archive_.get(), i), stated_size(out.archive_.get(), i), i});
+            out.files_.push_back(
+                {shown(raw), is_link(*zip, out.archive_.get(), i), stated_size(*zip, out.archive_.get(), i), i});
         }
     }
     return out;
 }
 
 base::Result<std::string> ZipArchive::contents(const ZipFile& file, std::size_t most) const {
-    return contents_of(archive_.get(), file.index, most, {name_ + "/" + file.path, 0, 0});
+    return contents_of(*ZipLibrary::load(), archive_.get(), file.index, most, {name_ + "/" + file.path, 0, 0});
 }
 
 }  // namespace gazette::reader

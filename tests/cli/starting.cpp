@@ -36,6 +36,24 @@ TEST_CASE("a message is read, and without GMime it is told what to install") {
     CHECK(without.err.find("libgmime-3.0-0") != std::string::npos);
 }
 
+TEST_CASE("without libzip a PDF is made, and for what needs it one is told what to install") {
+    const Workplace workplace;
+    workplace.write("ferry.txt", article("The ferry is late"));
+    workplace.write("pages.zip", "PK\x05\x06" + std::string(18, '\0'));
+    workplace.write(std::string("broken/") + GAZETTE_ZIP_FILE, "no library");
+    const std::map<std::string, std::string> variables = {{"LD_LIBRARY_PATH", (workplace / "broken").string()}};
+    CHECK(workplace.gazette({"build", "ferry.txt", "--format", "pdf", "-o", "out"}, variables).status == 0);
+
+    const Outcome book = workplace.gazette({"build", "ferry.txt", "--format", "epub", "-o", "out"}, variables);
+    CHECK(book.status != 0);
+    CHECK(book.err.find("the EPUB container cannot be written: ") != std::string::npos);
+    CHECK(book.err.find("sudo apt install libzip") != std::string::npos);
+
+    const Outcome archive = workplace.gazette({"inspect", "pages.zip"}, variables);
+    CHECK(archive.status != 0);
+    CHECK(archive.err.find("ZIP archives cannot be read: ") != std::string::npos);
+}
+
 TEST_CASE("data that is first needed while an input is read ends the run where it is broken") {
     const Workplace workplace;
     std::filesystem::copy(GAZETTE_DATA_DIR, workplace / "data", std::filesystem::copy_options::recursive);
