@@ -1,5 +1,8 @@
+#include "cli/remains.h"
 #include "cli/run.h"
 
 int main(int argc, char** argv) {
-    return gazette::cli::run(argc, argv);
+    // Reached to the last, and never destroyed.
+    static auto& remains = *new gazette::cli::Remains;
+    return gazette::cli::run(argc, argv, remains);
 }

@@ -8,11 +8,11 @@
 #include <exception>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/crew.h"
 #include "base/result.h"
 
 namespace gazette::base {
@@ -25,11 +25,11 @@ public:
     OrderedWork(std::size_t count, std::size_t window, Produce& produce, Consume& consume)
         : count_(count), slots_(window), produce_(produce), consume_(consume) {}
 
-    Result<void> run(std::size_t jobs) {
+    Result<void> run(Crew& crew, std::size_t workers) {
         {
-            Crew crew(*this);
-            for (std::size_t worker = 1; worker < jobs; ++worker) {
-                crew.threads.emplace_back(&OrderedWork::work, this, worker);
+            Helpers helpers(*this);
+            for (std::size_t worker = 1; worker < workers; ++worker) {
+                helpers.tasks.push_back(crew.begin([this, worker] { work(worker); }));
             }
             work(0);
         }
@@ -42,23 +42,23 @@ public:
 private:
     using Value = std::invoke_result_t<Produce&, std::size_t, std::size_t>;
 
-    /// Ends the threads however the work is left: one of them may not have started.
-    struct Crew {
-        explicit Crew(OrderedWork& whole) : work(whole) {}
-        Crew(const Crew&) = delete;
-        Crew& operator=(const Crew&) = delete;
-        ~Crew() {
+    /// Ends what other threads do here however the work is left.
+    struct Helpers {
+        explicit Helpers(OrderedWork& whole) : work(whole) {}
+        Helpers(const Helpers&) = delete;
+        Helpers& operator=(const Helpers&) = delete;
+        ~Helpers() {
             {
                 const std::lock_guard lock(work.mutex_);
                 work.stopped_ = work.stopped_ || work.next_ < work.count_;
             }
             work.taken_.notify_all();
-            for (std::thread& thread : threads) {
-                thread.join();
+            for (Task& task : tasks) {
+                task.cancel();
             }
         }
         OrderedWork& work;
-        std::vector<std::thread> threads;
+        std::vector<Task> tasks;
     };
 
     void work(std::size_t worker) {
@@ -129,18 +129,17 @@ private:
     bool stopped_ = false;
 };
 
-/// Calls `produce(worker, i)` for i from 0 to `count` - 1 on `jobs` threads, the calling one and others (`worker` counts them from
-/// 0, so that each can have tools of its own), and `consume(i, value)`, which gives a Result<void>, in order and one at a time, on
+/// Calls `produce(worker, i)` for i from 0 to `count` - 1 on the calling thread and those of the crew that are free (`worker` counts
+/// them from 0 and is less than the crew's jobs, so that each can have tools of its own), and `consume(i, value)`, which gives a Result<void>, in order and one at a time, on
 /// whichever of them. What comes out is therefore the same for any number of jobs. At most `window` values (at least one for each
-/// job) are waiting or being made at a time, which bounds memory. With one job no thread is started, and each value is consumed
-/// before the next is made.
+/// job) are waiting or being made at a time, which bounds memory. With one job each value is consumed before the next is made.
 ///
 /// The first failure of `consume` ends the work and is returned; pieces already begun are finished and dropped. `produce`
 /// reports its own failures through its value. An exception on either side ends the work as well and is thrown on.
 template <class Produce, class Consume>
-Result<void> work_in_order(std::size_t count, std::size_t jobs, std::size_t window, Produce produce, Consume consume) {
-    jobs = std::min(std::max<std::size_t>(jobs, 1), count);
-    if (jobs <= 1) {
+Result<void> work_in_order(std::size_t count, Crew& crew, std::size_t window, Produce produce, Consume consume) {
+    const std::size_t workers = std::min(crew.jobs(), count);
+    if (workers <= 1) {
         for (std::size_t i = 0; i < count; ++i) {
             if (Result<void> consumed = consume(i, produce(std::size_t{0}, i)); !consumed) {
                 return consumed;
@@ -148,7 +147,7 @@ Result<void> work_in_order(std::size_t count, std::size_t jobs, std::size_t wind
         }
         return {};
     }
-    return OrderedWork<Produce, Consume>(count, std::max(window, jobs), produce, consume).run(jobs);
+    return OrderedWork<Produce, Consume>(count, std::max(window, workers), produce, consume).run(crew, workers);
 }
 
 }  // namespace gazette::base

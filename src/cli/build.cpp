@@ -5,10 +5,13 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <set>
 #include <utility>
+#include <variant>
 
 #include <malloc.h>
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "cli/clock.h"
@@ -18,8 +21,10 @@
 #include "cli/load.h"
 #include "cli/outputs.h"
 #include "epub/profile.h"
+#include "epub/writer.h"
 #include "image/info.h"
 #include "image/prepare_for_epub.h"
+#include "layout/hyphenation_patterns.h"
 #include "style/style.h"
 
 namespace gazette::cli {
@@ -37,9 +42,12 @@ base::UnixTime now() {
 /// All that has to be right before anything is read.
 struct Desk {
     Settings settings;
+    std::unique_ptr<base::Crew> crew;
     std::filesystem::path data;
     std::unique_ptr<Fonts> fonts;
     ReadingRoom room;
+    /// Of the EPUB's writer.
+    base::Pending<std::monostate> preparation;
     style::Style style;
     epub::Profile profile;
     /// The user's own.
@@ -71,17 +79,31 @@ base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std:
     return std::optional(*std::move(cover));
 }
 
-/// No more pools of memory than threads that work at a time: those of threads that are gone keep what they had.
-void limit_pools(std::size_t jobs) {
+/// The time zone is named, as it else is looked up with every date that goes into a ZIP archive.
+void name_time_zone() {
+    ::setenv("TZ", ":/etc/localtime", 0);
+}
+
+/// A pool of memory for each thread, no more, which is asked of the system in large pieces and kept: small pieces of it come and
+/// go with each article.
+void set_up_memory(std::size_t jobs) {
 #ifdef M_ARENA_MAX
+    constexpr int mebibyte = 1 << 20;
     ::mallopt(M_ARENA_MAX, static_cast<int>(std::min<std::size_t>(jobs, 1024)));
+    ::mallopt(M_TOP_PAD, mebibyte);
+    ::mallopt(M_TRIM_THRESHOLD, 64 * mebibyte);
+    ::mallopt(M_MMAP_THRESHOLD, 4 * mebibyte);
 #endif
+}
+
+bool has_format(const Settings& settings, const char* format) {
+    const std::vector<std::string>& formats = *settings.formats;
+    return std::find(formats.begin(), formats.end(), format) != formats.end();
 }
 
 /// Whether there is text to set: in a PDF, or on a cover that the user does not give.
 bool needs_fonts(const Settings& settings) {
-    const std::vector<std::string>& formats = *settings.formats;
-    return !settings.cover || std::find(formats.begin(), formats.end(), "pdf") != formats.end();
+    return !settings.cover || has_format(settings, "pdf");
 }
 
 base::Result<Desk> open_desk(const BuildCommand& command) {
@@ -97,13 +119,17 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!time) {
         return time.failure();
     }
-    limit_pools(jobs_of(*settings));
+    name_time_zone();
+    set_up_memory(jobs_of(*settings));
+    auto crew = std::make_unique<base::Crew>(jobs_of(*settings));
     base::Result<std::filesystem::path> data = find_data_folder();
     if (!data) {
         return data.failure();
     }
-    auto fonts = std::make_unique<Fonts>(*data, needs_fonts(*settings) ? jobs_of(*settings) : 1);
-    base::Result<ReadingRoom> room = open_reading_room(*data, settings->sources.value_or(""), jobs_of(*settings));
+    // In this order: whoever reads the first article reads the rules, unless there are threads enough.
+    auto fonts = std::make_unique<Fonts>(*data, needs_fonts(*settings), *crew);
+    auto preparation = has_format(*settings, "epub") ? crew->beside(epub::prepare) : crew->later(epub::prepare);
+    base::Result<ReadingRoom> room = open_reading_room(*data, settings->sources.value_or(""), *crew);
     if (!room) {
         return room.failure();
     }
@@ -119,12 +145,12 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!cover) {
         return cover.failure();
     }
-    return Desk{*std::move(settings), *std::move(data),    std::move(fonts),  *std::move(room),
-                *std::move(style),    *std::move(profile), *std::move(cover), *time};
+    return Desk{*std::move(settings),   std::move(crew),   *std::move(data),    std::move(fonts),  *std::move(room),
+                std::move(preparation), *std::move(style), *std::move(profile), *std::move(cover), *time};
 }
 
 /// The language of most articles, the first to reach the count among equals; English where none is stated or found.
-std::string language_of(const std::vector<edition::Candidate>& candidates) {
+std::string most_common_language(const std::vector<edition::Candidate>& candidates) {
     std::map<std::string, std::size_t> counts;
     std::string most = "en";
     std::size_t best = 0;
@@ -138,10 +164,30 @@ std::string language_of(const std::vector<edition::Candidate>& candidates) {
     return most;
 }
 
-base::Result<edition::Edition> compose(const Desk& desk, Gathered gathered, Report& report) {
+std::string language_of(const Settings& settings, const std::vector<edition::Candidate>& candidates) {
+    return settings.language ? base::canonical_language(*settings.language) : most_common_language(candidates);
+}
+
+/// Patterns are needed with an article's first words: those of the edition's languages are read beside what comes before.
+base::Pending<std::monostate> load_patterns(layout::HyphenationPatterns& patterns, const Desk& desk,
+                                            const std::string& language, const std::vector<edition::Candidate>& candidates,
+                                            base::Crew& crew) {
+    std::set<std::string> languages;
+    if (has_format(desk.settings, "pdf") && desk.style.pdf.text.at(style::Element::body).hyphenate) {
+        languages.insert(language);
+        for (const edition::Candidate& candidate : candidates) {
+            languages.insert(candidate.head.language);
+        }
+    }
+    return crew.beside([&patterns, languages = std::move(languages)] {
+        for (const std::string& each : languages) {
+            patterns.of(each);
+        }
+    });
+}
+
+base::Result<edition::Edition> compose(const Desk& desk, std::string language, Gathered gathered, Report& report) {
     const Settings& settings = desk.settings;
-    std::string language =
-        settings.language ? base::canonical_language(*settings.language) : language_of(gathered.candidates);
     base::Result<edition::Labels> labels = edition::Labels::read(desk.data / "labels", language);
     if (!labels) {
         return labels.failure();
@@ -215,15 +261,15 @@ base::Result<Settings> merged_settings(const Settings& flags, const std::optiona
     return settings;
 }
 
-ExitStatus build(const BuildCommand& command, Report& report) {
-    const base::Result<Desk> desk = open_desk(command);
+ExitStatus build(const BuildCommand& command, Report& report, Remains& remains) {
+    base::Result<Desk> desk = open_desk(command);
     if (!desk) {
         report.add(desk.error());
         return ExitStatus::usage;
     }
+    const std::unique_ptr<base::Crew> crew = std::move(desk->crew);
     const Settings& settings = desk->settings;
-    base::Result<Gathered> gathered =
-        gather(*settings.inputs, settings.folder.value_or(""), desk->room, jobs_of(settings), report);
+    base::Result<Gathered> gathered = gather(*settings.inputs, settings.folder.value_or(""), desk->room, *crew, report);
     if (!gathered) {
         report.add(gathered.error());
         return ExitStatus::output_failed;
@@ -235,15 +281,22 @@ ExitStatus build(const BuildCommand& command, Report& report) {
     if (gathered->candidates.empty()) {
         return nothing_to_publish(command, report);
     }
-    const base::Result<edition::Edition> edition = compose(*desk, *std::move(gathered), report);
+    layout::HyphenationPatterns patterns;
+    const std::string language = language_of(settings, gathered->candidates);
+    const auto loading = load_patterns(patterns, *desk, language, gathered->candidates, *crew);
+    base::Result<edition::Edition> edition = compose(*desk, language, *std::move(gathered), report);
     if (!edition) {
         report.add(edition.error());
         return ExitStatus::usage;
     }
-    const Press press = {*edition,           desk->style,      desk->profile,     desk->cover,
-                         *desk->fonts,       *settings.output, jobs_of(settings), settings.certified_by.value_or(""),
+    const Press press = {*edition,           desk->style,  desk->profile,
+                         desk->cover,        *desk->fonts, patterns,
+                         *settings.output,   *crew,        settings.certified_by.value_or(""),
                          command.embed_fonts};
-    return publish(make_outputs(press, *settings.formats, report), command.strict, report);
+    const ExitStatus status = publish(make_outputs(press, *settings.formats, report), command.strict, report);
+    remains.keep(*std::move(edition));
+    remains.keep(*std::move(desk));
+    return status;
 }
 
 }  // namespace gazette::cli

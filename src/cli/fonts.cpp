@@ -2,13 +2,19 @@
 
 #include <utility>
 
-#include "base/beside.h"
-
 namespace gazette::cli {
 
-Fonts::Fonts(const std::filesystem::path& data, std::size_t jobs)
-    : opening_(
-          base::beside(jobs, [folder = data / "fonts"] { return font::Library::open(folder / "fonts.toml", {folder}); })) {}
+namespace {
+
+base::Pending<base::Result<font::Library>> open(std::filesystem::path folder, bool wanted, base::Crew& crew) {
+    auto make = [folder = std::move(folder)] { return font::Library::open(folder / "fonts.toml", {folder}); };
+    return wanted ? crew.beside(std::move(make)) : crew.later(std::move(make));
+}
+
+}  // namespace
+
+Fonts::Fonts(const std::filesystem::path& data, bool wanted, base::Crew& crew)
+    : opening_(open(data / "fonts", wanted, crew)) {}
 
 base::Result<font::Library>& Fonts::get() {
     const std::lock_guard lock(mutex_);

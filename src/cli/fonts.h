@@ -2,12 +2,11 @@
 
 // The data folder in, the fonts out: opened beside other work, once for all that needs them.
 
-#include <cstddef>
 #include <filesystem>
-#include <future>
 #include <mutex>
 #include <optional>
 
+#include "base/crew.h"
 #include "base/result.h"
 #include "font/library.h"
 
@@ -15,8 +14,8 @@ namespace gazette::cli {
 
 class Fonts {
 public:
-    /// With more than one job they are opened from now on, by a thread of their own, else when they are first needed.
-    Fonts(const std::filesystem::path& data, std::size_t jobs);
+    /// Opened beside other work from now on where they are `wanted`, else when they are first needed.
+    Fonts(const std::filesystem::path& data, bool wanted, base::Crew& crew);
 
     /// The same each time, from any thread. Waits until they are open.
     base::Result<font::Library>& get();
@@ -29,7 +28,7 @@ public:
 
 private:
     std::mutex mutex_;
-    std::future<base::Result<font::Library>> opening_;
+    base::Pending<base::Result<font::Library>> opening_;
     std::optional<base::Result<font::Library>> opened_;
     /// Of fonts that have been closed.
     base::Diagnostics diagnostics_;

@@ -92,7 +92,7 @@ base::Result<void> add(Gathered& gathered, GatheredFile from, const InputFile& f
 }  // namespace
 
 base::Result<Gathered> gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
-                              std::size_t jobs, Report& report) {
+                              base::Crew& crew, Report& report) {
     base::Result<BodyStore> bodies = BodyStore::create();
     if (!bodies) {
         return bodies.failure();
@@ -106,7 +106,7 @@ base::Result<Gathered> gather(const std::vector<InputRequest>& requests, const s
     }
     const std::vector<InputFile>& files = inputs.files;
     const base::Result<void> done = base::work_in_order(
-        files.size(), jobs, files_ahead * jobs,
+        files.size(), crew, files_ahead * crew.jobs(),
         [&](std::size_t, std::size_t i) { return gather_file(files[i], folder, room); },
         [&](std::size_t i, GatheredFile file) -> base::Result<void> {
             report.progress("reading", i, files.size());

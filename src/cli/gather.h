@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/crew.h"
 #include "cli/image_source.h"
 #include "cli/load.h"
 #include "cli/report.h"
@@ -19,9 +20,9 @@ struct Gathered {
     std::vector<edition::Missing> missing;
 };
 
-/// Reads every input once, on `jobs` threads, and reports what it finds, in order; bodies wait in a file. `folder` is what
+/// Reads every input once, on the threads of the crew, and reports what it finds, in order; bodies wait in a file. `folder` is what
 /// section globs are relative to. Fails where bodies cannot be laid aside.
 base::Result<Gathered> gather(const std::vector<InputRequest>& requests, const std::string& folder, const ReadingRoom& room,
-                              std::size_t jobs, Report& report);
+                              base::Crew& crew, Report& report);
 
 }  // namespace gazette::cli

@@ -221,7 +221,8 @@ ExitStatus inspect(const InspectCommand& command, std::ostream& out, Report& rep
         return ExitStatus::usage;
     }
     const base::Result<std::filesystem::path> data = find_data_folder();
-    base::Result<ReadingRoom> room = data ? open_reading_room(*data, command.sources) : data.failure();
+    base::Crew crew;
+    base::Result<ReadingRoom> room = data ? open_reading_room(*data, command.sources, crew) : data.failure();
     if (!room) {
         report.add(room.error());
         return ExitStatus::usage;

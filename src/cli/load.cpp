@@ -3,7 +3,6 @@
 #include <system_error>
 #include <utility>
 
-#include "base/beside.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -54,7 +53,7 @@ std::string name_of_part(const std::string& input, const std::string& entry) {
     return entry.empty() ? input : input + "/" + entry;
 }
 
-base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources, std::size_t jobs) {
+base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::string& sources, base::Crew& crew) {
     base::Result<reader::Rules> rules = reader::Rules::read(data / "reader");
     if (!rules) {
         return rules.failure();
@@ -63,7 +62,7 @@ base::Result<ReadingRoom> open_reading_room(const fs::path& data, const std::str
     if (!registry) {
         return registry.failure();
     }
-    std::future<void> preparation = base::beside(jobs, [rules = *rules] { rules.prepare(); });
+    auto preparation = crew.beside([rules = *rules] { rules.prepare(); });
     return ReadingRoom{*std::move(registry), *std::move(rules), std::move(preparation)};
 }
 

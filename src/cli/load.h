@@ -4,12 +4,13 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <future>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "article/article.h"
+#include "base/crew.h"
 #include "base/result.h"
 #include "cli/inputs.h"
 #include "reader/reader.h"
@@ -22,14 +23,13 @@ namespace gazette::cli {
 struct ReadingRoom {
     source::Registry registry;
     reader::Rules rules;
-    /// Of the rules, by a thread of its own.
-    std::future<void> preparation;
+    /// Of the rules.
+    base::Pending<std::monostate> preparation;
 };
 
-/// The registry of `sources` (none where empty) and the rules of the data folder. With more than one job the rules are prepared
-/// beside what comes next.
+/// The registry of `sources` (none where empty) and the rules of the data folder, which the crew prepares beside what comes next.
 base::Result<ReadingRoom> open_reading_room(const std::filesystem::path& data, const std::string& sources,
-                                            std::size_t jobs = 1);
+                                            base::Crew& crew);
 
 /// Why an input gave no article, by the key of the label that says so to readers.
 struct LoadFailure {

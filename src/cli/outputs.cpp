@@ -51,14 +51,14 @@ base::Result<image::EpubImage> painted_cover(const Press& press) {
         return fonts.failure();
     }
     const cover::Canvas canvas = cover::draw(press.edition, *fonts);
-    base::Result<std::vector<cover::Painter>> painters = painters_for(press.jobs);
+    base::Result<std::vector<cover::Painter>> painters = painters_for(press.crew.jobs());
     if (!painters) {
         return painters.failure();
     }
     const image::Rows rows = [&](std::size_t worker, std::uint32_t top, std::uint32_t count) {
         return (*painters)[worker].rows(canvas, top, count);
     };
-    return epub::encode_cover(canvas.size(), rows, press.profile, press.jobs);
+    return epub::encode_cover(canvas.size(), rows, press.profile, press.crew);
 }
 
 /// The same, after which fonts are needed for embedding at most, as the PDF is made before the EPUB.
@@ -108,9 +108,8 @@ base::Result<void> write_epub(const Press& press, const epub::PageList& pages, b
                      .pages = pages,
                      .certifier = press.certifier,
                      .fonts = fonts_of(press, report),
-                     .profile = press.profile,
-                     .jobs = press.jobs},
-                    file, diagnostics);
+                     .profile = press.profile},
+                    press.crew, file, diagnostics);
     report.add(press.fonts.take_diagnostics());
     report.add(diagnostics);
     return written;
@@ -137,14 +136,14 @@ base::Result<void> write_pdf(const Press& press, const std::string& path, epub::
     pdf::Writer writer(metadata_of(press.edition), *fonts);
     base::Diagnostics diagnostics;
     const base::Result<layout::Pagination> pages =
-        layout::typeset(press.edition, press.style.pdf, *fonts, writer, press.jobs, diagnostics);
+        layout::typeset(press.edition, press.style.pdf, *fonts, press.patterns, writer, press.crew, diagnostics);
     report.add(diagnostics);
     report.add(press.fonts.take_diagnostics());
     if (!pages) {
         return pages.failure();
     }
     list = page_list_of(*pages, path);
-    return writer.finish(file);
+    return writer.finish(file, press.crew);
 }
 
 base::Result<Output> make_output(const Press& press, const std::string& format, epub::PageList& pages, Report& report) {

@@ -7,12 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "cli/fonts.h"
 #include "cli/report.h"
 #include "edition/edition.h"
 #include "epub/profile.h"
 #include "image/prepare_for_epub.h"
+#include "layout/hyphenation_patterns.h"
 #include "style/style.h"
 
 namespace gazette::cli {
@@ -36,10 +38,11 @@ struct Press {
     /// The user's own; the EPUB's is painted where there is none.
     const std::optional<image::EpubImage>& cover;
     Fonts& fonts;
+    layout::HyphenationPatterns& patterns;
     /// With {date}, {slug}, {ext}, {number} and {language}.
     std::string pattern;
-    /// Threads to work with, at least one; the files are the same for any number.
-    std::size_t jobs = 1;
+    /// The files are the same for any.
+    base::Crew& crew;
     /// Who says that the EPUB is accessible; empty where nobody has looked.
     std::string certifier = {};
     /// Fonts go into the EPUB for scripts that the profile's devices may lack.

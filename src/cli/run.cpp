@@ -57,9 +57,9 @@ ExitStatus profiles(Report& report) {
     return ExitStatus::complete;
 }
 
-ExitStatus run_command(const Command& command, Report& report) {
+ExitStatus run_command(const Command& command, Report& report, Remains& remains) {
     if (const auto* build_command = std::get_if<BuildCommand>(&command)) {
-        return build(*build_command, report);
+        return build(*build_command, report, remains);
     }
     if (const auto* inspect_command = std::get_if<InspectCommand>(&command)) {
         return inspect(*inspect_command, std::cout, report);
@@ -74,14 +74,14 @@ ExitStatus run_command(const Command& command, Report& report) {
     return ExitStatus::complete;
 }
 
-ExitStatus run_arguments(int argc, const char* const* argv) {
+ExitStatus run_arguments(int argc, const char* const* argv, Remains& remains) {
     const base::Result<Options> options = parse(argc, argv);
     Report report(for_terminal(options ? options->report : ReportOptions()), std::cerr, std::cout);
     if (!options) {
         report.add(options.error());
         return ExitStatus::usage;
     }
-    const ExitStatus status = run_command(options->command, report);
+    const ExitStatus status = run_command(options->command, report, remains);
     // A closed or full standard output loses what was asked for.
     if (!std::cout.flush()) {
         report.add(base::fail("standard output cannot be written").diagnostic);
@@ -92,12 +92,12 @@ ExitStatus run_arguments(int argc, const char* const* argv) {
 
 }  // namespace
 
-int run(int argc, char** argv) {
+int run(int argc, char** argv, Remains& remains) {
     // A reader that has gone and a file that may not grow (ulimit -f) are errors of the call that meets them.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     try {
-        return static_cast<int>(run_arguments(argc, argv));
+        return static_cast<int>(run_arguments(argc, argv, remains));
     } catch (const std::exception& error) {
         std::cerr << "gazette: error: a bug in gazette: " << error.what() << '\n';
     } catch (...) {

@@ -214,7 +214,7 @@ base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) 
 }  // namespace
 
 base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
-                                          const PageList& page_list, bool with_characters, std::size_t jobs,
+                                          const PageList& page_list, bool with_characters, base::Crew& crew,
                                           base::ScratchFile& aside, base::Diagnostics& diagnostics) {
     const std::vector<ArticlePlace> places = places_of(edition, page_list);
     const edition::Links links(edition);
@@ -222,7 +222,7 @@ base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const
     BoundArticles bound;
     Shelf shelf(aside, bound);
     const base::Result<void> done = base::work_in_order(
-        places.size(), jobs, articles_ahead * jobs,
+        places.size(), crew, articles_ahead * crew.jobs(),
         [&](std::size_t, std::size_t i) {
             return make(edition, links, places[i], pictures, profile.page_bytes, with_characters);
         },

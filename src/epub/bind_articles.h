@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "base/crew.h"
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "base/scratch_file.h"
@@ -37,7 +38,7 @@ struct BoundArticles {
 /// articles. Warns of images that cannot be in the book: their alternative text stands in their place. Fails where a body
 /// cannot be loaded. The edition and the scratch file outlive the parts.
 base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
-                                          const PageList& page_list, bool with_characters, std::size_t jobs,
+                                          const PageList& page_list, bool with_characters, base::Crew& crew,
                                           base::ScratchFile& aside, base::Diagnostics& diagnostics);
 
 }  // namespace gazette::epub

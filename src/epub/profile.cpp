@@ -143,7 +143,7 @@ image::EpubNeeds cover_needs(const Profile& profile) {
 }
 
 base::Result<image::EpubImage> encode_cover(image::Size size, const image::Rows& rows, const Profile& profile,
-                                            std::size_t jobs) {
+                                            base::Crew& crew) {
     constexpr int coarser = 8;
     const image::Size fitted = image::fit(size, profile.cover);
     const image::Pixels smaller = fitted == size ? image::Pixels() : image::scale_down(rows(0, 0, size.height), fitted);
@@ -152,7 +152,7 @@ base::Result<image::EpubImage> encode_cover(image::Size size, const image::Rows&
     };
     for (int quality = image::good_quality; quality > 0; quality -= coarser) {
         base::Result<std::string> jpeg =
-            image::encode_jpeg_bands(fitted, fitted == size ? rows : rows_of_smaller, quality, jobs);
+            image::encode_jpeg_bands(fitted, fitted == size ? rows : rows_of_smaller, quality, crew);
         if (!jpeg) {
             return jpeg.failure();
         }

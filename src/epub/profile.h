@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/crew.h"
 #include "base/result.h"
 #include "image/jpeg_bands.h"
 #include "image/prepare_for_epub.h"
@@ -42,7 +43,7 @@ image::EpubNeeds cover_needs(const Profile& profile);
 /// A cover of `size`, painted as rows are asked for, as a JPEG: made smaller where the profile asks for it, and coarser where
 /// it would be too long. The same bytes for any number of jobs.
 base::Result<image::EpubImage> encode_cover(image::Size size, const image::Rows& rows, const Profile& profile,
-                                            std::size_t jobs);
+                                            base::Crew& crew);
 
 /// Its name, what it is for and its limits, one a line.
 std::string describe(const Profile& profile);

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/beside.h"
 #include "base/ordered_work.h"
 #include "base/scratch_file.h"
 #include "epub/back_pages.h"
@@ -32,14 +31,14 @@ public:
         return [this, i = makers_.size() - 1]() -> base::Result<Payload> { return std::move(payloads_[i]); };
     }
 
-    void make_all(std::size_t jobs) {
+    void make_all(base::Crew& crew) {
         payloads_.resize(makers_.size());
         const auto make = [&](std::size_t, std::size_t i) { return deflated(makers_[i]()); };
         const auto keep = [&](std::size_t i, Payload payload) -> base::Result<void> {
             payloads_[i] = std::move(payload);
             return {};
         };
-        (void)base::work_in_order(makers_.size(), jobs, makers_.size(), make, keep);
+        (void)base::work_in_order(makers_.size(), crew, makers_.size(), make, keep);
     }
 
 private:
@@ -167,19 +166,24 @@ base::Result<std::vector<EmbeddedFont>> fonts_for(const edition::Edition& editio
 
 }  // namespace
 
-base::Result<void> write(const edition::Edition& edition, const Options& options, base::AtomicFile& file,
+void prepare() {
+    load_container_library();
+}
+
+base::Result<void> write(const edition::Edition& edition, const Options& options, base::Crew& crew, base::AtomicFile& file,
                          base::Diagnostics& diagnostics) {
     base::Result<base::ScratchFile> aside = base::ScratchFile::create();
     if (!aside) {
         return aside.failure();
     }
-    std::future<base::Result<image::EpubImage>> making_cover = base::beside(options.jobs, options.cover);
+    base::Pending<base::Result<image::EpubImage>> making_cover = crew.beside(options.cover);
     // Articles come first, as the package document has to name their pages and pictures.
     base::Result<BoundArticles> articles =
-        bind_articles(edition, options.profile, options.pages, options.fonts != nullptr, options.jobs, *aside, diagnostics);
+        bind_articles(edition, options.profile, options.pages, options.fonts != nullptr, crew, *aside, diagnostics);
     if (!articles) {
         return articles.failure();
     }
+    crew.help_until_done(making_cover.task());
     const base::Result<image::EpubImage> cover = making_cover.get();
     if (!cover) {
         return cover.failure();
@@ -195,7 +199,7 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
     Documents documents;
     const std::vector<Part> parts = parts_of(edition, options, *cover, *std::move(articles), *fonts, targets, documents);
     const std::vector<Member> members = members_of(edition, options.pages, claims, parts, documents);
-    documents.make_all(options.jobs);
+    documents.make_all(crew);
     if (base::Result<void> written = write_container(members, edition.date, file); !written) {
         return written;
     }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "base/result.h"
 #include "edition/edition.h"
@@ -19,8 +20,8 @@ namespace gazette::epub {
 struct Options {
     /// The style sheet of the edition's style.
     std::string css;
-    /// Makes the cover page's picture: a JPEG or PNG within the profile's limits. Called once; with more than one job by a thread of
-    /// its own, beside the making of articles.
+    /// Makes the cover page's picture: a JPEG or PNG within the profile's limits. Called once, beside the making of articles where the
+    /// crew has more than one job.
     std::function<base::Result<image::EpubImage>()> cover;
     /// The style's name, for the colophon; empty leaves it out.
     std::string style_name = {};
@@ -32,13 +33,14 @@ struct Options {
     MakeFonts fonts = {};
     /// How large images, pages and the file may be.
     Profile profile = {};
-    /// Threads to work with; the bytes are the same for any number.
-    std::size_t jobs = 1;
 };
 
-/// Writes the whole container to `file`; does not commit it. Loads one body a thread at a time. Diagnostics are for what had
+/// Loads the library that `write` needs, which takes its time: called before, it can be done beside other work.
+void prepare();
+
+/// Writes the whole container to `file`; does not commit it. Loads one body a thread at a time; the bytes are the same for any crew. Diagnostics are for what had
 /// to give (an image that cannot be packed), and say how large the file is. Fails where a body cannot be loaded or the file cannot be written.
-base::Result<void> write(const edition::Edition& edition, const Options& options, base::AtomicFile& file,
+base::Result<void> write(const edition::Edition& edition, const Options& options, base::Crew& crew, base::AtomicFile& file,
                          base::Diagnostics& diagnostics);
 
 }  // namespace gazette::epub

@@ -225,13 +225,13 @@ private:
 
 }  // namespace
 
-base::Result<std::string> encode_jpeg_bands(Size size, const Rows& rows, int quality, std::size_t jobs) {
+base::Result<std::string> encode_jpeg_bands(Size size, const Rows& rows, int quality, base::Crew& crew) {
     const std::size_t count = (size.height + band_rows - 1) / band_rows;
-    std::vector<BandEncoder> encoders(std::max<std::size_t>(jobs, 1), BandEncoder(size, quality));
+    std::vector<BandEncoder> encoders(crew.jobs(), BandEncoder(size, quality));
     std::string jpeg;
     std::size_t tiles_before = 0;
     const base::Result<void> done = base::work_in_order(
-        count, jobs, bands_ahead * jobs,
+        count, crew, bands_ahead * crew.jobs(),
         [&](std::size_t worker, std::size_t i) {
             const auto top = static_cast<std::uint32_t>(i * band_rows);
             return encoders[worker].encode(rows(worker, top, std::min(band_rows, size.height - top)));

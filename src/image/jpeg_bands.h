@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "base/crew.h"
 #include "base/result.h"
 #include "image/pixels.h"
 
@@ -19,6 +20,6 @@ using Rows = std::function<Pixels(std::size_t worker, std::uint32_t top, std::ui
 /// A baseline JPEG in colour with the usual tables, as encode_jpeg makes it, but that restart markers (ITU-T T.81 section E.1.4)
 /// part it into tiles, so that those of one colour, as much of a page of text is, need no encoding. The same bytes for any number
 /// of jobs, and whether grey rows come in grey or in RGB.
-base::Result<std::string> encode_jpeg_bands(Size size, const Rows& rows, int quality, std::size_t jobs);
+base::Result<std::string> encode_jpeg_bands(Size size, const Rows& rows, int quality, base::Crew& crew);
 
 }  // namespace gazette::image

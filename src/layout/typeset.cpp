@@ -25,9 +25,9 @@ constexpr std::size_t articles_ahead = 2;
 
 class Typesetter {
 public:
-    Typesetter(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library, Painter& painter,
-               base::Diagnostics& diagnostics)
-        : library_(library), links_(edition), setter_(library, patterns_, style),
+    Typesetter(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library,
+               HyphenationPatterns& patterns, Painter& painter, base::Diagnostics& diagnostics)
+        : library_(library), patterns_(patterns), links_(edition), setter_(library, patterns_, style),
           context_{edition,
                    style,
                    setter_,
@@ -45,11 +45,11 @@ public:
         }
     }
 
-    base::Result<Pagination> run(std::size_t jobs) {
+    base::Result<Pagination> run(base::Crew& crew) {
         const ElementId front = open_part();
         const ElementId body = open_part();
         context_.painter.outline({context_.edition.title, front_anchor, 0});
-        if (base::Result<void> set = set_sections(body, jobs); !set) {
+        if (base::Result<void> set = set_sections(body, crew); !set) {
             return set.failure();
         }
         if (base::Result<void> set = set_back(); !set) {
@@ -72,11 +72,11 @@ private:
     }
 
     /// Set by several threads, placed on pages by this one.
-    base::Result<void> set_sections(ElementId body, std::size_t jobs) {
+    base::Result<void> set_sections(ElementId body, base::Crew& crew) {
         const std::vector<const edition::Entry*> entries = edition::entries_of(context_.edition);
-        std::vector<std::unique_ptr<ArticleSetter>> setters(std::max<std::size_t>(jobs, 1));
+        std::vector<std::unique_ptr<ArticleSetter>> setters(crew.jobs());
         return base::work_in_order(
-            entries.size(), jobs, articles_ahead * jobs,
+            entries.size(), crew, articles_ahead * crew.jobs(),
             [&](std::size_t worker, std::size_t i) {
                 std::unique_ptr<ArticleSetter>& setter = setters[worker];
                 if (!setter) {
@@ -178,7 +178,7 @@ private:
     }
 
     font::Library& library_;
-    HyphenationPatterns patterns_;
+    HyphenationPatterns& patterns_;
     edition::Links links_;
     ParagraphSetter setter_;
     Context context_;
@@ -193,8 +193,9 @@ private:
 }  // namespace
 
 base::Result<Pagination> typeset(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library,
-                                 Painter& painter, std::size_t jobs, base::Diagnostics& diagnostics) {
-    return Typesetter(edition, style, library, painter, diagnostics).run(jobs);
+                                 HyphenationPatterns& patterns, Painter& painter, base::Crew& crew,
+                                 base::Diagnostics& diagnostics) {
+    return Typesetter(edition, style, library, patterns, painter, diagnostics).run(crew);
 }
 
 }  // namespace gazette::layout

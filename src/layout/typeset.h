@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "base/crew.h"
 #include "base/result.h"
 #include "edition/edition.h"
 #include "font/shaper.h"
+#include "layout/hyphenation_patterns.h"
 #include "layout/page.h"
 #include "style/style.h"
 
@@ -33,11 +35,12 @@ struct Pagination {
     std::string colophon_folio;
 };
 
-/// Typesets the edition article by article: loads a body and sets it, on `jobs` threads, then places and paints it, on the
-/// calling one, and drops it; what is painted is the same for any number of jobs. Contents and front page come
+/// Typesets the edition article by article: loads a body and sets it, on the threads of the crew, then places and paints it, on the
+/// calling one, and drops it; what is painted is the same for any crew. Contents and front page come
 /// last and go first (PagePart::front). Diagnostics are for what had to give. Fails where a body cannot be loaded or the
 /// painter fails.
 base::Result<Pagination> typeset(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library,
-                                 Painter& painter, std::size_t jobs, base::Diagnostics& diagnostics);
+                                 HyphenationPatterns& patterns, Painter& painter, base::Crew& crew,
+                                 base::Diagnostics& diagnostics);
 
 }  // namespace gazette::layout

@@ -78,10 +78,10 @@ std::string widths(const std::map<std::uint16_t, std::int64_t>& by_cid) {
     return out + "]]\n";
 }
 
-Ref add_program(Document& document, const font::Subset& subset) {
-    std::string entries =
-        subset.cff ? "/Subtype /CIDFontType0C\n" : "/Length1 " + std::to_string(subset.program.size()) + "\n";
-    return document.add_stream(std::move(entries), std::string_view(subset.program));
+Ref add_program(Document& document, FontProgram program) {
+    std::string entries = program.subset.cff ? "/Subtype /CIDFontType0C\n"
+                                             : "/Length1 " + std::to_string(program.subset.program.size()) + "\n";
+    return document.add_stream(std::move(entries), std::move(program.deflated), Coding::deflated);
 }
 
 /// A CIDFont whose CIDs are our codes: glyf outlines, with a map from CIDs to the subset's glyphs.
@@ -107,23 +107,28 @@ std::string cff_entries(const GlyphCodes& codes) {
 }
 
 /// What /Encoding says of a bank. A CMap other than Identity-H must be in the file (ISO 19005-2 section 6.2.11.3.3).
-std::string encoding(Document& document, const GlyphCodes& codes, unsigned bank) {
+std::string encoding(Document& document, const GlyphCodes& codes, unsigned bank, SharedCMap& one_byte) {
     if (codes.code_bytes(bank) == 2) return "/Identity-H";
-    const std::string cmap = one_byte_cmap();
-    return to_string(document.add_stream(
-        "/Type /CMap /CMapName /" + std::string(one_byte_cmap_name) + " /WMode 0\n" + system_info, std::string_view(cmap)));
+    if (!one_byte) {
+        const std::string cmap = one_byte_cmap();
+        one_byte =
+            document.add_stream("/Type /CMap /CMapName /" + std::string(one_byte_cmap_name) + " /WMode 0\n" + system_info,
+                                std::string_view(cmap));
+    }
+    return to_string(*one_byte);
 }
 
 /// The Type 0 fonts, one a bank, over one CIDFont.
-std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font, Ref cid_font) {
+std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const std::string& base_font, Ref cid_font,
+                            SharedCMap& one_byte) {
     std::string resources;
     for (unsigned bank = 0; bank < codes.bank_count(); ++bank) {
         const auto is_here = [bank](const CodedGlyph& coded) { return coded.bank == bank; };
         if (std::none_of(codes.all().begin(), codes.all().end(), is_here)) continue;
         const Ref texts = add_to_unicode(document, codes, bank);
         const Ref type0 = document.add("/Type /Font /Subtype /Type0 /BaseFont " + name(base_font) + "\n/Encoding " +
-                                       encoding(document, codes, bank) + " /DescendantFonts [" + to_string(cid_font) +
-                                       "] /ToUnicode " + to_string(texts) + "\n");
+                                       encoding(document, codes, bank, one_byte) + " /DescendantFonts [" +
+                                       to_string(cid_font) + "] /ToUnicode " + to_string(texts) + "\n");
         resources += name(codes.resource(bank)) + " " + to_string(type0) + "\n";
     }
     return resources;
@@ -131,19 +136,26 @@ std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const s
 
 }  // namespace
 
-base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& codes) {
+base::Result<FontProgram> make_program(const GlyphCodes& codes, Deflater& deflate) {
     const font::Face& face = codes.face();
     if (codes.exhausted()) {
         return base::fail("more than 65,535 glyphs and texts of " + face.postscript_name(), "split the edition in two");
     }
-    const auto subset = font::subset(face, glyphs_of(codes));
+    auto subset = font::subset(face, glyphs_of(codes));
     if (!subset) return subset.failure();
-    const std::string base_font = subset_tag(subset->program) + "+" + face.postscript_name();
-    const Ref described = document.add(descriptor(face, base_font, add_program(document, *subset)));
+    std::string deflated = deflate(subset->program);
+    return FontProgram{*std::move(subset), std::move(deflated)};
+}
+
+std::string embed_cid_font(Document& document, const GlyphCodes& codes, FontProgram program, SharedCMap& one_byte) {
+    const font::Face& face = codes.face();
+    const std::string base_font = subset_tag(program.subset.program) + "+" + face.postscript_name();
+    const std::string outlines = program.subset.cff ? cff_entries(codes) : glyf_entries(document, codes, program.subset);
+    const Ref described = document.add(descriptor(face, base_font, add_program(document, std::move(program))));
     std::string entries =
         "/Type /Font /BaseFont " + name(base_font) + "\n" + system_info + "/FontDescriptor " + to_string(described) + "\n";
-    entries += subset->cff ? cff_entries(codes) : glyf_entries(document, codes, *subset);
-    return add_type0_fonts(document, codes, base_font, document.add(std::move(entries)));
+    entries += outlines;
+    return add_type0_fonts(document, codes, base_font, document.add(std::move(entries)), one_byte);
 }
 
 }  // namespace gazette::pdf

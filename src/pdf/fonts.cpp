@@ -1,7 +1,11 @@
 #include "pdf/fonts.h"
 
+#include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
 
+#include "base/ordered_work.h"
 #include "base/utf8.h"
 #include "pdf/cmap.h"
 #include "pdf/syntax.h"
@@ -41,15 +45,31 @@ void append_glyph_space(std::string& out, std::int64_t pen_units) {
     out += ' ';
 }
 
-base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts) {
-    std::string resources;
+base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, base::Crew& crew) {
+    std::vector<const GlyphCodes*> used;
     for (const GlyphCodes& codes : fonts.all()) {
-        if (codes.all().empty()) continue;
-        auto entries =
-            codes.kind() == FontKind::bitmaps ? embed_type3_fonts(document, codes) : embed_cid_font(document, codes);
-        if (!entries) return entries.failure();
-        resources += *entries;
+        if (!codes.all().empty()) used.push_back(&codes);
     }
+    std::vector<Deflater> deflaters(crew.jobs());
+    std::string resources;
+    SharedCMap one_byte;
+    const base::Result<void> embedded = base::work_in_order(
+        used.size(), crew, used.size(),
+        [&](std::size_t worker, std::size_t i) {
+            // Bitmaps have no program.
+            return used[i]->kind() == FontKind::bitmaps ? base::Result<FontProgram>(FontProgram())
+                                                        : make_program(*used[i], deflaters[worker]);
+        },
+        [&](std::size_t i, base::Result<FontProgram> program) -> base::Result<void> {
+            if (!program) return program.failure();
+            auto entries = used[i]->kind() == FontKind::bitmaps
+                               ? embed_type3_fonts(document, *used[i])
+                               : embed_cid_font(document, *used[i], *std::move(program), one_byte);
+            if (!entries) return entries.failure();
+            resources += *entries;
+            return {};
+        });
+    if (!embedded) return embedded.failure();
     return resources;
 }
 

@@ -2,19 +2,36 @@
 
 // The codes that pages have used of a face in, its PDF fonts out (ISO 32000-1 sections 9.6.5 and 9.7).
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
+#include "base/crew.h"
 #include "base/result.h"
+#include "font/subset.h"
+#include "pdf/deflate.h"
 #include "pdf/glyph_codes.h"
 #include "pdf/objects.h"
 
 namespace gazette::pdf {
 
-/// Adds the fonts of all faces to the document; the result is their entries for a resource dictionary.
-base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts);
+/// Adds the fonts of all faces to the document, whose subsets the crew makes; the result is their entries for a resource
+/// dictionary, the same for any number of jobs.
+base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, base::Crew& crew);
+
+/// The subset of a face that a document needs.
+struct FontProgram {
+    font::Subset subset;
+    /// Its program.
+    std::string deflated;
+};
+base::Result<FontProgram> make_program(const GlyphCodes& codes, Deflater& deflate);
+
+/// The CMap of one-byte codes, which the fonts of a document share: made when one first needs it.
+using SharedCMap = std::optional<Ref>;
 
 /// One face as Type 0 fonts over one subset CIDFont, or as Type 3 fonts of its colour bitmaps.
-base::Result<std::string> embed_cid_font(Document& document, const GlyphCodes& codes);
+std::string embed_cid_font(Document& document, const GlyphCodes& codes, FontProgram program, SharedCMap& one_byte);
 base::Result<std::string> embed_type3_fonts(Document& document, const GlyphCodes& codes);
 
 /// A stream with the texts of one bank.

@@ -259,14 +259,14 @@ void Writer::outline(layout::OutlineItem item) {
     state_->outline.push_back(std::move(item));
 }
 
-base::Result<void> Writer::finish(base::AtomicFile& file) {
+base::Result<void> Writer::finish(base::AtomicFile& file, base::Crew& crew) {
     State& state = *state_;
     if (std::exchange(state.finished, true)) return base::fail("the PDF was finished twice");
     if (state.pages.empty()) return base::fail("the PDF has no pages");
     const std::string id = state.identifier();
 
     Document document;
-    const auto fonts = embed_fonts(document, state.fonts);
+    const auto fonts = embed_fonts(document, state.fonts, crew);
     if (!fonts) return fonts.failure();
     const Ref font_list = document.add(*fonts);
     const std::vector<std::size_t> order = state.final_order();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -35,8 +36,8 @@ public:
     base::Result<void> paint(layout::Page page) override;
     void outline(layout::OutlineItem item) override;
 
-    /// Subsets the faces, writes everything to `file`; does not commit it. Nothing may be painted after.
-    base::Result<void> finish(base::AtomicFile& file);
+    /// Subsets the faces, with the crew's threads, writes everything to `file`; does not commit it. Nothing may be painted after.
+    base::Result<void> finish(base::AtomicFile& file, base::Crew& crew);
 
 private:
     struct State;

@@ -218,7 +218,9 @@ int main(int count, char** arguments) {
     const edition::Edition edition = edition_of(files, *rules, *std::move(labels));
     Counter counter(style->pdf);
     base::Diagnostics diagnostics;
-    if (const auto set = typeset(edition, style->pdf, *library, counter, 1, diagnostics); !set) {
+    HyphenationPatterns patterns;
+    base::Crew crew;
+    if (const auto set = typeset(edition, style->pdf, *library, patterns, counter, crew, diagnostics); !set) {
         std::fprintf(stderr, "%s\n", base::format(set.error()).c_str());
         return 2;
     }

@@ -185,8 +185,9 @@ TEST_CASE("a body that cannot be loaded ends the book, with any number of thread
             base::AtomicFile::create(std::filesystem::temp_directory_path() / "gazette-none.epub");
         REQUIRE(file);
         base::Diagnostics diagnostics;
+        base::Crew crew(jobs);
         const base::Result<void> written =
-            epub::write(edition, {.css = "", .cover = sample::cover, .jobs = jobs}, *file, diagnostics);
+            epub::write(edition, {.css = "", .cover = sample::cover}, crew, *file, diagnostics);
         REQUIRE_FALSE(written);
         CHECK(written.error().what == "the input changed while it was being bound");
     }
@@ -202,7 +203,8 @@ TEST_CASE("the size is told, and a large book is worth a warning") {
             base::AtomicFile::create(std::filesystem::temp_directory_path() / "gazette-none.epub");
         REQUIRE(file);
         base::Diagnostics diagnostics;
-        REQUIRE(epub::write(edition, {.css = "", .cover = sample::cover, .profile = {.file_bytes = large}}, *file,
+        base::Crew crew;
+        REQUIRE(epub::write(edition, {.css = "", .cover = sample::cover, .profile = {.file_bytes = large}}, crew, *file,
                             diagnostics));
         REQUIRE(diagnostics.size() == 1);
         return base::format(diagnostics.front());

@@ -49,7 +49,8 @@ base::Result<image::EpubImage> encoded(const image::Pixels& pixels, const epub::
         return image::Pixels{
             pixels.width, count, 3, {first, first + static_cast<std::ptrdiff_t>(std::size_t{count} * pixels.width * 3)}};
     };
-    return epub::encode_cover({pixels.width, pixels.height}, rows, profile, 2);
+    base::Crew crew(2);
+    return epub::encode_cover({pixels.width, pixels.height}, rows, profile, crew);
 }
 
 }  // namespace

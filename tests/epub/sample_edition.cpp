@@ -110,9 +110,9 @@ void write_all(const edition::Edition& edition, const std::filesystem::path& pat
     REQUIRE(css);
     base::Result<base::AtomicFile> file = base::AtomicFile::create(path);
     REQUIRE(file);
-    const epub::Options options{
-        .css = *css, .cover = cover, .style_name = "broadsheet", .pages = pages, .fonts = fonts, .jobs = jobs};
-    const base::Result<void> written = epub::write(edition, options, *file, diagnostics);
+    const epub::Options options{.css = *css, .cover = cover, .style_name = "broadsheet", .pages = pages, .fonts = fonts};
+    base::Crew crew(jobs);
+    const base::Result<void> written = epub::write(edition, options, crew, *file, diagnostics);
     INFO((written ? std::string() : base::format(written.error())));
     REQUIRE(written);
     REQUIRE(file->commit());

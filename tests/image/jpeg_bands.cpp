@@ -25,7 +25,8 @@ std::string in_bands(const Pixels& pixels, std::size_t jobs) {
         const auto first = pixels.samples.begin() + static_cast<std::ptrdiff_t>(top * stride);
         return Pixels{pixels.width, count, pixels.channels, {first, first + static_cast<std::ptrdiff_t>(count * stride)}};
     };
-    const auto jpeg = encode_jpeg_bands({pixels.width, pixels.height}, rows, 88, jobs);
+    gazette::base::Crew crew(jobs);
+    const auto jpeg = encode_jpeg_bands({pixels.width, pixels.height}, rows, 88, crew);
     REQUIRE(jpeg);
     return *jpeg;
 }

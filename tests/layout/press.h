@@ -132,7 +132,9 @@ inline Pagination typeset_on(Painter& painter, std::vector<edition::Entry> entri
     for (std::size_t i = 0; i < edition.sections[0].entries.size(); ++i) {
         edition.sections[0].entries[i].number = static_cast<int>(i) + 1;
     }
-    const auto pagination = layout::typeset(edition, style->pdf, library, painter, 1, diagnostics);
+    HyphenationPatterns patterns;
+    base::Crew crew;
+    const auto pagination = layout::typeset(edition, style->pdf, library, patterns, painter, crew, diagnostics);
     REQUIRE(pagination);
     return *pagination;
 }

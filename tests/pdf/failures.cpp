@@ -87,7 +87,8 @@ std::string refusal(font::Library& library, layout::Page page) {
     pdf::Writer writer(metadata(), library);
     if (const auto done = writer.paint(std::move(page)); !done) return done.error().what;
     base::AtomicFile file = somewhere();
-    const auto done = writer.finish(file);
+    base::Crew crew;
+    const auto done = writer.finish(file, crew);
     return done ? "" : base::format(done.error());
 }
 
@@ -115,7 +116,8 @@ TEST_CASE("a document without pages is refused") {
     GAZETTE_LIBRARY(library);
     pdf::Writer writer(metadata(), library);
     base::AtomicFile file = somewhere();
-    const auto done = writer.finish(file);
+    base::Crew crew;
+    const auto done = writer.finish(file, crew);
     REQUIRE_FALSE(done);
     CHECK(done.error().what == "the PDF has no pages");
 }
@@ -126,7 +128,8 @@ TEST_CASE("a document is finished once, and nothing is painted after") {
     paint_everything(writer, library);
     finish(writer);
     base::AtomicFile file = somewhere();
-    CHECK_FALSE(writer.finish(file));
+    base::Crew crew;
+    CHECK_FALSE(writer.finish(file, crew));
     CHECK_FALSE(writer.paint(page_of(library, {})));
 }
 
@@ -211,7 +214,8 @@ TEST_CASE("a full disk is an error") {
     paint_everything(writer, library);
     base::AtomicFile file = somewhere();
     const FullDisk full(10'000);
-    auto done = writer.finish(file);
+    base::Crew crew;
+    auto done = writer.finish(file, crew);
     if (done) done = file.commit();
     REQUIRE_FALSE(done);
     CHECK_FALSE(done.error().what.empty());

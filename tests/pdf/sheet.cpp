@@ -189,7 +189,8 @@ std::string finish(pdf::Writer& writer) {
     const auto path = std::filesystem::temp_directory_path() / ("gazette-pdf-" + std::to_string(getpid()) + ".pdf");
     auto file = base::AtomicFile::create(path);
     REQUIRE(file);
-    if (const auto done = writer.finish(*file); !done) FAIL(base::format(done.error()));
+    base::Crew crew;
+    if (const auto done = writer.finish(*file, crew); !done) FAIL(base::format(done.error()));
     REQUIRE(file->commit());
     auto bytes = base::read_file(path);
     std::filesystem::remove(path);

@@ -1,0 +1,149 @@
+#include "base/crew.h"
+
+#include <algorithm>
+#include <system_error>
+
+#ifdef __linux__
+#include <pthread.h>
+#include <sched.h>
+#endif
+
+namespace gazette::base {
+
+namespace {
+
+/// Linux may put a new thread behind the one that makes it, on the same processor, until it looks for idle ones, which takes
+/// milliseconds: a tenth of a small edition's time. Told that it may not stay, the thread begins on another at once.
+void begin_elsewhere([[maybe_unused]] std::thread& thread) {
+#ifdef __linux__
+    cpu_set_t allowed;
+    const int here = sched_getcpu();
+    if (here < 0 || here >= CPU_SETSIZE || sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+    cpu_set_t others = allowed;
+    CPU_CLR(here, &others);
+    if (CPU_COUNT(&others) == 0) return;
+    if (pthread_setaffinity_np(thread.native_handle(), sizeof others, &others) == 0) {
+        pthread_setaffinity_np(thread.native_handle(), sizeof allowed, &allowed);
+    }
+#endif
+}
+
+}  // namespace
+
+/// What the threads of a crew share. Guarded by `mutex`.
+struct Crew::Board {
+    std::size_t jobs = 1;
+    std::mutex mutex;
+    /// Of threads without work.
+    std::condition_variable has_work;
+    /// Of threads that wait for a task.
+    std::condition_variable is_done;
+    std::deque<std::shared_ptr<Task::State>> queue;
+    std::size_t idle = 0;
+    bool closed = false;
+};
+
+struct Task::State {
+    enum class Stage { waiting, begun, done };
+
+    std::shared_ptr<Crew::Board> board;
+    std::function<void()> work;
+    Stage stage = Stage::waiting;
+
+    /// Does the work unless somebody has begun it; the lock is held before and after.
+    void run(std::unique_lock<std::mutex>& lock) {
+        if (stage != Stage::waiting) return;
+        stage = Stage::begun;
+        lock.unlock();
+        work();
+        work = nullptr;
+        lock.lock();
+        stage = Stage::done;
+        board->is_done.notify_all();
+    }
+};
+
+void Task::finish() {
+    std::unique_lock lock(state_->board->mutex);
+    state_->run(lock);
+    state_->board->is_done.wait(lock, [&] { return state_->stage == State::Stage::done; });
+}
+
+void Task::cancel() {
+    if (!state_) return;
+    std::unique_lock lock(state_->board->mutex);
+    if (state_->stage == State::Stage::waiting) state_->stage = State::Stage::done;
+    state_->board->is_done.wait(lock, [&] { return state_->stage == State::Stage::done; });
+}
+
+Crew::Crew(std::size_t jobs) : board_(std::make_shared<Board>()) {
+    board_->jobs = std::max<std::size_t>(jobs, 1);
+}
+
+Crew::~Crew() {
+    {
+        const std::lock_guard lock(board_->mutex);
+        board_->closed = true;
+        board_->queue.clear();
+    }
+    board_->has_work.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+}
+
+std::size_t Crew::jobs() const {
+    return board_->jobs;
+}
+
+Task Crew::lay_aside(std::function<void()> work) {
+    auto state = std::make_shared<Task::State>();
+    state->board = board_;
+    state->work = std::move(work);
+    return Task(std::move(state));
+}
+
+Task Crew::begin(std::function<void()> work) {
+    Task task = lay_aside(std::move(work));
+    if (board_->jobs == 1) return task;
+    const std::lock_guard lock(board_->mutex);
+    board_->queue.push_back(task.state_);
+    if (board_->idle < board_->queue.size() && threads_.size() + 1 < board_->jobs) start_thread();
+    board_->has_work.notify_one();
+    board_->is_done.notify_all();
+    return task;
+}
+
+void Crew::help_until_done(Task& task) {
+    std::unique_lock lock(board_->mutex);
+    task.state_->run(lock);
+    while (task.state_->stage != Task::State::Stage::done) {
+        if (board_->queue.empty()) {
+            board_->is_done.wait(lock);
+            continue;
+        }
+        const std::shared_ptr<Task::State> other = std::move(board_->queue.front());
+        board_->queue.pop_front();
+        other->run(lock);
+    }
+}
+
+/// Where the system gives no more threads, those that wait for the work do it.
+void Crew::start_thread() {
+    try {
+        threads_.emplace_back([board = board_] {
+            std::unique_lock lock(board->mutex);
+            for (;;) {
+                ++board->idle;
+                board->has_work.wait(lock, [&] { return board->closed || !board->queue.empty(); });
+                --board->idle;
+                if (board->closed) return;
+                const std::shared_ptr<Task::State> task = std::move(board->queue.front());
+                board->queue.pop_front();
+                task->run(lock);
+            }
+        });
+        begin_elsewhere(threads_.back());
+    } catch (const std::system_error&) {
+    }
+}
+
+}  // namespace gazette::base
