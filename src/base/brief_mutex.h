@@ -1,6 +1,6 @@
 #pragma once
 
-// A mutex for what is over in a moment.
+// A mutex that is mostly free again in a moment.
 
 #include <mutex>
 
@@ -21,7 +21,7 @@ public:
     void unlock() { mutex_.unlock(); }
 
 private:
-    /// Some ten microseconds.
+    /// Some microseconds, up to some tens.
     static constexpr int most_looks = 400;
 
     static void pause() {

@@ -1,7 +1,9 @@
 #include "base/crew.h"
 
 #include <algorithm>
-#include <system_error>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 
 #ifdef __linux__
 #include <pthread.h>
@@ -30,14 +32,17 @@ void begin_elsewhere([[maybe_unused]] std::thread& thread) {
 
 }  // namespace
 
-/// What the threads of a crew share. Guarded by `mutex`.
+/// What the threads of a crew share.
 struct Crew::Board {
-    std::size_t jobs = 1;
+    explicit Board(std::size_t of_jobs) : jobs(of_jobs) {}
+
+    const std::size_t jobs;
+    /// Guards what follows. No work is done, and none destroyed, while it is held.
     std::mutex mutex;
-    /// Of threads without work.
+    /// For threads without work.
     std::condition_variable has_work;
-    /// Of threads that wait for a task.
-    std::condition_variable is_done;
+    /// For threads that wait for a task: one is done, or there is one to help with.
+    std::condition_variable has_news;
     std::deque<std::shared_ptr<Task::State>> queue;
     std::size_t idle = 0;
     bool closed = false;
@@ -59,32 +64,36 @@ struct Task::State {
         work = nullptr;
         lock.lock();
         stage = Stage::done;
-        board->is_done.notify_all();
+        board->has_news.notify_all();
     }
 };
 
 void Task::finish() {
     std::unique_lock lock(state_->board->mutex);
     state_->run(lock);
-    state_->board->is_done.wait(lock, [&] { return state_->stage == State::Stage::done; });
+    state_->board->has_news.wait(lock, [&] { return state_->stage == State::Stage::done; });
 }
 
 void Task::cancel() {
+    // It has been moved elsewhere.
     if (!state_) return;
+    std::function<void()> dropped;
     std::unique_lock lock(state_->board->mutex);
-    if (state_->stage == State::Stage::waiting) state_->stage = State::Stage::done;
-    state_->board->is_done.wait(lock, [&] { return state_->stage == State::Stage::done; });
+    if (state_->stage == State::Stage::waiting) {
+        state_->stage = State::Stage::done;
+        dropped.swap(state_->work);
+    }
+    state_->board->has_news.wait(lock, [&] { return state_->stage == State::Stage::done; });
 }
 
-Crew::Crew(std::size_t jobs) : board_(std::make_shared<Board>()) {
-    board_->jobs = std::max<std::size_t>(jobs, 1);
-}
+Crew::Crew(std::size_t jobs) : board_(std::make_shared<Board>(std::max<std::size_t>(jobs, 1))) {}
 
 Crew::~Crew() {
+    std::deque<std::shared_ptr<Task::State>> dropped;
     {
         const std::lock_guard lock(board_->mutex);
         board_->closed = true;
-        board_->queue.clear();
+        dropped.swap(board_->queue);
     }
     board_->has_work.notify_all();
     for (std::thread& thread : threads_) thread.join();
@@ -103,12 +112,13 @@ Task Crew::lay_aside(std::function<void()> work) {
 
 Task Crew::begin(std::function<void()> work) {
     Task task = lay_aside(std::move(work));
-    if (board_->jobs == 1) return task;
     const std::lock_guard lock(board_->mutex);
+    if (board_->jobs == 1 || board_->closed) return task;
+    if (board_->idle <= board_->queue.size() && threads_.size() + 1 < board_->jobs) start_thread();
+    // Nothing fails after this: a task that is queued is one that somebody has.
     board_->queue.push_back(task.state_);
-    if (board_->idle < board_->queue.size() && threads_.size() + 1 < board_->jobs) start_thread();
     board_->has_work.notify_one();
-    board_->is_done.notify_all();
+    board_->has_news.notify_all();
     return task;
 }
 
@@ -117,7 +127,7 @@ void Crew::help_until_done(Task& task) {
     task.state_->run(lock);
     while (task.state_->stage != Task::State::Stage::done) {
         if (board_->queue.empty()) {
-            board_->is_done.wait(lock);
+            board_->has_news.wait(lock);
             continue;
         }
         const std::shared_ptr<Task::State> other = std::move(board_->queue.front());
@@ -126,7 +136,7 @@ void Crew::help_until_done(Task& task) {
     }
 }
 
-/// Where the system gives no more threads, those that wait for the work do it.
+/// Where the system gives no thread, or no memory for one, those that wait for the work do it.
 void Crew::start_thread() {
     try {
         threads_.emplace_back([board = board_] {
@@ -142,7 +152,7 @@ void Crew::start_thread() {
             }
         });
         begin_elsewhere(threads_.back());
-    } catch (const std::system_error&) {
+    } catch (...) {
     }
 }
 

@@ -2,13 +2,10 @@
 
 // Pieces of work in, done by the threads of a run out: as many at a time as there are jobs, and no more.
 
-#include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <thread>
 #include <type_traits>
@@ -23,11 +20,9 @@ class Crew;
 /// Work that is done once: by a thread of the crew that is free, or by the one that waits for it where none has begun it.
 class Task {
 public:
-    Task() = default;
-
     /// Returns when it is done. While another thread is at it, this one does nothing.
     void finish();
-    /// Where nobody has begun it, nobody will; else as `finish`.
+    /// Where nobody has begun it, nobody will, and what it was made from is gone; else as `finish`.
     void cancel();
 
 private:
@@ -73,21 +68,22 @@ template <class Make>
 using MadeBy = std::conditional_t<std::is_void_v<std::invoke_result_t<Make&>>, std::monostate, std::invoke_result_t<Make&>>;
 
 /// The thread that has it, and others, which are started as there is work for them. With one job, work is done where it is waited
-/// for. It outlives its tasks.
+/// for. So is the work of tasks that outlive the crew.
 class Crew {
 public:
     explicit Crew(std::size_t jobs = 1);
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
-    /// Waits for the tasks that have been begun, and drops the others.
+    /// Waits for the tasks that have been begun; the others are no longer its own.
     ~Crew();
 
     std::size_t jobs() const;
 
-    /// Work that throws nothing, begun in the order in which it comes.
+    /// Work that throws nothing. Threads that are free begin it in the order in which it came. May be called by work as well.
     Task begin(std::function<void()> work);
 
-    /// As `Task::finish`, but this thread does other work that is there while it waits: it must hold no lock that such work needs.
+    /// As `Task::finish`, but this thread does other work that is there while it waits. It must hold no lock that such work needs, and
+    /// not be in the middle of ordered work (ordered_work.h), which other threads may be waiting with.
     void help_until_done(Task& task);
 
     /// What `make` gives.

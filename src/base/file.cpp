@@ -38,7 +38,7 @@ const char* advice(int error) {
 
 Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected) {
     constexpr std::size_t step = 64 * 1024;
-    // One byte more than is expected shows the end: of a file that has as many as it says, no more is read than that.
+    // One byte more than is expected is asked for, so that what has just as many as expected has come to its end.
     std::string out(expected > 0 ? expected + 1 : step, '\0');
     std::size_t filled = 0;
     for (;;) {

@@ -15,7 +15,7 @@ public:
     /// is not there.
     static Result<LoadedLibrary> open(const std::string& file, const std::string& what_fails, const std::string& hint);
 
-    /// Sets `function` to the one of that name; not where there is none, and `complete` says so from then on.
+    /// Sets `function` to the one of that name. Where there is none it stays as it is, and `complete` is false from then on.
     template <class Function>
     void look_up(const char* name, Function*& function) {
         if (void* const found = find(name)) function = reinterpret_cast<Function*>(found);
@@ -31,5 +31,18 @@ private:
     void* handle_;
     bool complete_ = true;
 };
+
+/// A struct of functions of a library, each of them looked up by `look_up_all`, which gets the library and the struct. Fails, in the words
+/// of `LoadedLibrary::open`, where the library or a function is not there.
+template <class Functions, class LookUpAll>
+Result<Functions> load_functions(const std::string& file, const std::string& what_fails, const std::string& hint,
+                                 LookUpAll look_up_all) {
+    Result<LoadedLibrary> library = LoadedLibrary::open(file, what_fails, hint);
+    if (!library) return library.failure();
+    Functions functions;
+    look_up_all(*library, functions);
+    if (!library->complete()) return fail(what_fails + ": " + file + " is another one than gazette was built for", hint);
+    return functions;
+}
 
 }  // namespace gazette::base

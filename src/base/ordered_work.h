@@ -28,6 +28,7 @@ public:
     Result<void> run(Crew& crew, std::size_t workers) {
         {
             Helpers helpers(*this);
+            helpers.tasks.reserve(workers);
             for (std::size_t worker = 1; worker < workers; ++worker) {
                 helpers.tasks.push_back(crew.begin([this, worker] { work(worker); }));
             }

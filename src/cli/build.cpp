@@ -79,7 +79,8 @@ base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std:
     return std::optional(*std::move(cover));
 }
 
-/// The time zone is named, as it else is looked up with every date that goes into a ZIP archive.
+/// The time zone is named, as it else is looked up with every date that goes into a ZIP archive. Under this name ICU does not know it:
+/// what asks for the system's zone has to come before.
 void name_time_zone() {
     ::setenv("TZ", ":/etc/localtime", 0);
 }
@@ -267,6 +268,7 @@ ExitStatus build(const BuildCommand& command, Report& report, Remains& remains) 
         report.add(desk.error());
         return ExitStatus::usage;
     }
+    // It ends with the run; what is kept of the desk does not need it.
     const std::unique_ptr<base::Crew> crew = std::move(desk->crew);
     const Settings& settings = desk->settings;
     base::Result<Gathered> gathered = gather(*settings.inputs, settings.folder.value_or(""), desk->room, *crew, report);

@@ -78,7 +78,8 @@ base::Result<std::string> from_file(const InputFile& file, const std::string& so
     std::error_code error;
     const fs::path wanted = wanted_file(file, source, error);
     const std::string root = root_of(file, error);
-    if (error || !is_below(wanted.string(), root)) {
+    // Of a folder that cannot be resolved nothing can be said.
+    if (error || file.folder.empty() || root.empty() || !is_below(wanted.string(), root)) {
         return base::fail("the image '" + source + "' lies outside the folder of its article",
                           "copy it beside the article");
     }

@@ -49,11 +49,15 @@ public:
     ExpandedInputs take() { return std::move(result_); }
 
 private:
-    enum class Named { by_user, by_none };
+    struct Origin {
+        /// Not named by the user.
+        bool found = false;
+        bool is_link = false;
+    };
 
     void add_path(const std::string& path, const std::string& name) {
         if (path == "-") {
-            add_file("-", "-", Named::by_user, false);
+            add_file("-", "-", {});
             return;
         }
         std::error_code error;
@@ -73,7 +77,7 @@ private:
                                        error ? "cannot be reached: " + error.message() : "no such file or folder",
                                        "check the name, or leave it out of the inputs"}});
         } else {
-            add_file(path, name, Named::by_user, is_link);
+            add_file(path, name, {false, is_link});
         }
     }
 
@@ -110,7 +114,7 @@ private:
     /// A file that was not asked for by its name.
     void add_found(const fs::path& file, const std::string& name, bool is_link) {
         if (reader::knows(file)) {
-            add_file(file.string(), name, Named::by_none, is_link);
+            add_file(file.string(), name, {true, is_link});
         } else if (!is_sidecar(file)) {
             result_.notes.push_back(note(file.string(), "passed over: not a kind of file that gazette reads"));
         }
@@ -139,18 +143,24 @@ private:
         }
     }
 
-    void add_file(const std::string& path, const std::string& name, Named named, bool is_link) {
-        const fs::path file = path;
-        const std::string& folder = folder_without_links(file.parent_path());
-        std::error_code error;
-        const std::string itself = path == "-" ? path
-                                   : is_link   ? fs::weakly_canonical(file, error).string()
-                                               : folder + "/" + file.filename().string();
-        if (!seen_.insert(itself).second) {
+    void add_file(const std::string& path, const std::string& name, Origin origin) {
+        const std::string& folder = folder_without_links(fs::path(path).parent_path());
+        if (!seen_.insert(without_links(path, folder, origin.is_link)).second) {
             result_.notes.push_back(note(path, "asked for twice, bound once"));
             return;
         }
-        result_.files.push_back({path, name, folder, named == Named::by_none});
+        result_.files.push_back({path, name, folder, origin.found});
+    }
+
+    /// Which file a path leads to; what cannot be resolved stays as it is written.
+    static std::string without_links(const std::string& path, const std::string& folder, bool is_link) {
+        if (path == "-" || folder.empty()) {
+            return path;
+        }
+        const fs::path file = path;
+        std::error_code error;
+        const fs::path target = is_link ? fs::weakly_canonical(file, error) : fs::path(folder) / file.filename();
+        return error ? path : target.string();
     }
 
     /// What is not there stays as it is written. The files of a folder share the way to it.

@@ -16,7 +16,7 @@ struct InputFile {
     std::string path;
     /// Relative to the argument that named it: what outputs say, wherever they are made.
     std::string name;
-    /// The folder that it is in, as a path without links.
+    /// The folder that it is in, as a path without links; empty where that cannot be found out.
     std::string folder;
     /// Whether it came up in a folder or matched a pattern, and nobody named it.
     bool found = false;

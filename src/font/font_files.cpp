@@ -14,8 +14,10 @@ std::string environment(const char* name) {
     return value ? value : "";
 }
 
+/// A file that is only hidden has no ending.
 bool is_font(std::string_view name) {
-    return name.ends_with(".ttf") || name.ends_with(".otf") || name.ends_with(".ttc") || name.ends_with(".otc");
+    return name.size() > std::string_view(".ttf").size() &&
+           (name.ends_with(".ttf") || name.ends_with(".otf") || name.ends_with(".ttc") || name.ends_with(".otc"));
 }
 
 std::string_view name_in(std::string_view path) {
@@ -57,10 +59,13 @@ void FontFiles::index_folder(std::size_t folder) {
     fs::recursive_directory_iterator each(folders_[folder], fs::directory_options::skip_permission_denied, error);
     for (const fs::recursive_directory_iterator end; !error && each != end; each.increment(error)) {
         const std::string& path = each->path().native();
-        if (!is_font(path)) continue;
-        const auto [known, is_new] = by_name_.try_emplace(std::string(name_in(path)), Found{path, folder});
+        const std::string_view name = name_in(path);
+        if (!is_font(name)) continue;
+        const auto [known, is_new] = by_name_.try_emplace(std::string(name), Found{path, folder});
         // A folder lists its files in any order.
-        if (!is_new && known->second.folder == folder && path < known->second.path) known->second.path = path;
+        if (!is_new && known->second.folder == folder && each->path() < fs::path(known->second.path)) {
+            known->second.path = path;
+        }
     }
 }
 

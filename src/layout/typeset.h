@@ -35,8 +35,8 @@ struct Pagination {
     std::string colophon_folio;
 };
 
-/// Typesets the edition article by article: loads a body and sets it, on the threads of the crew, then places and paints it, on the
-/// calling one, and drops it; what is painted is the same for any crew. Contents and front page come
+/// Typesets the edition article by article: loads a body and sets it, on the threads of the crew, then places and paints it, one at a time
+/// and in order, and drops it; what is painted is the same for any crew. Contents and front page come
 /// last and go first (PagePart::front). Diagnostics are for what had to give. Fails where a body cannot be loaded or the
 /// painter fails.
 base::Result<Pagination> typeset(const edition::Edition& edition, const style::PdfStyle& style, font::Library& library,

@@ -54,7 +54,7 @@ base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, 
     std::string resources;
     SharedCMap one_byte;
     const base::Result<void> embedded = base::work_in_order(
-        used.size(), crew, used.size(),
+        used.size(), crew, 2 * crew.jobs(),
         [&](std::size_t worker, std::size_t i) {
             // Bitmaps have no program.
             return used[i]->kind() == FontKind::bitmaps ? base::Result<FontProgram>(FontProgram())

@@ -6,24 +6,19 @@ namespace gazette::reader {
 
 namespace {
 
-/// The SONAME of GMime 3, under which every system has it.
+/// The SONAME of GMime 3.
 constexpr const char* file_name = "libgmime-3.0.so.0";
-constexpr const char* hint = "sudo apt install libgmime-3.0-0";
 
 base::Result<GmimeLibrary> loaded() {
-    base::Result<base::LoadedLibrary> library = base::LoadedLibrary::open(file_name, "messages cannot be read", hint);
-    if (!library) {
-        return library.failure();
-    }
-    GmimeLibrary functions;
-#define GAZETTE_GMIME_LOOK_UP(name) library->look_up(#name, functions.name);
-    GAZETTE_GMIME_FUNCTIONS(GAZETTE_GMIME_LOOK_UP)
+#define GAZETTE_GMIME_LOOK_UP(name) library.look_up(#name, functions.name);
+    auto gmime = base::load_functions<GmimeLibrary>(
+        file_name, "messages cannot be read", "sudo apt install libgmime-3.0-0",
+        [](base::LoadedLibrary& library, GmimeLibrary& functions) { GAZETTE_GMIME_FUNCTIONS(GAZETTE_GMIME_LOOK_UP) });
 #undef GAZETTE_GMIME_LOOK_UP
-    if (!library->complete()) {
-        return base::fail("GMime lacks what messages are read with", hint);
+    if (gmime) {
+        gmime->g_mime_init();
     }
-    functions.g_mime_init();
-    return functions;
+    return gmime;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -110,6 +111,34 @@ TEST_CASE("work that nobody wants is dropped, and what has been begun is waited 
         auto never = crew.later([&] { done += 100; });
     }
     CHECK(done == 1);
+}
+
+TEST_CASE("work that owns other work goes as one, done or not") {
+    for (const std::size_t jobs : {1U, 2U}) {
+        Crew crew(jobs);
+        auto inner = std::make_shared<gazette::base::Pending<int>>(crew.later([] { return 1; }));
+        auto outer = crew.beside([inner] { return 2; });
+        inner.reset();
+        auto dropped = std::make_unique<gazette::base::Pending<int>>(std::move(outer));
+        dropped.reset();
+    }
+    Crew crew(2);
+    std::atomic<bool> begun = false;
+    std::atomic<bool> may_end = false;
+    Task first = crew.begin([&] {
+        begun = true;
+        comes_up(may_end);
+    });
+    REQUIRE(comes_up(begun));
+    auto inner = std::make_shared<gazette::base::Pending<int>>(crew.later([] { return 1; }));
+    std::weak_ptr<gazette::base::Pending<int>> seen = inner;
+    {
+        // Nobody is free to begin it.
+        const auto outer = crew.beside([inner = std::move(inner)] { return 2; });
+    }
+    CHECK(seen.expired());
+    may_end = true;
+    first.finish();
 }
 
 TEST_CASE("many small pieces are all done once") {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include "cli/image_source.h"
 #include "gazette.h"
 #include "image/encode.h"
 
@@ -55,6 +56,37 @@ std::string png_header_60000() {
 }
 
 }  // namespace
+
+TEST_CASE("no image is taken from outside of the folder, however it is named") {
+    const Workplace here;
+    here.write("rain/rain.md", "");
+    here.write("rain/near.txt", "near");
+    here.write("rain/inner/near.txt", "inner");
+    here.write("far.txt", "far");
+    std::filesystem::create_symlink(here / "far.txt", here / "rain/link.txt");
+    std::filesystem::create_directory_symlink(here / "", here / "rain/up");
+    std::filesystem::create_directory_symlink(here / "rain/inner", here / "rain/also");
+    const std::string folder = std::filesystem::canonical(here / "rain").string();
+    const auto load = gazette::cli::image_loader({(here / "rain/rain.md").string(), "rain.md", folder});
+    for (const char* const source : {"near.txt", "./near.txt", "inner/../near.txt", "near.txt?width=4#top", "ne%61r.txt"}) {
+        CAPTURE(source);
+        const auto bytes = load(source);
+        REQUIRE(bytes);
+        CHECK(*bytes == "near");
+    }
+    CHECK(load("also/near.txt"));
+    const std::string far = (here / "far.txt").string();
+    const auto lost = gazette::cli::image_loader({(here / "rain/rain.md").string(), "rain.md", ""});
+    for (const std::string& source :
+         {std::string("../far.txt"), std::string("%2e%2e/far.txt"), std::string("..%2Ffar.txt"), std::string("link.txt"),
+          std::string("up/far.txt"), std::string("inner/../../far.txt"), far}) {
+        CAPTURE(source);
+        CHECK_FALSE(load(source));
+        // Where the folder cannot be resolved, nothing is known to be in it.
+        CHECK_FALSE(lost(source));
+    }
+    CHECK_FALSE(lost("near.txt"));
+}
 
 TEST_CASE("an article's picture is on its page with its caption, once however often it is shown, and the run is complete") {
     if (!have("pdfimages")) return;

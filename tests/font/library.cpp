@@ -110,7 +110,7 @@ TEST_CASE("the weight is the manifest's where the file states another") {
 
 TEST_CASE("of font files with one name the first folder's is found, in a folder the one whose path is first") {
     const Folder folder;
-    for (const char* const sub : {"b", "a", "c"}) {
+    for (const char* const sub : {"b", "a", "a-old", "c"}) {
         fs::create_directories(folder.files() / "west" / sub);
         fs::create_directories(folder.files() / "east" / sub);
         folder.write_file(std::string("west/") + sub + "/Both.ttf", "");
