@@ -85,15 +85,10 @@ void name_time_zone() {
     ::setenv("TZ", ":/etc/localtime", 0);
 }
 
-/// A pool of memory for each thread, no more, which is asked of the system in large pieces and kept: small pieces of it come and
-/// go with each article.
-void set_up_memory(std::size_t jobs) {
+/// No more pools of memory than threads that work at a time: those of threads that are gone keep what they had.
+void limit_pools(std::size_t jobs) {
 #ifdef M_ARENA_MAX
-    constexpr int mebibyte = 1 << 20;
     ::mallopt(M_ARENA_MAX, static_cast<int>(std::min<std::size_t>(jobs, 1024)));
-    ::mallopt(M_TOP_PAD, mebibyte);
-    ::mallopt(M_TRIM_THRESHOLD, 64 * mebibyte);
-    ::mallopt(M_MMAP_THRESHOLD, 4 * mebibyte);
 #endif
 }
 
@@ -121,7 +116,7 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
         return time.failure();
     }
     name_time_zone();
-    set_up_memory(jobs_of(*settings));
+    limit_pools(jobs_of(*settings));
     auto crew = std::make_unique<base::Crew>(jobs_of(*settings));
     base::Result<std::filesystem::path> data = find_data_folder();
     if (!data) {

@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -74,6 +75,16 @@ ExitStatus run_command(const Command& command, Report& report, Remains& remains)
     return ExitStatus::complete;
 }
 
+/// Memory is asked of the system in large pieces and kept: small pieces of it come and go with each article.
+void keep_memory() {
+#ifdef M_TOP_PAD
+    constexpr int mebibyte = 1 << 20;
+    ::mallopt(M_TOP_PAD, mebibyte);
+    ::mallopt(M_TRIM_THRESHOLD, 8 * mebibyte);
+    ::mallopt(M_MMAP_THRESHOLD, 4 * mebibyte);
+#endif
+}
+
 ExitStatus run_arguments(int argc, const char* const* argv, Remains& remains) {
     const base::Result<Options> options = parse(argc, argv);
     Report report(for_terminal(options ? options->report : ReportOptions()), std::cerr, std::cout);
@@ -96,6 +107,7 @@ int run(int argc, char** argv, Remains& remains) {
     // A reader that has gone and a file that may not grow (ulimit -f) are errors of the call that meets them.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    keep_memory();
     try {
         return static_cast<int>(run_arguments(argc, argv, remains));
     } catch (const std::exception& error) {

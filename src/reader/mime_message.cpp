@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/gmime_library.h"
@@ -25,10 +26,6 @@ bool is_text(const MimePart& part) {
     return part.is_page() || part.type == "text/plain" || part.type == "text/markdown" || part.type == "text/x-markdown";
 }
 
-void append(std::vector<MimePart>& to, std::vector<MimePart> from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 /// The leaves below an object, by what they are.
 struct Leaves {
     bool encrypted = false;
@@ -45,13 +42,13 @@ struct Leaves {
     /// All but the texts.
     void add_others(Leaves& other) {
         encrypted = encrypted || other.encrypted;
-        append(resources, std::move(other.resources));
-        append(attachments, std::move(other.attachments));
-        append(messages, std::move(other.messages));
+        base::move_to_end(resources, std::move(other.resources));
+        base::move_to_end(attachments, std::move(other.attachments));
+        base::move_to_end(messages, std::move(other.messages));
     }
 
     void add(Leaves other) {
-        append(texts, std::move(other.texts));
+        base::move_to_end(texts, std::move(other.texts));
         add_others(other);
     }
 };
@@ -188,8 +185,8 @@ private:
         for (auto child = children.begin(); child != children.end(); ++child) {
             if (child != root) {
                 Leaves found = leaves_of(*child);
-                append(leaves.resources, std::move(found.texts));
-                append(leaves.resources, std::move(found.attachments));
+                base::move_to_end(leaves.resources, std::move(found.texts));
+                base::move_to_end(leaves.resources, std::move(found.attachments));
                 leaves.add_others(found);
             }
         }
