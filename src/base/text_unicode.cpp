@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -77,7 +78,11 @@ constexpr Eight letters_or_digits(Eight bytes) {
 /// Beyond the end there are zeros.
 Eight eight_at(std::string_view text, std::size_t at) {
     std::array<unsigned char, sizeof(Eight)> bytes{};
-    text.copy(reinterpret_cast<char*>(bytes.data()), bytes.size(), at);
+    if (text.size() - at >= bytes.size()) {
+        std::memcpy(bytes.data(), text.data() + at, bytes.size());
+    } else {
+        std::memcpy(bytes.data(), text.data() + at, text.size() - at);
+    }
     Eight eight = 0;
     for (std::size_t i = bytes.size(); i-- > 0;) eight = eight << 8 | bytes[i];
     return eight;

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 
 #include "reader/reader.h"
@@ -36,13 +37,23 @@ bool is_sidecar(const fs::path& file) {
     return false;
 }
 
+std::string_view name_in(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// The folder that a path without it is relative to, where it has none.
+std::string folder_in(std::string_view path) {
+    const std::size_t end = path.rfind('/');
+    return end == std::string_view::npos ? "." : std::string(path.substr(0, std::max<std::size_t>(end, 1)));
+}
+
 class Expansion {
 public:
     void add(const InputRequest& request) {
         if (request.pattern) {
             add_pattern(request.path);
         } else {
-            add_path(request.path, fs::path(request.path).filename().string());
+            add_path(request.path, std::string(name_in(request.path)));
         }
     }
 
@@ -144,7 +155,7 @@ private:
     }
 
     void add_file(const std::string& path, const std::string& name, Origin origin) {
-        const std::string& folder = folder_without_links(fs::path(path).parent_path());
+        const std::string& folder = folder_without_links(folder_in(path));
         if (!seen_.insert(without_links(path, folder, origin.is_link)).second) {
             result_.notes.push_back(note(path, "asked for twice, bound once"));
             return;
@@ -157,24 +168,26 @@ private:
         if (path == "-" || folder.empty()) {
             return path;
         }
-        const fs::path file = path;
+        if (!is_link) {
+            return folder + (folder.ends_with('/') ? "" : "/") + std::string(name_in(path));
+        }
         std::error_code error;
-        const fs::path target = is_link ? fs::weakly_canonical(file, error) : fs::path(folder) / file.filename();
+        const fs::path target = fs::weakly_canonical(path, error);
         return error ? path : target.string();
     }
 
     /// What is not there stays as it is written. The files of a folder share the way to it.
-    const std::string& folder_without_links(const fs::path& folder) {
-        const auto [known, is_new] = folders_.try_emplace(folder.string());
+    const std::string& folder_without_links(const std::string& folder) {
+        const auto [known, is_new] = folders_.try_emplace(folder);
         if (is_new) {
             std::error_code error;
-            known->second = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error).string();
+            known->second = fs::weakly_canonical(folder, error).string();
         }
         return known->second;
     }
 
     ExpandedInputs result_;
-    std::set<std::string> seen_;
+    std::unordered_set<std::string> seen_;
     /// By how they are named.
     std::map<std::string, std::string> folders_;
 };
