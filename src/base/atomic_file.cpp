@@ -12,6 +12,7 @@
 
 #include "base/descriptor.h"
 #include "base/file.h"
+#include "base/signals_held.h"
 
 namespace gazette::base {
 
@@ -116,24 +117,6 @@ bool copy(const Descriptor& from, const Descriptor& to, std::uint64_t size) {
     }
     return true;
 }
-
-/// Holds back the signals by which people and schedulers end a program, for the moments when it would leave a hidden name
-/// behind; those that came are heeded afterwards. Of this thread alone: no other may be running.
-class SignalsHeld {
-public:
-    SignalsHeld() {
-        sigset_t ending;
-        sigemptyset(&ending);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&ending, signal);
-        ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
-    }
-    SignalsHeld(const SignalsHeld&) = delete;
-    SignalsHeld& operator=(const SignalsHeld&) = delete;
-    ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
 
 }  // namespace
 

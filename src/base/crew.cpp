@@ -5,6 +5,8 @@
 #include <deque>
 #include <mutex>
 
+#include "base/signals_held.h"
+
 #ifdef __linux__
 #include <pthread.h>
 #include <sched.h>
@@ -136,8 +138,10 @@ void Crew::help_until_done(Task& task) {
     }
 }
 
-/// Where the system gives no thread, or no memory for one, those that wait for the work do it.
+/// Where the system gives no thread, or no memory for one, those that wait for the work do it. The first thread alone is told to end the
+/// program, as it alone knows when it may not end.
 void Crew::start_thread() {
+    const SignalsHeld held;
     try {
         threads_.emplace_back([board = board_] {
             std::unique_lock lock(board->mutex);

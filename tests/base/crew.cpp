@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -139,6 +140,27 @@ TEST_CASE("work that owns other work goes as one, done or not") {
     CHECK(seen.expired());
     may_end = true;
     first.finish();
+}
+
+TEST_CASE("the first thread alone is told to end the program") {
+    const auto holds_back = [](int signal) {
+        sigset_t held;
+        ::pthread_sigmask(SIG_BLOCK, nullptr, &held);
+        return ::sigismember(&held, signal) == 1;
+    };
+    Crew crew(2);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+        CAPTURE(signal);
+        CHECK_FALSE(holds_back(signal));
+        std::atomic<bool> begun = false;
+        auto held = crew.beside([&] {
+            begun = true;
+            return holds_back(signal);
+        });
+        REQUIRE(comes_up(begun));
+        CHECK(held.get());
+        CHECK_FALSE(holds_back(signal));
+    }
 }
 
 TEST_CASE("many small pieces are all done once") {
