@@ -48,6 +48,9 @@ struct Crew::Board {
     std::deque<std::shared_ptr<Task::State>> queue;
     std::size_t idle = 0;
     bool closed = false;
+
+    /// The task that came first, which there is; the lock is held before and after.
+    void do_next(std::unique_lock<std::mutex>& lock);
 };
 
 struct Task::State {
@@ -69,6 +72,12 @@ struct Task::State {
         board->has_news.notify_all();
     }
 };
+
+void Crew::Board::do_next(std::unique_lock<std::mutex>& lock) {
+    const std::shared_ptr<Task::State> task = std::move(queue.front());
+    queue.pop_front();
+    task->run(lock);
+}
 
 void Task::finish() {
     std::unique_lock lock(state_->board->mutex);
@@ -132,14 +141,12 @@ void Crew::help_until_done(Task& task) {
             board_->has_news.wait(lock);
             continue;
         }
-        const std::shared_ptr<Task::State> other = std::move(board_->queue.front());
-        board_->queue.pop_front();
-        other->run(lock);
+        board_->do_next(lock);
     }
 }
 
-/// Where the system gives no thread, or no memory for one, those that wait for the work do it. The first thread alone is told to end the
-/// program, as it alone knows when it may not end.
+/// Where the system gives no thread, or no memory for one, those that wait for the work do it. The first thread alone is told
+/// to end the program, as it alone knows when it may not end.
 void Crew::start_thread() {
     const SignalsHeld held;
     try {
@@ -150,9 +157,7 @@ void Crew::start_thread() {
                 board->has_work.wait(lock, [&] { return board->closed || !board->queue.empty(); });
                 --board->idle;
                 if (board->closed) return;
-                const std::shared_ptr<Task::State> task = std::move(board->queue.front());
-                board->queue.pop_front();
-                task->run(lock);
+                board->do_next(lock);
             }
         });
         begin_elsewhere(threads_.back());

@@ -130,10 +130,11 @@ private:
     bool stopped_ = false;
 };
 
-/// Calls `produce(worker, i)` for i from 0 to `count` - 1 on the calling thread and those of the crew that are free (`worker` counts
-/// them from 0 and is less than the crew's jobs, so that each can have tools of its own), and `consume(i, value)`, which gives a Result<void>, in order and one at a time, on
-/// whichever of them. What comes out is therefore the same for any number of jobs. At most `window` values (at least one for each
-/// job) are waiting or being made at a time, which bounds memory. With one job each value is consumed before the next is made.
+/// Calls `produce(worker, i)` for i from 0 to `count` - 1 on the calling thread and those of the crew that are free (`worker`
+/// counts them from 0 and is less than the crew's jobs, so that each can have tools of its own), and `consume(i, value)`, which
+/// gives a Result<void>, in order and one at a time, on whichever of them. What comes out is therefore the same for any number
+/// of jobs. At most `window` values (at least one for each job) are waiting or being made at a time, which bounds memory. With
+/// one job each value is consumed before the next is made.
 ///
 /// The first failure of `consume` ends the work and is returned; pieces already begun are finished and dropped. `produce`
 /// reports its own failures through its value. An exception on either side ends the work as well and is thrown on.

@@ -1,13 +1,13 @@
 // Those operations of base/text.h that need to know Unicode's properties.
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -59,48 +59,36 @@ bool continues_word(std::string_view text, std::size_t at) {
     return at > 0 && joins_word(text, at - 1);
 }
 
-/// Eight bytes at once, the first of them the lowest; of answers the highest bit of each byte counts.
-using Eight = std::uint64_t;
-constexpr Eight of_each(unsigned byte) {
-    return byte * Eight{0x0101010101010101};
+/// Of ASCII; the high bit of each byte.
+constexpr std::uint64_t within(std::uint64_t ascii, unsigned char least, unsigned char most) {
+    return below(ascii, most + 1) & ~below(ascii, least);
 }
-constexpr Eight no_less(Eight ascii, unsigned least) {
-    return (ascii + of_each(0x80 - least)) & of_each(0x80);
-}
-constexpr Eight within(Eight ascii, unsigned least, unsigned most) {
-    return no_less(ascii, least) & ~no_less(ascii, most + 1);
-}
-constexpr Eight letters_or_digits(Eight bytes) {
-    const Eight ascii = bytes & of_each(0x7F);
-    return (within(ascii | of_each(0x20), 'a', 'z') | within(ascii, '0', '9')) & ~bytes;
+constexpr std::uint64_t letters_or_digits(std::uint64_t bytes) {
+    const std::uint64_t ascii = bytes & ~high_bits;
+    return (within(ascii | ones * 0x20, 'a', 'z') | within(ascii, '0', '9')) & ~bytes;
 }
 
 /// Beyond the end there are zeros.
-Eight eight_at(std::string_view text, std::size_t at) {
-    std::array<unsigned char, sizeof(Eight)> bytes{};
-    if (text.size() - at >= bytes.size()) {
-        std::memcpy(bytes.data(), text.data() + at, bytes.size());
-    } else {
-        std::memcpy(bytes.data(), text.data() + at, text.size() - at);
-    }
-    Eight eight = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;) eight = eight << 8 | bytes[i];
-    return eight;
+std::uint64_t eight_at(std::string_view text, std::size_t at) {
+    if (text.size() - at >= sizeof(std::uint64_t)) return eight_bytes(text.data() + at);
+    std::array<char, sizeof(std::uint64_t)> last{};
+    text.copy(last.data(), last.size(), at);
+    return eight_bytes(last.data());
 }
 
 std::size_t count_ascii_words(std::string_view text) {
     std::size_t words = 0;
     // Of the byte before, in the lowest: the start of the text is as good as a space.
-    Eight was_within = 0;
-    Eight was_space = 0x80;
-    for (std::size_t at = 0; at < text.size(); at += sizeof(Eight)) {
-        const Eight bytes = eight_at(text, at);
-        const Eight inside = letters_or_digits(bytes);
-        const Eight spaces = within(bytes & of_each(0x7F), ' ', ' ') & ~bytes;
-        const Eight begins = inside & ~(inside << 8 | was_within);
-        const Eight after_space = begins & (spaces << 8 | was_space);
+    std::uint64_t was_within = 0;
+    std::uint64_t was_space = 0x80;
+    for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
+        const std::uint64_t bytes = eight_at(text, at);
+        const std::uint64_t inside = letters_or_digits(bytes);
+        const std::uint64_t spaces = within(bytes & ~high_bits, ' ', ' ') & ~bytes;
+        const std::uint64_t begins = inside & ~(inside << 8 | was_within);
+        const std::uint64_t after_space = begins & (spaces << 8 | was_space);
         words += static_cast<std::size_t>(std::popcount(after_space));
-        for (Eight left = begins ^ after_space; left != 0; left &= left - 1) {
+        for (std::uint64_t left = begins ^ after_space; left != 0; left &= left - 1) {
             words += continues_word(text, at + static_cast<std::size_t>(std::countr_zero(left)) / 8) ? 0 : 1;
         }
         was_within = inside >> 56;

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
+#include "base/eight_bytes.h"
+
 namespace gazette::base {
 
 namespace {
@@ -82,20 +84,6 @@ bool is_printing_ascii(unsigned char byte) {
 }
 
 // ---- eight bytes at once
-
-constexpr std::uint64_t ones = 0x0101010101010101u;
-constexpr std::uint64_t high_bits = 0x8080808080808080u;
-
-std::uint64_t eight_bytes(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-/// The high bit of each byte that is below `limit`; of bytes of ASCII, and for limits up to 0x80.
-std::uint64_t below(std::uint64_t word, unsigned char limit) {
-    return ~((word | high_bits) - ones * limit) & high_bits;
-}
 
 /// Whether the eight bytes are all printing ASCII, tabs and line feeds.
 bool eight_plain(const char* bytes) {

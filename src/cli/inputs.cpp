@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/path_parts.h"
 #include "reader/reader.h"
 
 namespace gazette::cli {
@@ -37,10 +38,6 @@ bool is_sidecar(const fs::path& file) {
     return false;
 }
 
-std::string_view name_in(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-}
-
 /// The folder that a path without it is relative to, where it has none.
 std::string folder_in(std::string_view path) {
     const std::size_t end = path.rfind('/');
@@ -53,7 +50,7 @@ public:
         if (request.pattern) {
             add_pattern(request.path);
         } else {
-            add_path(request.path, std::string(name_in(request.path)));
+            add_path(request.path, std::string(base::last_part(request.path)));
         }
     }
 
@@ -169,7 +166,7 @@ private:
             return path;
         }
         if (!is_link) {
-            return folder + (folder.ends_with('/') ? "" : "/") + std::string(name_in(path));
+            return folder + (folder.ends_with('/') ? "" : "/") + std::string(base::last_part(path));
         }
         std::error_code error;
         const fs::path target = fs::weakly_canonical(path, error);

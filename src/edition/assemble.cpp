@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/path_parts.h"
 #include "base/text.h"
 
 namespace gazette::edition {
@@ -18,7 +19,7 @@ namespace gazette::edition {
 namespace {
 
 bool matches_glob(const SectionRule& rule, const std::string& path) {
-    const std::string last_part = path.substr(path.rfind('/') + 1);
+    const std::string last_part(base::last_part(path));
     return std::any_of(rule.globs.begin(), rule.globs.end(), [&](const std::string& glob) {
         return fnmatch(glob.c_str(), path.c_str(), 0) == 0 || fnmatch(glob.c_str(), last_part.c_str(), 0) == 0;
     });

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "article/children.h"
+#include "base/path_parts.h"
 #include "epub/book.h"
 #include "epub/ids.h"
 #include "epub/language.h"
@@ -195,8 +196,7 @@ private:
 
     /// Pages of articles lie in one folder.
     static std::string page_address(int number, std::size_t part) {
-        const std::string name = article_name(number, part);
-        return name.substr(name.rfind('/') + 1);
+        return std::string(base::last_part(article_name(number, part)));
     }
 
     std::string address_of(std::size_t part, const std::string& id) const {

@@ -38,8 +38,9 @@ struct Options {
 /// Loads the library that `write` needs, which takes its time: called before, it can be done beside other work.
 void prepare();
 
-/// Writes the whole container to `file`; does not commit it. Loads one body a thread at a time; the bytes are the same for any crew. Diagnostics are for what had
-/// to give (an image that cannot be packed), and say how large the file is. Fails where a body cannot be loaded or the file cannot be written.
+/// Writes the whole container to `file`; does not commit it. Loads one body a thread at a time; the bytes are the same for any
+/// crew. Diagnostics are for what had to give (an image that cannot be packed), and say how large the file is. Fails where a
+/// body cannot be loaded or the file cannot be written.
 base::Result<void> write(const edition::Edition& edition, const Options& options, base::Crew& crew, base::AtomicFile& file,
                          base::Diagnostics& diagnostics);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// libzip, loaded when a run first needs it: the libraries that it brings along are a fifth of the program's start. Private to this
+// libzip, loaded when a run first needs it: the libraries that it brings along are a quarter of the program's start. Private to this
 // room, and of its functions what writes a container.
 
 #include <zip.h>

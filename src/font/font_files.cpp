@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "base/path_parts.h"
+
 namespace gazette::font {
 
 namespace {
@@ -18,10 +20,6 @@ std::string environment(const char* name) {
 bool is_font(std::string_view name) {
     return name.size() > std::string_view(".ttf").size() &&
            (name.ends_with(".ttf") || name.ends_with(".otf") || name.ends_with(".ttc") || name.ends_with(".otc"));
-}
-
-std::string_view name_in(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace
@@ -59,7 +57,7 @@ void FontFiles::index_folder(std::size_t folder) {
     fs::recursive_directory_iterator each(folders_[folder], fs::directory_options::skip_permission_denied, error);
     for (const fs::recursive_directory_iterator end; !error && each != end; each.increment(error)) {
         const std::string& path = each->path().native();
-        const std::string_view name = name_in(path);
+        const std::string_view name = base::last_part(path);
         if (!is_font(name)) continue;
         const auto [known, is_new] = by_name_.try_emplace(std::string(name), Found{path, folder});
         // A folder lists its files in any order.

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/text_hash.h"
+
 namespace gazette::font {
 
 /// The folders where a system keeps its fonts, by the XDG base directory specification: the user's before all users'.
@@ -31,16 +33,12 @@ private:
         /// Of `folders_`.
         std::size_t folder;
     };
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
 
     void index_folder(std::size_t folder);
 
     std::vector<std::filesystem::path> folders_;
     bool indexed_ = false;
-    std::unordered_map<std::string, Found, Hash, std::equal_to<>> by_name_;
+    std::unordered_map<std::string, Found, base::TextHash, std::equal_to<>> by_name_;
 };
 
 }  // namespace gazette::font

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/text_hash.h"
 #include "layout/hyphenation_patterns.h"
 
 namespace gazette::layout {
@@ -31,11 +32,7 @@ public:
     base::Diagnostics take_diagnostics();
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    using Words = std::unordered_map<std::string, std::vector<std::uint16_t>, Hash, std::equal_to<>>;
+    using Words = std::unordered_map<std::string, std::vector<std::uint16_t>, base::TextHash, std::equal_to<>>;
     struct Language {
         /// None where the machine has none.
         const HyphenationPatterns::Loaded* patterns = nullptr;

@@ -12,6 +12,8 @@
 
 #include <unicode/brkiter.h>
 
+#include "base/text_hash.h"
+
 namespace gazette::layout {
 
 /// Remembers words. Not for two threads at once.
@@ -28,14 +30,10 @@ public:
 
 private:
     using Offsets = std::vector<std::uint32_t>;
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
     struct Language {
         std::unique_ptr<icu::BreakIterator> iterator;
         /// Those that need the iterator.
-        std::unordered_map<std::string, Offsets, Hash, std::equal_to<>> words = {};
+        std::unordered_map<std::string, Offsets, base::TextHash, std::equal_to<>> words = {};
     };
 
     Language& language_of(std::string_view language);

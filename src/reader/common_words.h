@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text_hash.h"
 
 namespace gazette::reader {
 
@@ -31,13 +32,8 @@ public:
     const std::vector<LanguageIndex>& having(std::string_view word) const;
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-
     std::vector<Language> languages_;
-    std::unordered_map<std::string, std::vector<LanguageIndex>, Hash, std::equal_to<>> having_;
+    std::unordered_map<std::string, std::vector<LanguageIndex>, base::TextHash, std::equal_to<>> having_;
 };
 
 }  // namespace gazette::reader

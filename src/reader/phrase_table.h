@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text_hash.h"
 #include "reader/phrase_file.h"
 
 namespace gazette::reader {
@@ -64,18 +65,13 @@ private:
     enum class Files { all, latin };
     static base::Result<PhraseTable> read(const std::filesystem::path& folder, Files wanted);
 
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-
     void add(const PhraseFile& file);
     void add(const PhraseGroup& group);
 
     /// They are many and small, and go together.
     struct Lines {
         std::pmr::monotonic_buffer_resource memory{std::size_t{1} << 17};
-        std::pmr::unordered_map<std::pmr::string, Entry, Hash, std::equal_to<>> entries{&memory};
+        std::pmr::unordered_map<std::pmr::string, Entry, base::TextHash, std::equal_to<>> entries{&memory};
     };
 
     /// Why a phrase is boilerplate, which many have in common.
