@@ -49,6 +49,13 @@ void byline(Xml& xml, const edition::Edition& edition, const edition::Entry& ent
 }
 
 constexpr const char* id_prefix = "b-";
+/// Of an article that has more pages than any.
+constexpr std::size_t any_page = 9999;
+
+/// Pages of articles lie in one folder.
+std::string page_address(int number, std::size_t page) {
+    return std::string(base::last_part(article_name(number, page)));
+}
 
 /// One of the pages of an article.
 struct PagePart {
@@ -68,8 +75,9 @@ struct PagePart {
 class ArticlePages {
 public:
     ArticlePages(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
-                 const ImageAddress& image_address)
-        : edition_(edition), links_(links), place_(place), entry_(place.entry), image_address_(image_address) {}
+                 const ImageAddress& image_address, const PlaceAddresses& places)
+        : edition_(edition), links_(links), place_(place), entry_(place.entry), image_address_(image_address),
+          places_(places) {}
 
     /// Puts the place's page breaks into the body, and keeps those that come before or after it.
     void take_breaks(article::Blocks& body) {
@@ -123,7 +131,9 @@ public:
         return end_page(std::move(xml));
     }
 
+    /// With the addresses that links lead to; until now those in other articles were as long as they may be.
     std::vector<std::string> pages(const std::vector<article::Blocks>& parts) {
+        final_ = true;
         const std::map<std::string, std::size_t> part_of_id = parts_by_id(parts);
         const AddressElsewhere elsewhere = [&](const std::string& id) {
             const auto found = part_of_id.find(id);
@@ -143,25 +153,8 @@ public:
         return pages;
     }
 
-    /// The bytes of blocks on a page, links to other parts counted as long as they may be.
-    std::size_t size_of(const article::Blocks& blocks) const {
-        constexpr std::size_t any_part = 9999;
-        const XhtmlOptions options =
-            options_for([&](const std::string& id) { return address_of(any_part, id); },
-                        [&](NoteEnd end, int number) {
-                            return page_address(entry_.number, any_part) + "#" + note_id(id_prefix, end, number);
-                        });
-        return to_xhtml(blocks, options).size();
-    }
-
-private:
-    static constexpr int headline_level = 1;
-
-    static void write_all(Xml& xml, const std::vector<article::PageBreak>& marks) {
-        for (const article::PageBreak& mark : marks) {
-            write_page_break(xml, mark);
-        }
-    }
+    /// What has been linked to in other articles.
+    std::set<PlaceInArticle> take_linked() { return std::move(linked_); }
 
     static std::map<std::string, std::size_t> parts_by_id(const std::vector<article::Blocks>& parts) {
         std::map<std::string, std::size_t> part_of_id;
@@ -173,6 +166,25 @@ private:
             });
         }
         return part_of_id;
+    }
+
+    /// The bytes of blocks on a page, links to other parts counted as long as they may be.
+    std::size_t size_of(const article::Blocks& blocks) {
+        const XhtmlOptions options =
+            options_for([&](const std::string& id) { return address_of(any_page, id); },
+                        [&](NoteEnd end, int number) {
+                            return page_address(entry_.number, any_page) + "#" + note_id(id_prefix, end, number);
+                        });
+        return to_xhtml(blocks, options).size();
+    }
+
+private:
+    static constexpr int headline_level = 1;
+
+    static void write_all(Xml& xml, const std::vector<article::PageBreak>& marks) {
+        for (const article::PageBreak& mark : marks) {
+            write_page_break(xml, mark);
+        }
     }
 
     /// Of the first reference to each note, and of the notes.
@@ -194,13 +206,8 @@ private:
         return part_of_end;
     }
 
-    /// Pages of articles lie in one folder.
-    static std::string page_address(int number, std::size_t part) {
-        return std::string(base::last_part(article_name(number, part)));
-    }
-
     std::string address_of(std::size_t part, const std::string& id) const {
-        return page_address(entry_.number, part) + "#" + safe_id(id_prefix, id);
+        return epub::address_of({entry_.number, id}, part);
     }
 
     /// The page before, which is this article's or the first of the article before; empty where there is none.
@@ -232,18 +239,33 @@ private:
         link(address_after(part), "next", "next");
     }
 
-    std::string link_address(const std::string& href) const {
+    std::string link_address(const std::string& href) {
         const edition::LinkTarget target = href.starts_with('#') ? edition::ArticleTarget{entry_.number, href.substr(1)}
                                                                  : links_.target_of(entry_.number, href);
         if (const auto* article = std::get_if<edition::ArticleTarget>(&target)) {
-            return article->number == entry_.number && !article->id.empty() ? "#" + article->id
-                                                                            : page_address(article->number, 1);
+            return address_of(*article);
         }
         const auto* web = std::get_if<edition::WebTarget>(&target);
         return web != nullptr ? web->address : std::string();
     }
 
-    XhtmlOptions options_for(AddressElsewhere elsewhere, NoteElsewhere note_elsewhere) const {
+    std::string address_of(const edition::ArticleTarget& target) {
+        if (target.id.empty()) {
+            return page_address(target.number, 1);
+        }
+        if (target.number == entry_.number) {
+            return "#" + target.id;
+        }
+        const PlaceInArticle place(target.number, target.id);
+        if (!final_) {
+            linked_.insert(place);
+            return epub::address_of(place, any_page);
+        }
+        const auto found = places_.find(place);
+        return found == places_.end() ? page_address(target.number, 1) : found->second;
+    }
+
+    XhtmlOptions options_for(AddressElsewhere elsewhere, NoteElsewhere note_elsewhere) {
         const edition::Labels& labels = edition_.labels;
         return {.headline_level = headline_level,
                 .id_prefix = id_prefix,
@@ -297,6 +319,9 @@ private:
     const ArticlePlace& place_;
     const edition::Entry& entry_;
     const ImageAddress& image_address_;
+    const PlaceAddresses& places_;
+    bool final_ = false;
+    std::set<PlaceInArticle> linked_;
     HeadingLevels headings_{headline_level};
     std::vector<article::PageBreak> breaks_above_;
     std::vector<article::PageBreak> breaks_below_;
@@ -304,20 +329,38 @@ private:
 
 }  // namespace
 
+std::string address_of(const PlaceInArticle& place, std::size_t page) {
+    return page_address(place.first, page) + "#" + safe_id(id_prefix, place.second);
+}
+
 RenderedArticle article_pages(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
-                              article::Blocks body, const ImageAddress& image_address, std::size_t longest) {
-    ArticlePages article(edition, links, place, image_address);
+                              article::Blocks body, const ImageAddress& image_address, std::size_t longest,
+                              const PlaceAddresses& places) {
+    ArticlePages article(edition, links, place, image_address, places);
     article.take_breaks(body);
     std::string whole = article.page({body});
+    std::vector<article::Blocks> parts;
     if (whole.size() <= longest) {
-        return {{std::move(whole)}, article.targets({body})};
+        parts.push_back(std::move(body));
+    } else {
+        // What surrounds the body may take as much as it does on the whole page.
+        const std::size_t around = whole.size() - std::min(whole.size(), article.size_of(body));
+        const std::size_t most = longest - std::min(around, longest / 2);
+        const MeasureBlocks measure = [&](const article::Blocks& blocks) { return article.size_of(blocks); };
+        parts = split_body(std::move(body), most, measure);
     }
-    // What surrounds the body may take as much as it does on the whole page.
-    const std::size_t around = whole.size() - std::min(whole.size(), article.size_of(body));
-    const std::size_t most = longest - std::min(around, longest / 2);
-    const MeasureBlocks measure = [&](const article::Blocks& blocks) { return article.size_of(blocks); };
-    const std::vector<article::Blocks> parts = split_body(std::move(body), most, measure);
-    return {article.pages(parts), article.targets(parts)};
+    RenderedArticle out;
+    out.linked = article.take_linked();
+    out.targets = article.targets(parts);
+    if (parts.size() > 1) {
+        out.page_of_id = ArticlePages::parts_by_id(parts);
+    }
+    if (parts.size() > 1 || !out.linked.empty()) {
+        out.pages = article.pages(parts);
+    } else {
+        out.pages.push_back(std::move(whole));
+    }
+    return out;
 }
 
 }  // namespace gazette::epub

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <numeric>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "epub/article_page.h"
 #include "epub/container.h"
 #include "epub/embedded_font.h"
+#include "epub/linked_places.h"
 #include "epub/pictures.h"
 #include "epub/walk.h"
 
@@ -52,6 +54,8 @@ struct Made {
     std::vector<Payload> pages;
     std::vector<std::shared_ptr<Picture>> pictures;
     std::vector<PageTarget> targets;
+    std::map<std::string, std::size_t> page_of_id;
+    std::set<PlaceInArticle> linked;
     Accessibility accessibility;
     std::set<char32_t> characters;
     base::Diagnostics diagnostics;
@@ -112,7 +116,7 @@ private:
 };
 
 base::Result<Made> make(const edition::Edition& edition, const edition::Links& links, const ArticlePlace& place,
-                        Pictures& all, std::size_t longest_page, bool with_characters) {
+                        Pictures& all, std::size_t longest_page, bool with_characters, const PlaceAddresses& places) {
     base::Result<article::Blocks> body = place.entry.load_body();
     if (!body) {
         return body.failure();
@@ -124,7 +128,7 @@ base::Result<Made> make(const edition::Edition& edition, const edition::Links& l
     made.accessibility = accessibility_of(
         place.entry, *body, [&](const article::Image& image) { return !pictures.address_of(image).empty(); },
         made.diagnostics);
-    RenderedArticle rendered = article_pages(edition, links, place, *std::move(body), address, longest_page);
+    RenderedArticle rendered = article_pages(edition, links, place, *std::move(body), address, longest_page, places);
     for (const std::string& page : rendered.pages) {
         if (with_characters) {
             add_characters(page, made.characters);
@@ -132,6 +136,8 @@ base::Result<Made> make(const edition::Edition& edition, const edition::Links& l
         made.pages.push_back(deflated(page));
     }
     made.targets = std::move(rendered.targets);
+    made.page_of_id = std::move(rendered.page_of_id);
+    made.linked = std::move(rendered.linked);
     return made;
 }
 
@@ -140,19 +146,27 @@ class Shelf {
 public:
     Shelf(base::ScratchFile& aside, BoundArticles& bound) : aside_(aside), bound_(bound) {}
 
-    base::Result<void> add_page(const edition::Entry& entry, std::size_t part, Payload payload) {
-        bound_.page_bytes += payload.bytes.size();
-        base::Result<Part::MakePayload> kept = lay_aside(payload);
-        if (!kept) {
-            return kept.failure();
-        }
+    /// In the order in which pages are read. Their contents may come later.
+    void add_page(const edition::Entry& entry, std::size_t part) {
         bound_.pages.push_back({"a" + std::to_string(entry.number) + (part == 1 ? "" : "-" + std::to_string(part)),
                                 article_name(entry.number, part),
                                 xhtml_type,
                                 {},
                                 true,
                                 Method::deflated,
-                                *std::move(kept)});
+                                {}});
+    }
+
+    /// Of pages that were added one after the other, of which this is the first.
+    base::Result<void> fill_pages(std::size_t first, std::vector<Payload> payloads) {
+        for (std::size_t i = 0; i < payloads.size(); ++i) {
+            bound_.page_bytes += payloads[i].bytes.size();
+            base::Result<Part::MakePayload> kept = lay_aside(payloads[i]);
+            if (!kept) {
+                return kept.failure();
+            }
+            bound_.pages.at(first + i).payload = *std::move(kept);
+        }
         return {};
     }
 
@@ -197,49 +211,95 @@ private:
     std::set<std::string> names_;
 };
 
-base::Result<void> shelve(Shelf& shelf, const edition::Entry& entry, Made made) {
-    for (std::size_t i = 0; i < made.pages.size(); ++i) {
-        if (base::Result<void> added = shelf.add_page(entry, i + 1, std::move(made.pages[i])); !added) {
-            return added;
+/// The articles of an edition as they are bound: first each on its own, then those that link to places in others once more.
+class Binder {
+public:
+    Binder(const edition::Edition& edition, const Profile& profile, const PageList& page_list, bool with_characters,
+           base::Crew& crew, base::ScratchFile& aside, base::Diagnostics& diagnostics)
+        : edition_(edition), places_(places_of(edition, page_list)), links_(edition), pictures_(profile.images),
+          longest_page_(profile.page_bytes), with_characters_(with_characters), crew_(crew), shelf_(aside, bound_),
+          diagnostics_(diagnostics) {}
+
+    base::Result<BoundArticles> run() {
+        std::vector<std::size_t> all(places_.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        const auto keep = [this](std::size_t i, Made made) { return take(i, std::move(made)); };
+        if (const base::Result<void> done = make_each(all, {}, keep); !done) {
+            return done.failure();
         }
-    }
-    for (const std::shared_ptr<Picture>& picture : made.pictures) {
-        if (base::Result<void> added = shelf.add_picture(*picture); !added) {
-            return added;
+        const base::Result<PlaceAddresses> addresses = linked_places_.find(edition::entries_of(edition_), crew_);
+        if (!addresses) {
+            return addresses.failure();
         }
+        const auto fill = [this](std::size_t i, Made made) {
+            return shelf_.fill_pages(first_pages_[i], std::move(made.pages));
+        };
+        if (const base::Result<void> done = make_each(linking_, *addresses, fill); !done) {
+            return done.failure();
+        }
+        return std::move(bound_);
     }
-    return {};
-}
+
+private:
+    /// Hands the articles of these places on in order.
+    template <class Use>
+    base::Result<void> make_each(const std::vector<std::size_t>& which, const PlaceAddresses& addresses, const Use& use) {
+        return base::work_in_order(
+            which.size(), crew_, articles_ahead * crew_.jobs(),
+            [&](std::size_t, std::size_t i) {
+                return make(edition_, links_, places_[which[i]], pictures_, longest_page_, with_characters_, addresses);
+            },
+            [&](std::size_t i, base::Result<Made> made) -> base::Result<void> {
+                return made ? use(which[i], *std::move(made)) : made.failure();
+            });
+    }
+
+    base::Result<void> take(std::size_t i, Made made) {
+        const edition::Entry& entry = places_[i].entry;
+        diagnostics_.insert(diagnostics_.end(), made.diagnostics.begin(), made.diagnostics.end());
+        bound_.accessibility += made.accessibility;
+        bound_.characters.merge(made.characters);
+        bound_.page_targets.insert(bound_.page_targets.end(), made.targets.begin(), made.targets.end());
+        linked_places_.add(entry.number, made.linked, std::move(made.page_of_id));
+        first_pages_.push_back(bound_.pages.size());
+        for (std::size_t part = 1; part <= made.pages.size(); ++part) {
+            shelf_.add_page(entry, part);
+        }
+        for (const std::shared_ptr<Picture>& picture : made.pictures) {
+            if (base::Result<void> added = shelf_.add_picture(*picture); !added) {
+                return added;
+            }
+        }
+        if (!made.linked.empty()) {
+            linking_.push_back(i);
+            return {};
+        }
+        return shelf_.fill_pages(first_pages_[i], std::move(made.pages));
+    }
+
+    const edition::Edition& edition_;
+    const std::vector<ArticlePlace> places_;
+    const edition::Links links_;
+    Pictures pictures_;
+    const std::size_t longest_page_;
+    const bool with_characters_;
+    base::Crew& crew_;
+    BoundArticles bound_;
+    Shelf shelf_;
+    base::Diagnostics& diagnostics_;
+    LinkedPlaces linked_places_;
+    /// Of each article, among all.
+    std::vector<std::size_t> first_pages_;
+    /// Articles that link to places in others.
+    std::vector<std::size_t> linking_;
+};
 
 }  // namespace
 
 base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
                                           const PageList& page_list, bool with_characters, base::Crew& crew,
                                           base::ScratchFile& aside, base::Diagnostics& diagnostics) {
-    const std::vector<ArticlePlace> places = places_of(edition, page_list);
-    const edition::Links links(edition);
-    Pictures pictures(profile.images);
-    BoundArticles bound;
-    Shelf shelf(aside, bound);
-    const base::Result<void> done = base::work_in_order(
-        places.size(), crew, articles_ahead * crew.jobs(),
-        [&](std::size_t, std::size_t i) {
-            return make(edition, links, places[i], pictures, profile.page_bytes, with_characters);
-        },
-        [&](std::size_t i, base::Result<Made> made) -> base::Result<void> {
-            if (!made) {
-                return made.failure();
-            }
-            diagnostics.insert(diagnostics.end(), made->diagnostics.begin(), made->diagnostics.end());
-            bound.accessibility += made->accessibility;
-            bound.characters.merge(made->characters);
-            bound.page_targets.insert(bound.page_targets.end(), made->targets.begin(), made->targets.end());
-            return shelve(shelf, places[i].entry, *std::move(made));
-        });
-    if (!done) {
-        return done.failure();
-    }
-    return bound;
+    return Binder(edition, profile, page_list, with_characters, crew, aside, diagnostics).run();
 }
 
 }  // namespace gazette::epub

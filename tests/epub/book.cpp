@@ -110,6 +110,32 @@ TEST_CASE("a link to an article of the edition stays in the book") {
                                                                                    "https://kestrel.example/elsewhere"});
 }
 
+TEST_CASE("a link to a place in another article leads there, wherever that article stands") {
+    const auto linking_to = [](const std::string& title, const std::string& own, const std::vector<const char*>& hrefs) {
+        gazette::article::Blocks body;
+        for (const char* href : hrefs) {
+            body.push_back({gazette::article::Paragraph{{{gazette::article::Link{href, "", sample::words("x")}}}}});
+        }
+        body.push_back({gazette::article::Heading{2, sample::words("Tally")}, "tally & sum"});
+        gazette::edition::Entry entry = sample::entry_of(title, std::move(body));
+        entry.provenance.url = own;
+        return entry;
+    };
+    const gazette::edition::Edition edition =
+        edition_of({{"",
+                     {linking_to("First", "https://kestrel.example/1", {"/2#tally%20%26%20sum", "/2#none", "2"}),
+                      linking_to("Second", "https://kestrel.example/2", {"/1#tally%20%26%20sum", "#tally%20%26%20sum"}),
+                      linking_to("Third", "https://kestrel.example/3", {})}}});
+    const auto links_of = [&](const char* name) {
+        return all(file_of(edition, std::string("EPUB/articles/") + name), "<p[^>]*><a href=\"(.*?)\">x</a>");
+    };
+    CHECK(links_of("a00001.xhtml") ==
+          std::vector<std::string>{"a00002.xhtml#b-tally.20.26.20sum", "a00002.xhtml", "a00002.xhtml"});
+    CHECK(links_of("a00002.xhtml") == std::vector<std::string>{"a00001.xhtml#b-tally.20.26.20sum", "#b-tally.20.26.20sum"});
+    CHECK(sample::file_of(edition, "EPUB/articles/a00002.xhtml").find("id=\"b-tally.20.26.20sum\"") != std::string::npos);
+    CHECK(sample::bytes_of(edition) == sample::bytes_of(edition, nullptr, 3));
+}
+
 TEST_CASE("the package says what the edition is") {
     const std::string package = file_of(rich_edition(), "EPUB/package.opf");
     CHECK(contains(package, "<dc:title id=\"main-title\">The Morning Gazette, 24 November 2026</dc:title>"));

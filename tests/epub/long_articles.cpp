@@ -338,3 +338,36 @@ TEST_CASE("notes of an article of several pages are on its last ones, and each i
     REQUIRE(with_note != pages.end());
     CHECK(all(with_note->second, "role=\"doc-backlink\" href=\"([^\"]*)\"").front().starts_with("a00001.xhtml#"));
 }
+
+TEST_CASE("a link to a place in another article of several pages leads to its page, from one of several as well") {
+    const auto long_article = [](const std::string& name, const std::string& other) {
+        Blocks body;
+        for (int i = 0; i < 3000; ++i) {
+            body.push_back(paragraph(numbered_words(i * 30, 30)));
+            if (i % 500 == 0) {
+                body.push_back(with_id(paragraph("Here."), fmt::format("place-{}", i)));
+                body.push_back({Paragraph{{link(fmt::format("{}#place-{}", other, 2500 - i))}}});
+            }
+        }
+        edition::Entry entry = sample::entry_of(name, std::move(body));
+        entry.provenance.url = "https://kestrel.example/" + name;
+        return entry;
+    };
+    const std::vector<File> pages =
+        pages_of(sample::edition_of({{"", {long_article("one", "/two"), long_article("two", "/one")}}}));
+    REQUIRE(pages.size() > 4);
+    const std::set<std::string> places = places_on(pages);
+    std::size_t links = 0;
+    std::set<std::string> pages_linked;
+    for (const File& page : pages) {
+        CHECK(page.second.size() <= epub::Profile().page_bytes);
+        for (const std::string& address : all(page.second, "<a href=\"([^\"#]*#b-place-[^\"]*)\"")) {
+            CHECK(places.contains(address));
+            CHECK(address.substr(0, 6) != page.first.substr(page.first.rfind('/') + 1, 6));
+            pages_linked.insert(address.substr(0, address.find('#')));
+            ++links;
+        }
+    }
+    CHECK(links == 12);
+    CHECK(pages_linked.size() > 2);
+}
