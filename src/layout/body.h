@@ -21,7 +21,6 @@ struct BodyFrame {
     ArticleScope scope;
     /// "Varnholm, 23 November"; opens the first paragraph.
     std::string dateline;
-    LoadImage load_image;
 };
 
 /// The distance of an article's lines: the grid's, or its own where its script needs more room.

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/children.h"
 #include "base/text.h"
 #include "layout/body_setter.h"
 #include "layout/figure.h"
@@ -11,23 +12,45 @@ namespace gazette::layout {
 
 namespace {
 
-/// An image with fewer pixels on a side is a sign within the text rather than a picture.
-constexpr std::uint32_t least_pixels = 48;
 /// A picture over the full measure takes at most half of the page.
 constexpr int largest_share = 2;
 
-bool is_sign(const image::Size& size) {
-    return std::min(size.width, size.height) < least_pixels;
+article::Figure figure_of(const article::Image& image) {
+    article::Figure figure{image, {}};
+    if (!image.title.empty()) {
+        figure.caption.push_back({article::Text{image.title}});
+    }
+    return figure;
+}
+
+/// The image that `node` is, or holds and nothing else, as its alternative text.
+article::Inline in_words(article::Inline node) {
+    article::Inline* at = &node;
+    while (article::Inlines* children = article::children_of(*at)) {
+        at = &children->front();
+    }
+    *at = {article::Emphasis{{{article::Text{std::get<article::Image>(at->value).alt}}}}};
+    return node;
+}
+
+/// Where an image stood between two spaces, one is left.
+void add_after(article::Inlines& text, article::Inline node) {
+    const auto* before = text.empty() ? nullptr : std::get_if<article::Text>(&text.back().value);
+    auto* own = std::get_if<article::Text>(&node.value);
+    if (before != nullptr && own != nullptr && before->text.ends_with(' ')) {
+        own->text.erase(0, own->text.find_first_not_of(' '));
+    }
+    text.push_back(std::move(node));
 }
 
 }  // namespace
 
 void BodySetter::set(const article::Figure& figure, const BlockPlace& place) {
-    base::Result<LoadedPicture> picture = load_picture(frame_.load_image, figure.image);
+    base::Result<LoadedPicture> picture = load_picture(frame_.scope.load_image, figure.image);
     if (picture) {
         set_figure(figure, *std::move(picture), place);
     } else {
-        context_.diagnostics.push_back(not_shown(figure.image, frame_.scope, picture.error()));
+        context_.diagnostics.push_back(not_shown(figure.image, frame_.scope.file, picture.error()));
         add_figure(set_without_picture(context_, figure, figure_frame(place)), place);
     }
     if (place.last) {
@@ -69,35 +92,42 @@ bool BodySetter::spans_columns(const image::Size& pixels, const BlockPlace& plac
                base::to_points(geometry.height) / largest_share;
 }
 
-/// Pictures that open or close the paragraph are figures; signs, and what cannot be loaded, stay within the text.
+/// Pictures are figures: those that open the paragraph before it, all others behind it. Signs, and what cannot be loaded, stay within
+/// the text.
 void BodySetter::set_with_pictures(ParagraphParts parts, const BlockPlace& place) {
     article::Inlines text;
     std::vector<std::pair<article::Figure, LoadedPicture>> before;
     std::vector<std::pair<article::Figure, LoadedPicture>> after;
-    const auto sort = [&](std::vector<EdgeImage>& images, auto& figures) {
-        for (auto& [image, whole] : images) {
-            base::Result<LoadedPicture> picture = load_picture(frame_.load_image, image);
-            if (picture && !is_sign(picture->size)) {
-                article::Figure figure{image, {}};
-                if (!image.title.empty()) {
-                    figure.caption.push_back({article::Text{image.title}});
-                }
-                figures.emplace_back(std::move(figure), *std::move(picture));
-                continue;
+    const auto sort = [&](const article::Image& image, article::Inline whole, auto& figures) {
+        base::Result<LoadedPicture> picture = load_picture(frame_.scope.load_image, image);
+        if (!picture) {
+            context_.diagnostics.push_back(not_shown(image, frame_.scope.file, picture.error()));
+            if (!image.alt.empty()) {
+                text.push_back(in_words(std::move(whole)));
             }
-            if (!picture) {
-                context_.diagnostics.push_back(not_shown(image, frame_.scope, picture.error()));
-            }
+        } else if (is_sign(picture->size)) {
             text.push_back(std::move(whole));
-            text.push_back({article::Text{" "}});
+        } else {
+            figures.emplace_back(figure_of(image), *std::move(picture));
         }
     };
-    sort(parts.before, before);
-    std::move(parts.text.begin(), parts.text.end(), std::back_inserter(text));
-    if (!parts.after.empty()) {
-        text.push_back({article::Text{" "}});
+    const article::Inline space{article::Text{" "}};
+    for (EdgeImage& edge : parts.before) {
+        sort(edge.image, std::move(edge.whole), before);
+        text.push_back(space);
     }
-    sort(parts.after, after);
+    for (article::Inline& node : parts.text) {
+        if (const article::Image* image = sole_image(node)) {
+            const article::Image copy = *image;
+            sort(copy, std::move(node), after);
+        } else {
+            add_after(text, std::move(node));
+        }
+    }
+    for (EdgeImage& edge : parts.after) {
+        text.push_back(space);
+        sort(edge.image, std::move(edge.whole), after);
+    }
 
     BlockPlace inner = place;
     inner.last = place.last && after.empty();

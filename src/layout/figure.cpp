@@ -4,9 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "base/utf8.h"
-#include "image/decode.h"
-#include "image/info.h"
 #include "layout/text.h"
 
 namespace gazette::layout {
@@ -15,55 +12,14 @@ namespace {
 
 using style::Element;
 
-constexpr int points_per_inch = 72;
-/// A picture with fewer pixels than this share of the style's resolution more is left as it is: it would be encoded anew, and
-/// lose detail, for little.
-constexpr int tolerated_percent = 150;
-/// The longest part of an address that a diagnostic shows: data URIs are as long as their images.
-constexpr std::size_t longest_name = 80;
-
-struct Extent {
-    ScaledPoints width = 0;
-    ScaledPoints height = 0;
-};
-
-ScaledPoints at_resolution(std::uint32_t pixels, int resolution) {
-    return ScaledPoints{pixels} * points_per_inch * base::scaled_points_per_point / resolution;
-}
-
 /// However small or lopsided the picture, at least a point each way.
 Extent extent_of(const image::Size& pixels, const style::Images& style, const FigureFrame& frame,
                  ScaledPoints most_height) {
     const double ratio = static_cast<double>(pixels.height) / pixels.width;
-    double width = static_cast<double>(std::min(frame.measure, at_resolution(pixels.width, style.least_resolution)));
+    double width = static_cast<double>(std::min(frame.measure, length_of(pixels.width, style.least_resolution)));
     width = std::min(width, static_cast<double>(most_height) / ratio);
     const auto scaled = [](double length) { return std::max(std::llround(length), base::scaled_points_per_point + 0LL); };
     return {scaled(width), std::min<ScaledPoints>(scaled(width * ratio), most_height)};
-}
-
-std::uint32_t pixels_for(ScaledPoints length, int resolution) {
-    const double inches = base::to_points(length) / points_per_inch;
-    return static_cast<std::uint32_t>(std::ceil(inches * resolution));
-}
-
-/// No limit where the picture is not far beyond it.
-image::Size most_pixels(const image::Size& pixels, const Extent& extent, int resolution) {
-    const image::Size wanted{pixels_for(extent.width, resolution), pixels_for(extent.height, resolution)};
-    const auto far_beyond = [](std::uint32_t has, std::uint32_t wants) {
-        return std::uint64_t{has} * 100 > std::uint64_t{wants} * tolerated_percent;
-    };
-    return far_beyond(pixels.width, wanted.width) ? wanted : image::Size{};
-}
-
-std::string shown_name(const std::string& source) {
-    if (source.size() <= longest_name) {
-        return source;
-    }
-    std::size_t end = longest_name;
-    while (end > 0 && base::continues_character(source[end])) {
-        --end;
-    }
-    return source.substr(0, end) + "\u2026";
 }
 
 class FigureSetter {
@@ -78,7 +34,7 @@ public:
         const base::Result<PictureId> id =
             context_.painter.add_picture({std::move(picture.bytes), at_most, context_.style.images.grey});
         if (!id) {
-            context_.diagnostics.push_back(not_shown(figure_.image, frame_.scope, id.error()));
+            context_.diagnostics.push_back(not_shown(figure_.image, frame_.scope.file, id.error()));
             return without_picture();
         }
         const ElementId group = has_caption ? open(StructureRole::group, frame_.parent) : frame_.parent;
@@ -174,30 +130,6 @@ private:
 };
 
 }  // namespace
-
-base::Result<LoadedPicture> load_picture(const LoadImage& load, const article::Image& image) {
-    base::Result<std::string> bytes = load ? load(image.source) : base::fail("the article brought no images");
-    if (!bytes) {
-        return bytes.failure();
-    }
-    const base::Result<image::Info> info = image::identify(*bytes);
-    if (!info) {
-        return info.failure();
-    }
-    if (info->width == 0 || info->height == 0) {
-        const base::Result<image::Pixels> pixels = image::decode(*bytes);
-        return pixels ? base::fail("the image has no size") : pixels.failure();
-    }
-    return LoadedPicture{*std::move(bytes), {info->width, info->height}};
-}
-
-base::Diagnostic not_shown(const article::Image& image, const ArticleScope& scope, const base::Diagnostic& why) {
-    const bool named = why.what.find(image.source) != std::string::npos;
-    return {base::Severity::warning,
-            {scope.file, image.line, 0},
-            named ? why.what : shown_name(image.source) + ": " + why.what,
-            why.hint};
-}
 
 Flow set_picture(Context& context, const article::Figure& figure, LoadedPicture picture, const FigureFrame& frame) {
     return FigureSetter(context, figure, frame).with_picture(std::move(picture));

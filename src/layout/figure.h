@@ -2,28 +2,14 @@
 
 // A picture of an article in, its place in a column with what is said of it out.
 
-#include <functional>
 #include <string>
 
 #include "article/article.h"
 #include "layout/flow.h"
 #include "layout/inline_text.h"
+#include "layout/picture.h"
 
 namespace gazette::layout {
-
-/// The bytes of an image that an article names, or why there are none.
-using LoadImage = std::function<base::Result<std::string>(const std::string& source)>;
-
-/// A picture as it came, its bytes known to begin like an image's.
-struct LoadedPicture {
-    std::string bytes;
-    image::Size size;
-};
-
-base::Result<LoadedPicture> load_picture(const LoadImage& load, const article::Image& image);
-
-/// What becomes of a picture that cannot be shown: a warning which names it and its article's line.
-base::Diagnostic not_shown(const article::Image& image, const ArticleScope& scope, const base::Diagnostic& why);
 
 /// Where figures are set.
 struct FigureFrame {

@@ -7,6 +7,7 @@
 
 #include "article/children.h"
 #include "article/notes.h"
+#include "layout/inline_picture.h"
 #include "layout/paragraph_parts.h"
 
 namespace gazette::layout {
@@ -30,7 +31,7 @@ struct NeedsElement {
         return !span.language.empty() || has_elements(span.children, depth + 1);
     }
     bool operator()(const article::Text&) const { return false; }
-    bool operator()(const article::Image&) const { return false; }
+    bool operator()(const article::Image& image) const { return !image.alt.empty(); }
     bool operator()(const article::LineBreak&) const { return false; }
     bool operator()(const article::PageBreak&) const { return false; }
     template <class Nested>
@@ -175,7 +176,7 @@ private:
             write_all(link.children, deeper(manner), level);
             return;
         }
-        Level own{open(StructureRole::link, level), false, {}};
+        Level own{open(StructureRole::link, level), has_images(link.children), {}};
         Manner inner = deeper(manner);
         LinkTarget leading = *target;
         leading.element = own.element;
@@ -249,14 +250,31 @@ private:
     }
 
     void write(const article::Image& image, const Manner& manner, Level& level) {
-        const std::string what = image.alt.empty()
-                                     ? "an image within a line, of which nothing is said, is left out of the PDF"
-                                     : "an image within a line is set as its alternative text";
-        context_.diagnostics.push_back(
-            {base::Severity::note, {scope_.file, image.line, 0}, what, "let it stand in a paragraph of its own"});
+        if (const std::optional<InlinePicture> picture = picture_of(image, manner)) {
+            builder_.add(*picture, manner.style, manner.voice.language, open_figure(image, level), manner.link);
+            return;
+        }
         Manner inner = manner;
         inner.style.italic = is_cased(manner.voice);
         write_text(image.alt, inner, level);
+    }
+
+    std::optional<InlinePicture> picture_of(const article::Image& image, const Manner& manner) {
+        return scope_.load_image ? inline_picture(context_, scope_, image, manner.style) : std::nullopt;
+    }
+
+    /// An image that its author says nothing of is decoration.
+    ElementId open_figure(const article::Image& image, Level& level) {
+        if (image.alt.empty()) {
+            return artifact;
+        }
+        level.between.reset();
+        StructureElement figure;
+        figure.role = StructureRole::figure;
+        figure.parent = level.element;
+        figure.alt = image.alt;
+        figure.within_line = true;
+        return context_.painter.open(std::move(figure));
     }
 
     /// With a space before it, so that the words of two lines stay apart in the text behind the page.

@@ -8,6 +8,7 @@
 
 #include "article/article.h"
 #include "layout/link_list.h"
+#include "layout/picture.h"
 #include "layout/text.h"
 
 namespace gazette::layout {
@@ -23,6 +24,8 @@ struct ArticleScope {
     AddressList* addresses = nullptr;
     /// Whether its notes are set as well: references to them are left out where they are not.
     bool has_notes = false;
+    /// Unset: images within lines are set as their alternative text.
+    LoadImage load_image = {};
 };
 
 /// The ids of all blocks.

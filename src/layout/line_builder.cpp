@@ -267,6 +267,7 @@ LineBox LineBuilder::box_of(const Piece& piece, ScaledPoints left) const {
     LineBox out;
     out.element = span.element;
     out.link = span.link;
+    out.picture = span.picture;
     out.box.face = run.face;
     out.box.size = span.style.size;
     out.box.colour = span.style.colour;

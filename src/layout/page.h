@@ -180,8 +180,9 @@ struct StructureElement {
     int level = 0;
     /// BCP 47; empty as its parent.
     std::string language;
-    /// Figures.
+    /// Figures: what they show, and whether they stand within a line.
     std::string alt;
+    bool within_line = false;
     /// Header cells: whether the header is of its row rather than its column. Cells: how many rows and columns they take.
     bool row_header = false;
     int column_span = 1;

@@ -368,7 +368,9 @@ std::vector<Line> ParagraphSetter::set(const Paragraph& paragraph, ScaledPoints 
 
 ScaledPoints ParagraphSetter::natural_width(const Paragraph& paragraph) {
     if (paragraph.text.empty()) return 0;
-    if (paragraph.spans.size() != 1 || paragraph.text.size() > longest_kept_text) return state_->natural_width(paragraph);
+    if (paragraph.spans.size() != 1 || paragraph.text.size() > longest_kept_text || paragraph.spans.front().picture > 0) {
+        return state_->natural_width(paragraph);
+    }
     const std::string key = width_key(paragraph);
     if (const auto known = state_->widths.find(key); known != state_->widths.end()) return known->second;
     if (state_->widths.size() >= most_widths) state_->widths.clear();

@@ -25,6 +25,10 @@ struct StyledSpan {
     ElementId element = artifact;
     /// Index of the link it is part of, counting from 1; 0 for none. Comes back with each box.
     std::uint32_t link = 0;
+    /// Index of the picture that stands in the place of its one character, counting from 1; 0 for none. Comes back with its box,
+    /// which is as wide as the picture.
+    std::uint32_t picture = 0;
+    ScaledPoints picture_width = 0;
     /// Raises the baseline: superior figures.
     ScaledPoints rise = 0;
     /// A character that no face has, where the text is its code: what the box stands for. A frame is drawn around it.
@@ -51,6 +55,7 @@ struct LineBox {
     TextBox box;
     ElementId element = artifact;
     std::uint32_t link = 0;
+    std::uint32_t picture = 0;
     /// Has a frame around it.
     bool framed = false;
     /// Marks stacked on a letter were moved so that they stay clear of the lines around.

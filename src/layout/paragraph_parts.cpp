@@ -10,19 +10,6 @@ namespace gazette::layout {
 
 namespace {
 
-/// The image that the inline is, or holds and nothing else.
-const article::Image* sole_image(const article::Inline& node) {
-    const article::Inline* at = &node;
-    for (const article::Inlines* children = article::children_of(*at); children != nullptr;
-         children = article::children_of(*at)) {
-        if (children->size() != 1) {
-            return nullptr;
-        }
-        at = &children->front();
-    }
-    return std::get_if<article::Image>(&at->value);
-}
-
 bool is_blank(const article::Inline& node) {
     if (const auto* text = std::get_if<article::Text>(&node.value)) {
         return base::trim(text->text).empty();
@@ -48,6 +35,18 @@ Iterator take_images(Iterator begin, Iterator end, std::vector<EdgeImage>& image
 }
 
 }  // namespace
+
+const article::Image* sole_image(const article::Inline& node) {
+    const article::Inline* at = &node;
+    for (const article::Inlines* children = article::children_of(*at); children != nullptr;
+         children = article::children_of(*at)) {
+        if (children->size() != 1) {
+            return nullptr;
+        }
+        at = &children->front();
+    }
+    return std::get_if<article::Image>(&at->value);
+}
 
 bool has_images(const article::Inlines& inlines) {
     return std::any_of(inlines.begin(), inlines.end(),

@@ -20,6 +20,9 @@ struct ParagraphParts {
     std::vector<EdgeImage> after;
 };
 
+/// The image that the inline is, or holds and nothing else; null where there is none.
+const article::Image* sole_image(const article::Inline& node);
+
 /// Whether any stands directly in it, or alone in a link or phrase.
 bool has_images(const article::Inlines& inlines);
 

@@ -76,9 +76,8 @@ Composition ArticleSetter::composition(const edition::Entry& entry, const articl
     frame.element = head.element;
     frame.headline_level = head.level;
     const std::size_t notes = note_count(body);
-    frame.scope = {entry.number, entry.provenance.input.name, ids_of(body), nullptr, notes > 0};
+    frame.scope = {entry.number, entry.provenance.input.name, ids_of(body), nullptr, notes > 0, entry.load_image};
     frame.dateline = entry.head.dateline;
-    frame.load_image = entry.load_image;
     // One series for both, so that no figure of the article means two things.
     AddressList addresses(notes);
     frame.scope.addresses = context_.style.lists_links ? &addresses : nullptr;

@@ -13,10 +13,18 @@ namespace {
 constexpr int ascent_percent = 80;
 constexpr int descent_percent = 20;
 
-/// One area for each stretch of a link on a line; boxes of one link that touch share theirs.
-void add_link_area(Fragment& line, const TextBox& box, const LinkTarget& target) {
+Rectangle area_of(const TextBox& box) {
     const ScaledPoints top = box.baseline - box.size * ascent_percent / 100;
-    Rectangle area{box.x, top, box.width, box.size * (ascent_percent + descent_percent) / 100};
+    return {box.x, top, box.width, box.size * (ascent_percent + descent_percent) / 100};
+}
+
+/// In the place of the box that was kept for it.
+Rectangle area_of(const InlinePicture& picture, const TextBox& place) {
+    return {place.x, place.baseline + picture.depth - picture.height, picture.width, picture.height};
+}
+
+/// One area for each stretch of a link on a line; boxes of one link that touch share theirs.
+void add_link_area(Fragment& line, const Rectangle& area, const LinkTarget& target) {
     if (!line.links.empty() && line.links.back().element == target.element && line.links.back().target == target.target) {
         Rectangle& last = line.links.back().area;
         const ScaledPoints right = std::max(last.x + last.width, area.x + area.width);
@@ -47,17 +55,23 @@ SetLine to_set_line(Line line, const Text& text) {
     const ScaledPoints baseline = text.leading * 3 / 4;
     for (LineBox& part : line.boxes) {
         part.box.baseline += baseline;
+        const InlinePicture* picture = part.picture > 0 ? &text.pictures[part.picture - 1] : nullptr;
+        const Rectangle area = picture != nullptr ? area_of(*picture, part.box) : area_of(part.box);
         const bool numbers = part.link > 0 && text.links[part.link - 1].numbers;
-        set.content.characters += numbers ? 0 : base::count_visible(part.box.text);
+        set.content.characters += numbers || picture != nullptr ? 0 : base::count_visible(part.box.text);
         if (part.link > 0) {
             const LinkTarget& target = text.links[part.link - 1];
-            add_link_area(set.content, part.box, target);
+            add_link_area(set.content, area, target);
             if (!target.anchor.empty()) {
                 set.content.anchors.push_back({target.anchor, 0});
             }
         }
         if (part.framed) {
             set.content.boxes.push_back(frame_around(part.box));
+        }
+        if (picture != nullptr) {
+            set.content.boxes.push_back({ImageBox{area, picture->image}, part.element});
+            continue;
         }
         set.content.boxes.push_back({std::move(part.box), part.element});
     }
@@ -90,6 +104,20 @@ TextBuilder& TextBuilder::add(std::string_view text, const style::TextStyle& sty
     paragraph.text += text;
     span.end = static_cast<std::uint32_t>(paragraph.text.size());
     paragraph.spans.push_back(std::move(span));
+    return *this;
+}
+
+/// A character that every face has stands for it: in no script, no part of a word to the breaks of lines, and in no direction.
+TextBuilder& TextBuilder::add(const InlinePicture& picture, const style::TextStyle& style, const std::string& language,
+                              ElementId element, std::uint32_t link) {
+    style::TextStyle unchanged = style;
+    unchanged.capitals = false;
+    unchanged.hyphenate = false;
+    add("*", unchanged, language, element, link);
+    text_.pictures.push_back(picture);
+    StyledSpan& span = text_.paragraph.spans.back();
+    span.picture = static_cast<std::uint32_t>(text_.pictures.size());
+    span.picture_width = picture.width;
     return *this;
 }
 

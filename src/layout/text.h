@@ -25,10 +25,20 @@ struct LinkTarget {
     bool numbers = false;
 };
 
-/// A paragraph, and where the links of its spans lead (span link n is `links[n - 1]`).
+/// A picture within a line.
+struct InlinePicture {
+    ScaledPoints width = 0;
+    ScaledPoints height = 0;
+    /// How much of the height is below the baseline.
+    ScaledPoints depth = 0;
+    PictureId image = 0;
+};
+
+/// A paragraph, where the links of its spans lead (span link n is `links[n - 1]`), and the pictures of its spans, counted as well.
 struct Text {
     Paragraph paragraph;
     std::vector<LinkTarget> links;
+    std::vector<InlinePicture> pictures;
     /// The height of its lines.
     ScaledPoints leading = 0;
 };
@@ -41,6 +51,8 @@ public:
 
     TextBuilder& add(std::string_view text, const style::TextStyle& style, const std::string& language, ElementId element,
                      std::uint32_t link = 0, ScaledPoints rise = 0);
+    TextBuilder& add(const InlinePicture& picture, const style::TextStyle& style, const std::string& language,
+                     ElementId element, std::uint32_t link = 0);
     /// Of a link; what it returns goes to `add`.
     std::uint32_t link_to(LinkTarget target);
     TextBuilder& align(style::Align align);

@@ -89,7 +89,13 @@ void UnitBuilder::add_unit(std::uint32_t begin, std::uint32_t end, std::uint32_t
 }
 
 void UnitBuilder::finish_unit(Unit& unit) const {
-    const style::TextStyle& style = segment_->spans[unit.span].styled->style;
+    const StyledSpan& styled = *segment_->spans[unit.span].styled;
+    if (styled.picture > 0) {
+        unit.width = styled.picture_width;
+        unit.western = false;
+        return;
+    }
+    const style::TextStyle& style = styled.style;
     std::int64_t advance = 0;
     for (std::uint32_t i = unit.first; i < unit.last; ++i) advance += run_->glyphs[i].advance;
     unit.width = scaled(advance, style.size, units_per_em_);

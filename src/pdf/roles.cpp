@@ -57,7 +57,10 @@ std::string attributes(const layout::StructureElement& element, const std::strin
         return element.ordered ? "/A <</O /List /ListNumbering /Decimal>>\n" : "/A <</O /List /ListNumbering /Disc>>\n";
     case StructureRole::table_header:
     case StructureRole::table_data: return table_attributes(element);
-    case StructureRole::figure: return bounds.empty() ? "" : "/A <</O /Layout /Placement /Block /BBox " + bounds + ">>\n";
+    case StructureRole::figure:
+        return bounds.empty() ? ""
+                              : std::string("/A <</O /Layout /Placement /") + (element.within_line ? "Inline" : "Block") +
+                                    " /BBox " + bounds + ">>\n";
     default: return {};
     }
 }

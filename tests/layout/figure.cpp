@@ -217,7 +217,7 @@ TEST_CASE("images that are none, and ones of no pixels, are errors before they r
 TEST_CASE("a data URI is not written out in a warning") {
     article::Image image;
     image.source = "data:image/png;base64," + std::string(5000, 'A');
-    const base::Diagnostic diagnostic = not_shown(image, {1, "rain.md", {}}, base::fail("the image is cut").diagnostic);
+    const base::Diagnostic diagnostic = not_shown(image, "rain.md", base::fail("the image is cut").diagnostic);
     CHECK(diagnostic.what.size() < 120);
     CHECK_THAT(diagnostic.what, Catch::EndsWith("\u2026: the image is cut"));
 }

@@ -104,17 +104,3 @@ TEST_CASE("a link around an image that nothing is said of puts no address in the
         }
     }
 }
-
-TEST_CASE("an image within a line is set as its alternative text, and one without is told to be left out") {
-    GAZETTE_LIBRARY(library);
-    const std::string set = "is set as its alternative text";
-    const std::string left_out = "is left out of the PDF";
-    for (const bool is_described : {true, false}) {
-        Proof proof;
-        const article::Image image{"stars.png", is_described ? "three stars" : "", {}, 4};
-        typeset({entry_of("Bridge", {text_block({words("Rated "), {image}, words(" by its builders.")})})}, library, proof);
-        CHECK(proof.complains_of(set) == is_described);
-        CHECK(proof.complains_of(left_out) != is_described);
-        CHECK(proof.complains_of("tide.md:4"));
-    }
-}
