@@ -91,7 +91,8 @@ Json json_of(const source::Outlet& outlet) {
 
 Json json_of(const InputFile& file, const article::Article& article, const source::Provenance& provenance) {
     return {{"input", name_of_part(file.path, article.input.entry)},
-            {"title", text_or_null(article.title)},
+            // Every article has one to be listed by, if an empty one.
+            {"title", article.title},
             {"subtitle", text_or_null(article.subtitle)},
             {"byline", text_or_null(article.printed_byline.empty() ? article.byline : article.printed_byline)},
             {"author", text_or_null(article.byline)},

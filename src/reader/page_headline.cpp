@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "reader/html_address.h"
+#include "reader/window_title.h"
 
 namespace gazette::reader::html {
 
@@ -152,6 +153,19 @@ std::vector<std::string> main_headings(const Page& page) {
     return headings;
 }
 
+/// All of the levels that may be an article's.
+WindowHeadings headings_of(const Page& page) {
+    WindowHeadings headings;
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        if (page[i].tag == Tag::h1) {
+            headings.first_level.push_back(page.text_of(i));
+        } else if (page[i].tag == Tag::h2) {
+            headings.second_level.push_back(page.text_of(i));
+        }
+    }
+    return headings;
+}
+
 std::size_t count_spaces(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
@@ -239,6 +253,59 @@ std::string as_printed(const Page& page, const std::string& title, const PageFac
     return headings.size() == 1 ? headings.front() : title;
 }
 
+/// The main heading that says the same, in its own spelling.
+std::string spelt_as_printed(const Page& page, std::string title) {
+    const std::string plain = squeezed_without_marks(title);
+    for (std::string& heading : main_headings(page)) {
+        if (squeezed_without_marks(heading) == plain) {
+            return std::move(heading);
+        }
+    }
+    return title;
+}
+
+/// What a title says beside a heading that it has within it.
+std::string beside(std::string title, const std::string& heading) {
+    if (const std::size_t at = title.find(heading); at != std::string::npos) {
+        title.erase(at, heading.size());
+    }
+    return title;
+}
+
+bool has_within(const std::string& outer, const std::string& inner) {
+    return !inner.empty() && outer.find(inner) != std::string::npos;
+}
+
+/// Where a title says more than a heading (a series, a column), the window decides: what it shows whole is the title.
+std::string agreed(const Page& page, const std::string& title, const PageFacts& facts) {
+    const std::string stated = squeezed_without_marks(title);
+    const std::string shown = squeezed_without_marks(window_title(page));
+    for (const std::string& heading : main_headings(page)) {
+        const std::string printed = squeezed_without_marks(heading);
+        if (printed == stated) {
+            return heading;
+        }
+        if (is_section_name(heading) || names_site(heading, facts) || !has_within(stated, printed) ||
+            !is_another_wording(heading, title)) {
+            continue;
+        }
+        if (has_within(shown, stated) && !names_site(beside(title, heading), facts)) {
+            return title;
+        }
+        if (has_within(shown, printed)) {
+            return heading;
+        }
+    }
+    return as_printed(page, title, facts);
+}
+
+/// By the window alone: the site's name left out where it is known, else what browsers leave out.
+std::string title_in_window(const Page& page, const PageFacts& facts) {
+    const std::string window = window_title(page);
+    const std::string cut = without_site(window, facts);
+    return cut != window && !cut.empty() ? cut : shortened_window_title(window, headings_of(page));
+}
+
 }  // namespace
 
 std::string window_title(const Page& page) {
@@ -276,6 +343,18 @@ std::string headline_of(const Page& page, const PageFacts& facts) {
         return cut == title ? without_short_end(title) : cut;
     }
     return headings.empty() ? std::string() : headings.front();
+}
+
+std::string title_of(const Page& page, const StatedTitles& stated, const PageFacts& facts) {
+    if (!stated.linked_data.empty()) {
+        return spelt_as_printed(page, without_site(stated.linked_data, facts));
+    }
+    // Microdata mark what is printed, often that of a teaser; what is printed is looked at anyway.
+    if (const std::string& title = stated.meta.empty() ? stated.microdata : stated.meta; !title.empty()) {
+        return agreed(page, without_site(title, facts), facts);
+    }
+    const std::string title = title_in_window(page, facts);
+    return title.empty() ? facts.title : spelt_as_printed(page, title);
 }
 
 }  // namespace gazette::reader::html

@@ -70,12 +70,20 @@ void prefer_mixed_case(std::vector<std::string>& authors, const std::vector<std:
     }
 }
 
+struct StatedFacts {
+    /// Of all places.
+    PageFacts facts;
+    StatedTitles titles;
+};
+
 /// In the order of trust; the outlet and the headline settled.
-PageFacts stated_facts(const Page& page, const MetadataNames& names, const SavedFrom& saved) {
+StatedFacts stated_facts(const Page& page, const MetadataNames& names, const SavedFrom& saved) {
     PageFacts meta = facts_of_meta(page, names);
     settle_address(meta, saved);
     PageFacts facts = facts_of_json_ld(page.json_ld(), names, meta.url, window_title(page));
-    facts.add(facts_of_microdata(page, names));
+    const PageFacts microdata = facts_of_microdata(page, names);
+    StatedTitles titles{facts.title, meta.title, microdata.title};
+    facts.add(microdata);
     // The address of the page is that of its link element before that of an article within it.
     if (!meta.url.empty()) {
         facts.url = meta.url;
@@ -90,7 +98,7 @@ PageFacts stated_facts(const Page& page, const MetadataNames& names, const Saved
         facts.site = site_in_title(page, facts);
     }
     facts.title = headline_of(page, facts);
-    return facts;
+    return {std::move(facts), std::move(titles)};
 }
 
 void add_visible_facts(const Survey& survey, const Content& content, const TopLines& top, const Rules& rules,
@@ -135,7 +143,6 @@ article::SourceClaim source_of(const PageFacts& facts, const source::Registry& r
 }
 
 void apply(const PageFacts& facts, const Context& context, article::Article& article) {
-    article.title = facts.title;
     article.byline = byline_of(facts, context.rules);
     article.printed_byline = facts.printed_byline;
     article.source = source_of(facts, context.registry);
@@ -186,9 +193,10 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     const Page page(text);
     const Survey survey(page, rules.hints);
     const SavedFrom saved = where_from(text, origin);
-    PageFacts facts = stated_facts(page, rules.metadata, saved);
+    auto [facts, titles] = stated_facts(page, rules.metadata, saved);
+    std::string title = title_of(page, titles, facts);
     if (!origin.headline.empty()) {
-        facts.title = origin.headline;
+        facts.title = title = origin.headline;
     }
     Content content = origin.message ? article_in_message(survey, facts.title, rules.content)
                                      : article_in(survey, facts.title, rules.content);
@@ -196,6 +204,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     add_visible_facts(survey, content, top, context.rules, facts);
     article::Article article;
     apply(facts, context, article);
+    article.title = std::move(title);
     article.subtitle = top.subtitle;
     article.retrieved = saved.when;
     article.body = body_of(page, content, location_of(page, facts), facts.language.empty() ? "und" : facts.language);

@@ -86,13 +86,53 @@ TEST_CASE("of a title for social networks and a heading, the heading counts wher
 }
 
 TEST_CASE("a heading that leads to the first page is the site's, not the article's") {
-    const std::string window = "<title>The ferry stayed at the quay: the courier of the north</title>";
+    const std::string stated = "<meta property='og:title' content='The ferry stayed at the quay of the north'>";
     for (const char* home : {"/", "index.html", "https://saltquay.example/", "https://saltquay.example"}) {
-        const std::string masthead = "<h1><a href='" + std::string(home) + "'>the courier of the north</a></h1>";
-        CHECK(read_page(window, masthead).title == "The ferry stayed at the quay: the courier of the north");
+        const std::string masthead = "<h1><a href='" + std::string(home) + "'>the courier of the quay</a></h1>";
+        CHECK(read_page(stated, masthead).title == "The ferry stayed at the quay of the north");
     }
-    CHECK(read_page(window, "<h1><a href='/ice/'>The ferry stayed at the quay</a></h1>").title ==
-          "The ferry stayed at the quay");
+    CHECK(read_page(stated, "<h1><a href='/ice/'>The ferry stayed there</a></h1>").title == "The ferry stayed there");
+}
+
+TEST_CASE("linked data say what an article is called, in the spelling of the heading that says the same") {
+    const std::string data = "<meta property='og:site_name' content='Courier'><meta property='og:title' content='Ice!'>"
+                             "<script type='application/ld+json'>{\"@context\": \"https://schema.org\", \"@type\": "
+                             "\"NewsArticle\", \"headline\": \"Harbour's ice | Courier\"}</script>";
+    CHECK(read_page(data, "<h1>What the harbour did</h1>").title == "Harbour's ice");
+    CHECK(read_page(data, "<h1>Harbour’s ice</h1>").title == "Harbour’s ice");
+}
+
+TEST_CASE("a title that says more than the heading is taken where the window says it too, unless that is the site's name") {
+    const std::string printed = "The ferry stayed at the quay";
+    const auto title_of = [&](const std::string& stated, const std::string& window) {
+        return read_page("<meta property='og:site_name' content='Courier'><meta property='og:title' content='" + stated +
+                             "'><title>" + window + "</title>",
+                         "<h1>" + printed + "</h1>")
+            .title;
+    };
+    CHECK(title_of(printed + " - Part Two", printed + " - Part Two | Courier") == printed + " - Part Two");
+    CHECK(title_of(printed + " (2016)", printed + " | Courier") == printed);
+    CHECK(title_of(printed + ": Courier", printed + ": Courier") == printed);
+}
+
+TEST_CASE("Dublin Core is believed before titles for social networks, and the head of the page before microdata") {
+    const std::string social = "<meta property='og:title' content='You will not believe this ice'>";
+    CHECK(read_page("<meta property='dc:title' content='Harbour froze'>" + social).title == "Harbour froze");
+    CHECK(
+        read_page("<meta property='og:title' content='Harbour froze'>", "<p itemprop=headline>Read this next</p>").title ==
+        "Harbour froze");
+}
+
+TEST_CASE("a page that states no title is called as its window is, without the site's name and as it prints it") {
+    const std::string site = "<meta property='og:site_name' content='Courier of the North'>";
+    const auto title_of = [](const std::string& head, const std::string& window, const std::string& heading) {
+        return read_page(head + "<title>" + window + "</title>", "<h1>" + heading + "</h1>").title;
+    };
+    CHECK(title_of(site, "Harbour froze | Courier of the North", "Harbour froze") == "Harbour froze");
+    CHECK(title_of({}, "The harbour's ice stayed for a month - Weather", "The harbour’s ice stayed for a month") ==
+          "The harbour’s ice stayed for a month");
+    CHECK(title_of({}, "Ice", "The harbour’s ice stayed for a month") == "The harbour’s ice stayed for a month");
+    CHECK(title_of({}, "", "The harbour froze").empty() == false);
 }
 
 TEST_CASE("how long it takes to read an article is nobody's name") {
