@@ -136,7 +136,7 @@ std::string add_type0_fonts(Document& document, const GlyphCodes& codes, const s
 
 }  // namespace
 
-base::Result<FontProgram> make_program(const GlyphCodes& codes, Deflater& deflate) {
+base::Result<FontProgram> make_program(const GlyphCodes& codes, Deflaters& deflate) {
     const font::Face& face = codes.face();
     if (codes.exhausted()) {
         return base::fail("more than 65,535 glyphs and texts of " + face.postscript_name(), "split the edition in two");

@@ -1,6 +1,9 @@
 #include "pdf/deflate.h"
 
+#include <mutex>
 #include <new>
+#include <optional>
+#include <utility>
 
 #include <libdeflate.h>
 
@@ -25,6 +28,22 @@ std::string Deflater::operator()(std::string_view bytes) {
     const std::size_t size =
         libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(), room_.data(), room_.size());
     return room_.substr(0, size);
+}
+
+std::string Deflaters::operator()(std::string_view bytes) {
+    std::optional<Deflater> deflate;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            deflate = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    if (!deflate) deflate.emplace();
+    std::string out = (*deflate)(bytes);
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(*std::move(deflate));
+    return out;
 }
 
 }  // namespace gazette::pdf

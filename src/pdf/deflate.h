@@ -5,6 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/brief_mutex.h"
 
 struct libdeflate_compressor;
 
@@ -23,6 +26,16 @@ private:
     };
     std::unique_ptr<libdeflate_compressor, Free> compressor_;
     std::string room_;
+};
+
+/// The same for several threads at once: one for each that is at work.
+class Deflaters {
+public:
+    std::string operator()(std::string_view bytes);
+
+private:
+    base::BriefMutex mutex_;
+    std::vector<Deflater> idle_;
 };
 
 }  // namespace gazette::pdf

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/ordered_work.h"
 #include "base/utf8.h"
 #include "pdf/cmap.h"
 #include "pdf/syntax.h"
@@ -30,6 +29,14 @@ std::string nameable(std::string_view text) {
     return out.empty() ? "\u2060" : out;
 }
 
+std::vector<const GlyphCodes*> used_of(const FontSet& fonts) {
+    std::vector<const GlyphCodes*> used;
+    for (const GlyphCodes& codes : fonts.all()) {
+        if (!codes.all().empty()) used.push_back(&codes);
+    }
+    return used;
+}
+
 }  // namespace
 
 Ref add_to_unicode(Document& document, const GlyphCodes& codes, unsigned bank) {
@@ -45,31 +52,31 @@ void append_glyph_space(std::string& out, std::int64_t pen_units) {
     out += ' ';
 }
 
-base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, base::Crew& crew) {
-    std::vector<const GlyphCodes*> used;
-    for (const GlyphCodes& codes : fonts.all()) {
-        if (!codes.all().empty()) used.push_back(&codes);
+PendingPrograms begin_programs(const FontSet& fonts, base::Crew& crew, Deflaters& deflate) {
+    PendingPrograms programs;
+    for (const GlyphCodes* codes : used_of(fonts)) {
+        programs.push_back(crew.beside([codes, &deflate] {
+            // Bitmaps have no program.
+            return codes->kind() == FontKind::bitmaps ? base::Result<FontProgram>(FontProgram())
+                                                      : make_program(*codes, deflate);
+        }));
     }
-    std::vector<Deflater> deflaters(crew.jobs());
+    return programs;
+}
+
+base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, PendingPrograms programs) {
+    const std::vector<const GlyphCodes*> used = used_of(fonts);
     std::string resources;
     SharedCMap one_byte;
-    const base::Result<void> embedded = base::work_in_order(
-        used.size(), crew, 2 * crew.jobs(),
-        [&](std::size_t worker, std::size_t i) {
-            // Bitmaps have no program.
-            return used[i]->kind() == FontKind::bitmaps ? base::Result<FontProgram>(FontProgram())
-                                                        : make_program(*used[i], deflaters[worker]);
-        },
-        [&](std::size_t i, base::Result<FontProgram> program) -> base::Result<void> {
-            if (!program) return program.failure();
-            auto entries = used[i]->kind() == FontKind::bitmaps
-                               ? embed_type3_fonts(document, *used[i])
-                               : embed_cid_font(document, *used[i], *std::move(program), one_byte);
-            if (!entries) return entries.failure();
-            resources += *entries;
-            return {};
-        });
-    if (!embedded) return embedded.failure();
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        base::Result<FontProgram> program = programs[i].get();
+        if (!program) return program.failure();
+        const auto entries = used[i]->kind() == FontKind::bitmaps
+                                 ? embed_type3_fonts(document, *used[i])
+                                 : embed_cid_font(document, *used[i], *std::move(program), one_byte);
+        if (!entries) return entries.failure();
+        resources += *entries;
+    }
     return resources;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/crew.h"
 #include "base/result.h"
@@ -15,17 +16,20 @@
 
 namespace gazette::pdf {
 
-/// Adds the fonts of all faces to the document, whose subsets the crew makes; the result is their entries for a resource
-/// dictionary, the same for any number of jobs.
-base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, base::Crew& crew);
-
 /// The subset of a face that a document needs.
 struct FontProgram {
     font::Subset subset;
     /// Its program.
     std::string deflated;
 };
-base::Result<FontProgram> make_program(const GlyphCodes& codes, Deflater& deflate);
+base::Result<FontProgram> make_program(const GlyphCodes& codes, Deflaters& deflate);
+
+/// The programs of all faces, by the crew; what they are made from is to live as long.
+using PendingPrograms = std::vector<base::Pending<base::Result<FontProgram>>>;
+PendingPrograms begin_programs(const FontSet& fonts, base::Crew& crew, Deflaters& deflate);
+
+/// Adds the fonts of all faces to the document; the result is their entries for a resource dictionary.
+base::Result<std::string> embed_fonts(Document& document, const FontSet& fonts, PendingPrograms programs);
 
 /// The CMap of one-byte codes, which the fonts of a document share: made when one first needs it.
 using SharedCMap = std::optional<Ref>;

@@ -32,6 +32,9 @@ constexpr HPDF_UINT pages_per_node = 100;
 constexpr HPDF_UINT object_list_step = 1 << 12;
 constexpr HPDF_UINT32 number_mask = 0x00FFFFFF;
 
+/// Object streams, of some tens of kilobytes, that may wait to be deflated.
+constexpr std::size_t most_waiting = 32;
+
 /// libharu reports through the return value too; nothing may be thrown through it.
 void ignore_error(HPDF_STATUS, HPDF_STATUS, void*) {}
 
@@ -103,9 +106,16 @@ struct Document::State {
     std::unordered_map<std::uint32_t, HPDF_Dict> pages;
     ObjectPacker packer;
     CrossReference places;
-    Deflater deflate;
+    base::Crew& crew;
+    Deflaters& deflate;
+    /// Streams whose bytes are not there yet.
+    struct Waiting {
+        StreamPayload& stream;
+        base::Pending<std::string> bytes;
+    };
+    std::deque<Waiting> waiting;
 
-    State();
+    State(base::Crew& crew, Deflaters& deflate);
 
     HPDF_MMgr memory() const { return document->mmgr; }
     bool failed() const { return document->error.error_no != HPDF_OK; }
@@ -121,13 +131,15 @@ struct Document::State {
     Ref next_number();
     void attach(HPDF_Dict dictionary, std::string entries);
     void attach_stream(HPDF_Dict dictionary, StreamPayload payload, Coding coding);
-    void store(const std::optional<ObjectStream>& packed);
+    void store(std::optional<ObjectStream> packed);
+    void take_first_waiting();
 
     void write_objects(Sink& sink, HPDF_Stream out);
     void write_cross_reference(Sink& sink, std::string_view id);
 };
 
-Document::State::State() : document(HPDF_NewEx(ignore_error, nullptr, nullptr, 0, nullptr)) {
+Document::State::State(base::Crew& the_crew, Deflaters& deflaters)
+    : document(HPDF_NewEx(ignore_error, nullptr, nullptr, 0, nullptr)), crew(the_crew), deflate(deflaters) {
     if (!document) throw std::bad_alloc();
     document->xref->entries->items_per_block = object_list_step;
     HPDF_SetPagesConfiguration(document.get(), pages_per_node);
@@ -172,11 +184,19 @@ void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload,
     dictionary->write_fn = write_entries;
 }
 
-void Document::State::store(const std::optional<ObjectStream>& packed) {
+void Document::State::store(std::optional<ObjectStream> packed) {
     if (!packed) return;
-    const Ref stream = add_stream({{packed->entries}, deflate(packed->bytes)}, Coding::deflated);
+    const Ref stream = add_stream({{std::move(packed->entries)}}, Coding::deflated);
+    if (failed()) return;
+    if (waiting.size() == most_waiting) take_first_waiting();
+    waiting.push_back({streams.back(), crew.beside([bytes = std::move(packed->bytes), this] { return deflate(bytes); })});
     std::uint16_t index = 0;
     for (const std::uint32_t number : packed->numbers) places.stands_in(number, stream.number, index++);
+}
+
+void Document::State::take_first_waiting() {
+    waiting.front().stream.bytes = waiting.front().bytes.get();
+    waiting.pop_front();
 }
 
 void Document::State::write_objects(Sink& sink, HPDF_Stream out) {
@@ -204,7 +224,7 @@ void Document::State::write_cross_reference(Sink& sink, std::string_view id) {
                ">>\nstream\n" + bytes + "\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n");
 }
 
-Document::Document() : state_(std::make_unique<State>()) {}
+Document::Document(base::Crew& crew, Deflaters& deflate) : state_(std::make_unique<State>(crew, deflate)) {}
 Document::~Document() = default;
 
 Ref Document::add(std::string_view entries) {
@@ -282,6 +302,7 @@ void Document::set_info(std::string entries) {
 
 base::Result<void> Document::save(base::AtomicFile& file, std::string_view id) {
     state_->store(state_->packer.finish());
+    while (!state_->waiting.empty()) state_->take_first_waiting();
     if (state_->failed()) return state_->failure();
     Sink sink(file);
     const StreamHandle out(HPDF_CallbackWriter_New(state_->memory(), Sink::write, &sink));

@@ -8,9 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "base/result.h"
 #include "base/scratch_file.h"
+#include "pdf/deflate.h"
 
 namespace gazette::pdf {
 
@@ -45,11 +47,12 @@ struct PageObject {
     int struct_parents = 0;
 };
 
-/// Dictionaries are written by us as text and packed into object streams as soon as they are known; libharu keeps pages,
-/// their tree, streams and the order of things. The first failure of libharu sticks, makes all later calls do nothing, and is what `save` returns.
+/// Dictionaries are written by us as text and packed into object streams as soon as they are known, which the crew deflates; libharu
+/// keeps pages, their tree, streams and the order of things. The first failure of libharu sticks, makes all later calls do nothing, and is what `save` returns.
 class Document {
 public:
-    Document();
+    /// Both outlive it. What it writes is the same for any number of jobs.
+    Document(base::Crew& crew, Deflaters& deflate);
     ~Document();
 
     /// A dictionary; `entries` are what stands between "<<" and ">>".

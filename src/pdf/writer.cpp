@@ -265,10 +265,11 @@ base::Result<void> Writer::finish(base::AtomicFile& file, base::Crew& crew) {
     if (state.pages.empty()) return base::fail("the PDF has no pages");
     const std::string id = state.identifier();
 
-    Document document;
-    const auto fonts = embed_fonts(document, state.fonts, crew);
-    if (!fonts) return fonts.failure();
-    const Ref font_list = document.add(*fonts);
+    Deflaters deflate;
+    // While their programs are made, the other objects are written.
+    PendingPrograms programs = begin_programs(state.fonts, crew, deflate);
+    Document document(crew, deflate);
+    const Ref font_list = document.reserve();
     const std::vector<std::size_t> order = state.final_order();
     std::string catalog = state.catalog_entries(document) + page_labels(state.pages, order);
     const std::vector<Ref> pages = state.add_pages(document, font_list, order);
@@ -278,6 +279,9 @@ base::Result<void> Writer::finish(base::AtomicFile& file, base::Crew& crew) {
     if (const auto outline = add_outline(document, state.outline, destinations)) {
         catalog += "/Outlines " + to_string(*outline) + " /PageMode /UseOutlines\n";
     }
+    const auto fonts = embed_fonts(document, state.fonts, std::move(programs));
+    if (!fonts) return fonts.failure();
+    document.set(font_list, *fonts);
     document.set_catalog(std::move(catalog));
     document.set_info(info_entries(state.metadata));
     return document.save(file, id);
