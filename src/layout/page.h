@@ -212,7 +212,9 @@ public:
     virtual base::Result<PictureId> add_picture(Picture /*picture*/) { return base::fail("pictures cannot be painted"); }
     virtual base::Result<void> paint(Page page) = 0;
     /// Boxes for a page that was painted before: what could not be known then, as the number of a later page.
-    virtual base::Result<void> add(PagePart /*part*/, int /*number*/, std::vector<Box> /*boxes*/) { return {}; }
+    virtual base::Result<void> add(PagePart /*part*/, int /*number*/, std::vector<Box> /*boxes*/) {
+        return base::fail("nothing can be added to painted pages");
+    }
     virtual void outline(OutlineItem item) = 0;
 };
 

@@ -139,16 +139,23 @@ private:
 
     /// The pages of the register are known now; the footers that name them have long been painted.
     base::Result<void> set_late_texts() {
-        for (const LateText& late : pages_.take_late_texts()) {
-            const int page = pages_.page_of(register_anchor(late.entry));
-            const std::string number = folio(context_.labels(), PagePart::body, page);
-            Fragment line;
-            put(line, set_block(context_, register_reference(context_, late.element, number), late.width), late.x, late.y);
-            if (base::Result<void> added = context_.painter.add(PagePart::body, late.page, std::move(line.boxes)); !added) {
+        const std::vector<LateText> late = pages_.take_late_texts();
+        for (auto at = late.begin(); at != late.end();) {
+            Fragment page;
+            const int number = at->page;
+            for (; at != late.end() && at->page == number; ++at) {
+                put(page, set_block(context_, late_text(*at), at->width), at->x, at->y);
+            }
+            if (base::Result<void> added = context_.painter.add(PagePart::body, number, std::move(page.boxes)); !added) {
                 return added;
             }
         }
         return {};
+    }
+
+    Text late_text(const LateText& late) {
+        const int page = pages_.page_of(register_anchor(late.entry));
+        return register_reference(context_, late.element, folio(context_.labels(), PagePart::body, page));
     }
 
     Pagination pagination(int front_pages) const {

@@ -106,6 +106,9 @@ struct Document::State {
     std::unordered_map<std::uint32_t, HPDF_Dict> pages;
     ObjectPacker packer;
     CrossReference places;
+    /// Streams of one operator each, which pages share: the state in which a page begins is saved, and had back.
+    std::optional<Ref> saving;
+    std::optional<Ref> restoring;
     base::Crew& crew;
     Deflaters& deflate;
     /// Streams whose bytes are not there yet.
@@ -129,6 +132,7 @@ struct Document::State {
     HPDF_Dict page(Ref object) const;
     void* stranger(Ref object);
     Ref next_number();
+    void add_contents(HPDF_Page page, const std::vector<StoredBytes>& additions);
     void attach(HPDF_Dict dictionary, std::string entries);
     void attach_stream(HPDF_Dict dictionary, StreamPayload payload, Coding coding);
     void store(std::optional<ObjectStream> packed);
@@ -182,6 +186,24 @@ void Document::State::attach_stream(HPDF_Dict dictionary, StreamPayload payload,
     dictionary->filter = HPDF_STREAM_FILTER_NONE;
     dictionary->attr = &streams.back().dictionary;
     dictionary->write_fn = write_entries;
+}
+
+/// The streams of an array are read as one (ISO 32000-1 section 7.8.2).
+void Document::State::add_contents(HPDF_Page page, const std::vector<StoredBytes>& additions) {
+    HPDF_Array contents = HPDF_Array_New(memory());
+    if (contents == nullptr) return;
+    if (!saving) saving = add_stream({{}, "q\n"}, Coding::plain);
+    if (!restoring) restoring = add_stream({{}, "Q\n"}, Coding::plain);
+    const auto append = [&](Ref stream) { HPDF_Array_Add(contents, stranger(stream)); };
+    append(*saving);
+    append(number_of(static_cast<HPDF_PageAttr>(page->attr)->contents));
+    append(*restoring);
+    for (const StoredBytes& addition : additions) {
+        append(*saving);
+        append(add_stream({{}, {}, addition}, Coding::plain));
+        append(*restoring);
+    }
+    HPDF_Dict_Add(page, "Contents", contents);
 }
 
 void Document::State::store(std::optional<ObjectStream> packed) {
@@ -274,6 +296,7 @@ Ref Document::add_page(PageObject page) {
     state_->attach_stream(attributes->contents, {{}, {}, page.content}, Coding::deflated);
     // It pointed to the stream that has just been replaced.
     attributes->stream = nullptr;
+    if (!page.additions.empty()) state_->add_contents(object, page.additions);
     const Ref number = State::number_of(object);
     state_->pages.emplace(number.number, object);
     return number;

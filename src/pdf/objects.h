@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/crew.h"
 #include "base/file.h"
@@ -42,6 +43,8 @@ struct PageObject {
     double height = 0;
     /// Deflated.
     StoredBytes content;
+    /// Drawn after it, each from the state in which a page begins; as they stand.
+    std::vector<StoredBytes> additions;
     Ref resources;
     /// The page's key in the parent tree.
     int struct_parents = 0;

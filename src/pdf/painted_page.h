@@ -18,6 +18,8 @@ struct PaintedPage {
     base::ScaledPoints width = 0;
     base::ScaledPoints height = 0;
     StoredBytes content;
+    /// What came late, as it stands.
+    std::vector<StoredBytes> additions = {};
     std::vector<layout::Anchor> anchors;
     std::vector<layout::LinkArea> links;
     /// Numbers of those that stand on it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -38,9 +39,9 @@ std::string page_labels(const std::vector<PaintedPage>& pages, const std::vector
     return out + "]>>\n";
 }
 
-std::set<std::size_t> pictures_on(const layout::Page& page, PictureSet& all) {
+std::set<std::size_t> pictures_on(const std::vector<layout::Box>& boxes, PictureSet& all) {
     std::set<std::size_t> pictures;
-    for (const layout::Box& box : page.boxes) {
+    for (const layout::Box& box : boxes) {
         if (const auto* image = std::get_if<layout::ImageBox>(&box.content)) pictures.insert(all.number_of(image->image));
     }
     return pictures;
@@ -70,6 +71,8 @@ struct Writer::State {
     PictureSet pictures = {};
     Structure structure = {};
     std::vector<PaintedPage> pages = {};
+    /// The places of pages among them, by their numbers.
+    std::map<std::pair<layout::PagePart, int>, std::size_t> numbers = {};
     /// The contents of pages, deflated, until the document is saved.
     ScratchStore scratch = {};
     std::vector<layout::OutlineItem> outline = {};
@@ -81,8 +84,10 @@ struct Writer::State {
 
     State(Metadata about, const font::Library& library) : metadata(std::move(about)), fonts(library) {}
 
+    base::Result<void> check(const std::vector<layout::Box>& boxes) const;
     base::Result<void> check(const layout::Page& page) const;
-    std::string draw(const layout::Page& page);
+    std::string draw(const std::vector<layout::Box>& boxes, std::size_t page, base::ScaledPoints height);
+    base::Result<StoredBytes> keep(std::string_view content);
     void begin(PageContent& content, layout::ElementId element, std::size_t page);
     void note_area(const layout::Box& box, std::size_t page, base::ScaledPoints height);
 
@@ -97,10 +102,10 @@ struct Writer::State {
 };
 
 /// Mistakes of the layout, not of an input: they are reported rather than drawn.
-base::Result<void> Writer::State::check(const layout::Page& page) const {
+base::Result<void> Writer::State::check(const std::vector<layout::Box>& boxes) const {
     if (finished) return base::fail("a page was painted after the PDF was finished");
     if (unknown_parent) return base::fail("an element was opened in one that was never opened");
-    for (const layout::Box& box : page.boxes) {
+    for (const layout::Box& box : boxes) {
         const auto* image = std::get_if<layout::ImageBox>(&box.content);
         if (image != nullptr && !pictures.knows(image->image))
             return base::fail("a box shows a picture that was never added");
@@ -108,6 +113,11 @@ base::Result<void> Writer::State::check(const layout::Page& page) const {
             return base::fail("a box belongs to an element that was never opened");
         }
     }
+    return {};
+}
+
+base::Result<void> Writer::State::check(const layout::Page& page) const {
+    if (base::Result<void> sound = check(page.boxes); !sound) return sound;
     for (const layout::LinkArea& link : page.links) {
         if (!structure.knows(link.element)) return base::fail("a link belongs to no element");
     }
@@ -137,15 +147,15 @@ void Writer::State::note_area(const layout::Box& box, std::size_t page, base::Sc
 }
 
 /// Boxes of one element that follow each other share one marked content.
-std::string Writer::State::draw(const layout::Page& page) {
-    PageContent content(fonts, page.height);
+std::string Writer::State::draw(const std::vector<layout::Box>& boxes, std::size_t page, base::ScaledPoints height) {
+    PageContent content(fonts, height);
     const layout::Box* before = nullptr;
-    for (const layout::Box& box : page.boxes) {
+    for (const layout::Box& box : boxes) {
         if (before == nullptr || before->element != box.element) {
             if (before != nullptr) content.end_marked();
-            begin(content, box.element, pages.size());
+            begin(content, box.element, page);
         }
-        note_area(box, pages.size(), page.height);
+        note_area(box, page, height);
         if (const auto* text = std::get_if<layout::TextBox>(&box.content)) content.draw(*text);
         if (const auto* rule = std::get_if<layout::RuleBox>(&box.content)) content.draw(*rule);
         if (const auto* frame = std::get_if<layout::FrameBox>(&box.content)) content.draw(*frame);
@@ -155,6 +165,13 @@ std::string Writer::State::draw(const layout::Page& page) {
     }
     if (before != nullptr) content.end_marked();
     return content.take();
+}
+
+/// Until the document is saved.
+base::Result<StoredBytes> Writer::State::keep(std::string_view content) {
+    base::Result<StoredBytes> stored = scratch.add(content);
+    if (stored) digests += base::sha256_hex(content);
+    return stored;
 }
 
 /// Front pages first, each part by its numbers.
@@ -176,8 +193,8 @@ std::vector<Ref> Writer::State::add_pages(Document& document, Ref font_list, con
     for (const std::size_t index : order) {
         PaintedPage& page = pages[index];
         const Ref own = page.pictures.empty() ? resources : document.add(shared + picture_entries(page.pictures, images));
-        objects[index] = document.add_page(
-            {base::to_points(page.width), base::to_points(page.height), page.content, own, static_cast<int>(index)});
+        objects[index] = document.add_page({base::to_points(page.width), base::to_points(page.height), page.content,
+                                            std::move(page.additions), own, static_cast<int>(index)});
     }
     return objects;
 }
@@ -245,13 +262,33 @@ base::Result<layout::PictureId> Writer::add_picture(layout::Picture picture) {
 
 base::Result<void> Writer::paint(layout::Page page) {
     if (auto sound = state_->check(page); !sound) return sound;
-    const std::string content = state_->deflate(state_->draw(page));
-    const base::Result<StoredBytes> stored = state_->scratch.add(content);
+    const std::string content = state_->deflate(state_->draw(page.boxes, state_->pages.size(), page.height));
+    const base::Result<StoredBytes> stored = state_->keep(content);
     if (!stored) return stored.failure();
-    state_->digests += base::sha256_hex(content);
-    std::set<std::size_t> pictures = pictures_on(page, state_->pictures);
-    state_->pages.push_back({page.part, page.number, page.width, page.height, *stored, std::move(page.anchors),
-                             std::move(page.links), std::move(pictures)});
+    std::set<std::size_t> pictures = pictures_on(page.boxes, state_->pictures);
+    state_->numbers.emplace(std::pair(page.part, page.number), state_->pages.size());
+    state_->pages.push_back({page.part,
+                             page.number,
+                             page.width,
+                             page.height,
+                             *stored,
+                             {},
+                             std::move(page.anchors),
+                             std::move(page.links),
+                             std::move(pictures)});
+    return {};
+}
+
+/// Mostly a word or two, which deflating would hardly make shorter.
+base::Result<void> Writer::add(layout::PagePart part, int number, std::vector<layout::Box> boxes) {
+    if (auto sound = state_->check(boxes); !sound) return sound;
+    const auto found = state_->numbers.find(std::pair(part, number));
+    if (found == state_->numbers.end()) return base::fail("boxes were added to a page that was never painted");
+    PaintedPage& page = state_->pages[found->second];
+    const base::Result<StoredBytes> stored = state_->keep(state_->draw(boxes, found->second, page.height));
+    if (!stored) return stored.failure();
+    page.additions.push_back(*stored);
+    page.pictures.merge(pictures_on(boxes, state_->pictures));
     return {};
 }
 

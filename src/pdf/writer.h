@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/crew.h"
 #include "base/file.h"
@@ -34,6 +35,7 @@ public:
     layout::ElementId open(layout::StructureElement element) override;
     base::Result<layout::PictureId> add_picture(layout::Picture picture) override;
     base::Result<void> paint(layout::Page page) override;
+    base::Result<void> add(layout::PagePart part, int number, std::vector<layout::Box> boxes) override;
     void outline(layout::OutlineItem item) override;
 
     /// Subsets the faces, with the crew's threads, writes everything to `file`; does not commit it. Nothing may be painted after.

@@ -64,6 +64,7 @@ public:
         return {};
     }
 
+    base::Result<void> add(PagePart, int, std::vector<Box>) override { return {}; }
     void outline(OutlineItem) override {}
 
     void count(Census& census) const {

@@ -62,3 +62,21 @@ TEST_CASE("a link to another article of the edition leads to its page, or to the
     CHECK(link_of(proof, "three").otherwise == "#article-2");
     CHECK(link_of(proof, "four").target == "https://harbour.example/2026/ferry?day=3");
 }
+
+TEST_CASE("each source footer names the page of the register that has the digest in full, and leads there") {
+    GAZETTE_LIBRARY(library);
+    for (const char* style : {"broadsheet", "reader", "eink", "large-print"}) {
+        Proof proof;
+        std::vector<edition::Entry> entries;
+        for (int i = 0; i < 3; ++i) entries.push_back(entry_of("Bridge", {text_block("The bridge is open.")}));
+        typeset(std::move(entries), library, proof, style);
+        int named = 0;
+        for (const LinkArea& link : proof.links()) {
+            if (!link.target.starts_with("#register-")) continue;
+            const std::string page = std::to_string(proof.page_of(link.target.substr(1)));
+            CHECK(proof.text_of(link.element) == "(in full, p. " + page + ")");
+            ++named;
+        }
+        CHECK(named == 3);
+    }
+}

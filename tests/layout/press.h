@@ -12,7 +12,7 @@
 
 namespace gazette::layout {
 
-/// Keeps all it is given. Adds no boxes late: what is known late is no matter of these tests.
+/// Keeps all it is given.
 struct Proof : Painter {
     std::vector<StructureElement> elements{1};
     std::vector<Page> pages;
@@ -25,6 +25,12 @@ struct Proof : Painter {
     }
     base::Result<void> paint(Page page) override {
         pages.push_back(std::move(page));
+        return {};
+    }
+    base::Result<void> add(PagePart part, int number, std::vector<Box> boxes) override {
+        for (Page& page : pages) {
+            if (page.part == part && page.number == number) page.boxes.insert(page.boxes.end(), boxes.begin(), boxes.end());
+        }
         return {};
     }
     void outline(OutlineItem) override {}
