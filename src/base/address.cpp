@@ -279,7 +279,10 @@ std::string address_key(std::string_view address) {
             origin.resize(origin.size() - port.size());
         }
     }
-    return origin + std::string(parts.path.empty() ? "/" : parts.path) + std::string(parts.query);
+    constexpr std::string_view usual = "www.";
+    std::string_view host = std::string_view(origin).substr(std::min(origin.size(), scheme.size() + 3));
+    host.remove_prefix(host.starts_with(usual) ? usual.size() : 0);
+    return std::string(host) + std::string(parts.path.empty() ? "/" : parts.path) + std::string(parts.query);
 }
 
 }  // namespace gazette::base

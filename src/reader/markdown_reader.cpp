@@ -10,6 +10,7 @@
 #include "article/lines.h"
 #include "base/text.h"
 #include "reader/front_matter.h"
+#include "reader/heading_ids.h"
 #include "reader/language_detection.h"
 #include "reader/markdown_tree.h"
 #include "reader/rules.h"
@@ -82,6 +83,7 @@ article::Article read_markdown(std::string_view text, const std::string& name, c
     article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics, MarkdownDialect::github,
                                    1 + static_cast<int>(lines_before));
     article.title = take_headline(article.body);
+    name_headings(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);
     const std::string headline = article.title;
     apply(front.facts, article);

@@ -172,6 +172,14 @@ void BlockBuilder::mark_language(NodeIndex node, Blocks& blocks, std::size_t fir
 
 // ---- the walk
 
+std::string BlockBuilder::id_of(NodeIndex node) const {
+    std::string id = page_.has(node, Attribute::id) ? page_.value(node, Attribute::id) : std::string();
+    if (id.empty() && page_[node].tag == Tag::a) {
+        id = page_.value(node, Attribute::name);
+    }
+    return id.find_first_of(" \t\r\n\f") == std::string::npos ? id : std::string();
+}
+
 void BlockBuilder::add(NodeIndex node, Flow& flow) {
     if (!is_kept(node) || (!notes_.empty() && add_of_notes(node, flow))) {
         return;
@@ -180,12 +188,7 @@ void BlockBuilder::add(NodeIndex node, Flow& flow) {
         flow.line.add_text(page_[node].text);
         return;
     }
-    std::string id = page_.has(node, Attribute::id) ? page_.value(node, Attribute::id) : std::string();
-    if (id.empty() && page_[node].tag == Tag::a) {
-        id = page_.value(node, Attribute::name);
-    }
-    if (pending_id_.empty() && !id.empty() && id.find_first_of(" \t\r\n\f") == std::string::npos &&
-        linked_ids_.contains(id)) {
+    if (std::string id = id_of(node); pending_id_.empty() && linked_ids_.contains(id)) {
         pending_id_ = std::move(id);
     }
     if (!add_replaced(node, flow)) {

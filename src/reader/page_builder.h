@@ -40,6 +40,9 @@ private:
 
     void note_blocks();
     void note_linked_ids();
+    /// What links may call the element; empty where they may not.
+    std::string id_of(NodeIndex node) const;
+    std::string id_of_heading(NodeIndex node) const;
 
     void add(NodeIndex node, Flow& flow);
     bool add_of_notes(NodeIndex node, Flow& flow);

@@ -42,9 +42,27 @@ std::optional<bool> state_of_task(const Page& page, NodeIndex item) {
 
 }  // namespace
 
+/// Its own, or that of the first element in it that is no reference to a note.
+std::string BlockBuilder::id_of_heading(NodeIndex node) const {
+    for (NodeIndex i = node; i < page_[node].end;) {
+        const bool is_reference = notes_.referred_to(i) > 0;
+        if (std::string id = is_reference ? std::string() : id_of(i); !id.empty()) {
+            return id;
+        }
+        i = is_reference ? page_[i].end : i + 1;
+    }
+    return {};
+}
+
 void BlockBuilder::add_heading(NodeIndex node, Flow& flow) {
     const int level = heading_level(page_[node].tag);
+    // Other articles may link to it, too.
+    std::string id = std::exchange(pending_id_, {});
+    if (id.empty()) {
+        id = id_of_heading(node);
+    }
     Blocks blocks = blocks_in(node);
+    pending_id_.clear();
     // Images in a heading stand before it.
     for (auto block = blocks.begin(); block != blocks.end();) {
         const bool figure = std::holds_alternative<article::Figure>(block->value);
@@ -55,7 +73,9 @@ void BlockBuilder::add_heading(NodeIndex node, Flow& flow) {
     }
     Inlines line = flattened(std::move(blocks));
     if (!is_blank(line)) {
-        push(flow, {article::Heading{level, std::move(line)}});
+        push(flow, {article::Heading{level, std::move(line)}, std::move(id)});
+    } else {
+        pending_id_ = std::move(id);
     }
 }
 

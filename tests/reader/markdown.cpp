@@ -40,7 +40,8 @@ TEST_CASE("the first heading of level 1 is the headline, the others stay with th
     const article::Article article =
         read_markdown("# Ferry *Leaves* Late\n\n## Monday\n\nOne.\n\nUnder\n===\n\n####### no\n");
     CHECK(article.title == "Ferry Leaves Late");
-    CHECK(tree(article) == "heading 2 \"Monday\"\nparagraph \"One.\"\nheading 1 \"Under\"\nparagraph \"####### no\"\n");
+    CHECK(tree(article) ==
+          "heading 2 \"Monday\" #monday\nparagraph \"One.\"\nheading 1 \"Under\" #under\nparagraph \"####### no\"\n");
     CHECK(read_markdown("## Monday\n\nOne.\n").title.empty());
     CHECK(read_text("# Ferry Leaves Late\n\nOne *went*.\n").title == "Ferry Leaves Late");
 }
@@ -172,7 +173,7 @@ TEST_CASE("dashes at the top that open no mapping are Markdown's own, and no tex
     CHECK(tree_of("---\n\nNote: the clock stopped.\n\n---\n\nBody.\n") ==
           "rule\nparagraph \"Note: the clock stopped.\"\nrule\nparagraph \"Body.\"\n");
     CHECK(tree_of("---\nThe clock stopped.\n---\nBody.\n") ==
-          "rule\nheading 2 \"The clock stopped.\"\nparagraph \"Body.\"\n");
+          "rule\nheading 2 \"The clock stopped.\" #the-clock-stopped\nparagraph \"Body.\"\n");
     CHECK(tree_of("---\n- one\n- two\n---\nBody.\n") ==
           "rule\nlist\n  item\n    paragraph \"one\"\n  item\n    paragraph \"two\"\nrule\nparagraph \"Body.\"\n");
     CHECK(contains(tree_of("---\ntitle: Ferry\n\nBody without an end.\n"), "title: Ferry"));
