@@ -112,7 +112,14 @@ base::Result<void> PictureSet::make(Made& made, layout::Picture picture) {
 
 base::Result<StoredBytes> PictureSet::store(std::string bytes) {
     const std::lock_guard lock(mutex_);
-    return scratch_.add(bytes);
+    base::Result<StoredBytes> stored = scratch_.add(bytes);
+    if (!stored && laid_aside_) laid_aside_ = stored.failure();
+    return stored;
+}
+
+base::Result<void> PictureSet::laid_aside() const {
+    const std::lock_guard lock(mutex_);
+    return laid_aside_;
 }
 
 std::size_t PictureSet::number_of(layout::PictureId picture) {

@@ -30,6 +30,8 @@ public:
     /// From any thread. An error where the file cannot be shown in full.
     base::Result<layout::PictureId> add(layout::Picture picture);
     bool knows(layout::PictureId picture) const;
+    /// The first failure that was none of a picture's, but of the place where they are laid aside.
+    base::Result<void> laid_aside() const;
 
     /// The number of its file, counted in the order in which files are first asked for: that in which pages show them, whatever
     /// the order in which they were added.
@@ -49,6 +51,7 @@ private:
 
     mutable base::BriefMutex mutex_;
     ScratchStore scratch_;
+    base::Result<void> laid_aside_;
     /// By file, manner and size.
     std::map<std::string, Made*> known_;
     /// By id.

@@ -117,6 +117,8 @@ base::Result<void> Writer::State::check(const std::vector<layout::Box>& boxes) c
 }
 
 base::Result<void> Writer::State::check(const layout::Page& page) const {
+    // Else the page would be without a picture that is sound.
+    if (base::Result<void> kept = pictures.laid_aside(); !kept) return kept;
     if (base::Result<void> sound = check(page.boxes); !sound) return sound;
     for (const layout::LinkArea& link : page.links) {
         if (!structure.knows(link.element)) return base::fail("a link belongs to no element");

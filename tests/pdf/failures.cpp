@@ -9,6 +9,7 @@
 
 #include <hb-ot.h>
 
+#include "image/encode.h"
 #include "objects.h"
 #include "pdf/glyph_codes.h"
 #include "pdf/png_image.h"
@@ -120,6 +121,21 @@ TEST_CASE("a document without pages is refused") {
     const auto done = writer.finish(file, crew);
     REQUIRE_FALSE(done);
     CHECK(done.error().what == "the PDF has no pages");
+}
+
+TEST_CASE("a picture that finds no room in the scratch file ends the document, as it is a sound one") {
+    GAZETTE_LIBRARY(library);
+    // Noise, which nothing makes shorter.
+    image::Pixels noise{300, 300, 3, {}};
+    unsigned state = 1;
+    for (int i = 0; i < 300 * 300 * 3; ++i) {
+        state = state * 1664525 + 1013904223;
+        noise.samples.push_back(static_cast<std::uint8_t>(state >> 24));
+    }
+    pdf::Writer writer(metadata(), library);
+    const FullDisk full(1 << 12);
+    CHECK_FALSE(writer.add_picture({image::encode_png(noise), {}, false}));
+    CHECK_FALSE(writer.paint(page_of(library, {})));
 }
 
 TEST_CASE("a document is finished once, and nothing is painted after") {
