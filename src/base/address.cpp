@@ -267,6 +267,33 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
+namespace {
+
+bool is_unreserved(char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+/// What need not be encoded is not (RFC 3986 section 6.2.2.2), and what is, in capitals.
+std::string with_plain_characters(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!encodes_a_byte(text, i)) {
+            out += text[i];
+            continue;
+        }
+        const auto byte = static_cast<char>(hexadecimal_value(text[i + 1]) * 16 + hexadecimal_value(text[i + 2]));
+        if (is_unreserved(byte)) {
+            out += byte;
+        } else {
+            append_encoded(out, '%', byte);
+        }
+        i += 2;
+    }
+    return out;
+}
+
+}  // namespace
+
 std::string address_key(std::string_view address) {
     if (!is_web_address(address)) {
         return std::string(address);
@@ -282,7 +309,8 @@ std::string address_key(std::string_view address) {
     constexpr std::string_view usual = "www.";
     std::string_view host = std::string_view(origin).substr(std::min(origin.size(), scheme.size() + 3));
     host.remove_prefix(host.starts_with(usual) ? usual.size() : 0);
-    return std::string(host) + std::string(parts.path.empty() ? "/" : parts.path) + std::string(parts.query);
+    const std::string path = without_dot_segments(with_plain_characters(parts.path.empty() ? "/" : parts.path));
+    return std::string(host) + path + with_plain_characters(parts.query);
 }
 
 }  // namespace gazette::base
