@@ -182,6 +182,27 @@ base::Pending<std::monostate> load_patterns(layout::HyphenationPatterns& pattern
     });
 }
 
+/// For the heads of articles in other languages than the edition's.
+base::Result<std::map<std::string, edition::Labels>> labels_of_articles(const std::filesystem::path& folder,
+                                                                        const std::string& language,
+                                                                        const std::vector<edition::Candidate>& candidates) {
+    std::map<std::string, edition::Labels> all;
+    std::set<std::string> seen = {language, "und"};
+    for (const edition::Candidate& candidate : candidates) {
+        if (!seen.insert(candidate.head.language).second) {
+            continue;
+        }
+        base::Result<edition::Labels> labels = edition::Labels::read(folder, candidate.head.language);
+        if (!labels) {
+            return labels.failure();
+        }
+        if (!labels->fell_back()) {
+            all.emplace(candidate.head.language, *std::move(labels));
+        }
+    }
+    return all;
+}
+
 base::Result<edition::Edition> compose(const Desk& desk, std::string language, Gathered gathered, Report& report) {
     const Settings& settings = desk.settings;
     base::Result<edition::Labels> labels = edition::Labels::read(desk.data / "labels", language);
@@ -192,6 +213,11 @@ base::Result<edition::Edition> compose(const Desk& desk, std::string language, G
         report.note("gazette has no labels in '" + language + "'; they are English", "add labels/" + language + ".toml");
         language = settings.language ? language : "en";
     }
+    base::Result<std::map<std::string, edition::Labels>> article_labels =
+        labels_of_articles(desk.data / "labels", language, gathered.candidates);
+    if (!article_labels) {
+        return article_labels.failure();
+    }
     edition::Plan plan;
     plan.title = settings.title.value_or(labels->text("default_title"));
     plan.publisher = settings.publisher.value_or("");
@@ -201,7 +227,10 @@ base::Result<edition::Edition> compose(const Desk& desk, std::string language, G
     plan.number = settings.number.value_or("");
     plan.tool = "gazette " GAZETTE_VERSION;
     plan.sections = settings.sections.value_or(std::vector<edition::SectionRule>());
-    return edition::assemble(plan, std::move(gathered.candidates), std::move(gathered.missing), *std::move(labels));
+    edition::Edition edition =
+        edition::assemble(plan, std::move(gathered.candidates), std::move(gathered.missing), *std::move(labels));
+    edition.article_labels = *std::move(article_labels);
+    return edition;
 }
 
 ExitStatus nothing_to_publish(const BuildCommand& command, Report& report) {

@@ -12,6 +12,11 @@ std::vector<const Entry*> entries_of(const Edition& edition) {
     return entries;
 }
 
+const Labels& labels_of(const Edition& edition, const Entry& entry) {
+    const auto found = edition.article_labels.find(entry.head.language);
+    return found == edition.article_labels.end() ? edition.labels : found->second;
+}
+
 std::size_t article_count(const Edition& edition) {
     std::size_t count = 0;
     for (const Section& section : edition.sections) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -72,7 +73,12 @@ struct Edition {
     /// In the collation order of the edition's language.
     std::vector<SourceEntry> sources;
     Labels labels;
+    /// Of the other languages that articles are in, where there are any.
+    std::map<std::string, Labels> article_labels = {};
 };
+
+/// Those of the article's language, for what is said in its head; else the edition's.
+const Labels& labels_of(const Edition& edition, const Entry& entry);
 
 std::size_t article_count(const Edition& edition);
 int minutes_of(const Edition& edition);

@@ -20,8 +20,7 @@ namespace gazette::epub {
 namespace {
 
 /// "Published 23 November 2026 · updated 24 November 2026 · 4 min", of what is known.
-std::string times_of(const edition::Edition& edition, const edition::Entry& entry) {
-    const edition::Labels& labels = edition.labels;
+std::string times_of(const edition::Labels& labels, const edition::Entry& entry) {
     std::string times;
     if (const auto& published = entry.provenance.published) {
         times += labels.text("published_on", {{"date", labels.long_date(published->date)}}) + separator;
@@ -45,7 +44,12 @@ void byline(Xml& xml, const edition::Edition& edition, const edition::Entry& ent
             outlet_name(xml, outlet);
         }
     }
-    edition_paragraph(xml, edition, "times", times_of(edition, entry));
+    const edition::Labels& labels = edition::labels_of(edition, entry);
+    if (&labels == &edition.labels) {
+        edition_paragraph(xml, edition, "times", times_of(labels, entry));
+    } else {
+        xml.element("p", {{"class", "times"}}, times_of(labels, entry));
+    }
 }
 
 constexpr const char* id_prefix = "b-";

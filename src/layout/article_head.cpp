@@ -25,6 +25,13 @@ constexpr int below_headline = 6;
 constexpr int around_byline = 9;
 constexpr int below_hairline = 2;
 
+const char* comma_in(const Voice& voice) {
+    if (is_cjk(voice)) {
+        return "\u3000";
+    }
+    return voice.direction == base::Direction::right_to_left ? "\u060C " : ", ";
+}
+
 class HeadSetter {
 public:
     HeadSetter(Context& context, const edition::Entry& entry, const HeadFrame& frame)
@@ -155,29 +162,31 @@ private:
             style.bold = true;
             builder.add(entry_.head.byline, style, voice_.language, element);
             style.bold = false;
-            builder.add(is_cjk(voice_)                                       ? "\u3000"
-                        : voice_.direction == base::Direction::right_to_left ? "\u060C "
-                                                                             : ", ",
-                        style, voice_.language, element);
+            builder.add(comma_in(voice_), style, voice_.language, element);
         }
         return builder.add(source, style, voice_.language, element).take();
     }
 
-    /// "Published 23 November 2026, updated 24 November 2026 · 4 min", in the edition's language.
+    /// "Published 23 November 2026, updated 24 November 2026 · 4 min", in the article's language where gazette knows it.
     Text dates() {
-        const edition::Labels& labels = context_.labels();
+        const edition::Labels& labels = edition::labels_of(context_.edition, entry_);
+        const bool own = &labels != &context_.labels();
+        const Voice& voice = own ? voice_ : context_.voice;
         const source::Provenance& origin = entry_.provenance;
         std::string text;
         if (origin.published) {
             text = labels.text("published_on", {{"date", labels.long_date(origin.published->date)}});
         }
         if (origin.modified && (!origin.published || origin.modified->date != origin.published->date)) {
-            text += text.empty() ? "" : context_.voice.direction == base::Direction::right_to_left ? "\u060C " : ", ";
+            text += text.empty() ? "" : comma_in(voice);
             text += labels.text("updated_on", {{"date", labels.long_date(origin.modified->date)}});
         }
-        text += text.empty() ? "" : " \u00A0\u00B7\u00A0 ";
+        text += text.empty() ? "" : is_cjk(voice) ? "\u3000" : " \u00A0\u00B7\u00A0 ";
         text += labels.count("minutes", entry_.minutes);
-        Text set = plain(text, context_.text_style(Element::byline), context_.voice, open(StructureRole::paragraph));
+        const bool told = own || voice_.language == voice.language;
+        const ElementId element =
+            open_element(context_, StructureRole::paragraph, frame_.element, told ? "" : voice.language);
+        Text set = plain(text, layout::text_style(context_.style, Element::byline, voice), voice, element);
         // At the edge opposite to where the article's own line starts.
         put_on_side(set, voice_.direction == base::Direction::left_to_right ? base::Direction::right_to_left
                                                                             : base::Direction::left_to_right);

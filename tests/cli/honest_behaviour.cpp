@@ -276,6 +276,23 @@ TEST_CASE("invalid UTF-8, control and private-use characters reach no output, an
     CHECK_FALSE(contains(pdf, "\xEE\x80\x80"));
 }
 
+TEST_CASE("the head of an article says its dates in the article's language, the rest of the edition in its own") {
+    const Workplace here;
+    const auto text = [](const char* language, const char* words) {
+        return std::string("---\ntitle: Fähre\nlanguage: ") + language + "\npublished: 2026-11-23\n---\n\n" + words + "\n";
+    };
+    here.write("de.md", text("de", "Die Fähre fuhr am Montag zu spät ab, und niemand am Kai konnte sagen, warum."));
+    here.write("en.md", text("en", "The ferry left late on Monday, and nobody on the quay could say why it did."));
+    here.write("eo.md", text("eo", "La pramo foriris malfrue, kaj neniu sur la kajo povis diri kial."));
+    REQUIRE(build(here, {"en.md", "de.md", "eo.md"}, {"--language", "en"}).status == 0);
+    const std::string epub = gazette::test::epub_text(here / "out/digest-2026-11-24.epub");
+    CHECK(contains(epub, "<p class=\"times\">Erschienen am 23. November 2026"));
+    CHECK(contains(epub, ">Published 23 November 2026"));
+    const std::string pdf = gazette::test::pdf_text(here / "out/digest-2026-11-24.pdf");
+    CHECK(contains(pdf, "Erschienen am 23. November 2026"));
+    CHECK(contains(pdf, "Published 23 November 2026"));
+}
+
 TEST_CASE("a log as JSON: one event a line on standard error, paths alone on standard output") {
     const Workplace here;
     here.write("a.txt", article("Ferry Leaves Late"));
