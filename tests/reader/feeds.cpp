@@ -149,6 +149,54 @@ TEST_CASE("dates in the forms that feeds write") {
     CHECK(moment("02/03/2026") == "none");
 }
 
+TEST_CASE("a short name of a day that is also one of a month elsewhere is what the rest of the date says") {
+    CHECK(moment("mar., 24 nov. 2026 09:15:00 +0100") == "2026-11-24T08:15Z");
+    CHECK(moment("Mar, 24 Nov 2026 09:15:00 +0100") == "2026-11-24T08:15Z");
+    CHECK(moment("mar 24 nov 2026") == "2026-11-24");
+    CHECK(moment("mar. 23 juin 2026 à 09h15") == "2026-06-23T09:15");
+    CHECK(moment("mar. 24 mars 2026") == "2026-03-24");
+    CHECK(moment("mar. 24/11/2026 09:15") == "2026-11-24T09:15");
+    CHECK(moment("Mar 24, 2026 09:15 XYZ") == "2026-03-24T09:15");
+    CHECK(moment("Mar 03 04 10:00:00") == "2004-03-03T10:00");
+    // The time of the Marquesas.
+    CHECK(moment("Tue Nov 24 09:15:00 MART 2026") == "2026-11-24T09:15");
+}
+
+TEST_CASE("a date that contradicts itself is a warning, never another date") {
+    for (const char* stated : {"Mar, 24 Jun 2026", "mag, 24 Nov 2026", "Sep, 24 Nov 2026", "24 Nov Mar 2026",
+                               "Dec 24 Nov 2026", "Tue, 31 Nov 2026 09:15:00 GMT", "11/12/2026", "2026-24-11"}) {
+        INFO(stated);
+        CHECK(moment(stated) == "none");
+    }
+    const reader::Reading reading =
+        read_feed(rss("<item><title>A</title><pubDate>Mar, 24 Jun 2026</pubDate><description>Text.</description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK_FALSE(reading.articles[0].published);
+    CHECK(contains(diagnostics(reading.articles[0]), "warning: 'Mar, 24 Jun 2026' is no date that can be read"));
+}
+
+TEST_CASE("dates of feeds as weeks, as seconds, and as East Asia writes them") {
+    CHECK(moment("2026-W48-2") == "2026-11-24");
+    CHECK(moment("2026W482T09:15Z") == "2026-11-24T09:15Z");
+    CHECK(moment("2026-W48") == "2026-11-23");
+    CHECK(moment("2021-W01-1") == "2021-01-04");
+    CHECK(moment("2020-W01-1") == "2019-12-30");
+    CHECK(moment("2026-W00-1") == "none");
+    CHECK(moment("2026-W48-8") == "none");
+    CHECK(moment("1795511700") == "2026-11-24T09:15Z");
+    CHECK(moment("1795511700000") == "2026-11-24T09:15Z");
+    CHECK(moment("2026112409") == "none");
+    CHECK(moment("2026年11月24日") == "2026-11-24");
+    CHECK(moment("2026年1月4日(日) 9:15") == "2026-01-04T09:15");
+    CHECK(moment("2026年11月24日 星期二 下午3时15分") == "2026-11-24T15:15");
+    CHECK(moment("2026年11月24日 9時5分30秒") == "2026-11-24T09:05:30");
+    CHECK(moment("2026년 11월 24일") == "2026-11-24");
+    CHECK(moment("2026년 11월 24일 화요일 오전 9시") == "2026-11-24T09:00");
+    CHECK(moment("2026년 13월 24일") == "none");
+    CHECK(moment("2004-366") == "2004-12-31");
+    CHECK(moment("2026-366") == "none");
+}
+
 TEST_CASE("only what is safe of an entry's markup is kept") {
     const auto safe = [](const char* html) { return reader::feed::safe_markup(html, "https://a.example/b/"); };
     CHECK(safe("<B onclick='x()' TITLE=a>&amp; & 1<2</B>") == "<b title=\"a\">&amp; &amp; 1&lt;2</b>");
