@@ -1,5 +1,7 @@
 // Feeds of every format as articles.
 
+#include <chrono>
+
 #include "base/time.h"
 #include "reader/feed_date.h"
 #include "reader/feed_markup.h"
@@ -101,6 +103,22 @@ TEST_CASE("RDF, CDF and JSON Feed are feeds") {
     CHECK(json.articles[0].byline == "Ada");
     CHECK(json.articles[0].input.entry == "1");
     CHECK(body(json.articles[1]) == "One.\nTwo.");
+}
+
+TEST_CASE("JSON Feed: many authors take no longer than as many words, and depth takes no memory") {
+    std::string authors;
+    for (int i = 0; i < 100'000; ++i) {
+        authors += std::string(i == 0 ? "" : ",") + R"({"name":"Ada Quill"})";
+    }
+    const std::string nest = std::string(5000, '[') + R"("\\]")" + std::string(5000, ']');
+    const auto start = std::chrono::steady_clock::now();
+    const reader::Reading reading = read_feed(R"({"version":"https://jsonfeed.org/version/1.1","title":"Courier","nest":)" +
+                                              nest + R"(,"items":[{"id":"1","_nest":)" + nest +
+                                              R"(,"content_text":"Said \"[[[\".","authors":[)" + authors + "]}]}");
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(body(reading.articles[0]) == "Said \"[[[\".");
+    CHECK(reading.articles[0].byline.starts_with("Ada Quill, Ada Quill, "));
 }
 
 TEST_CASE("an entry without text is reported with its link") {
