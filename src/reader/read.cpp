@@ -91,6 +91,9 @@ public:
             may_be_empty_ = bytes.found && depth == 0;
             return add_parts(*std::move(exported), entry);
         }
+        if (feed::is_feed_behind_noise(bytes.data, bytes.name)) {
+            return add_parts(read_feed(bytes, context_), entry);
+        }
         return add_article(read_document(bytes, context_), entry);
     }
 

@@ -140,6 +140,48 @@ TEST_CASE("an ill-formed feed is repaired, and that is said") {
     CHECK(diagnostics(reading.articles[0]).find("a.xml:1: warning: the feed is no well-formed XML and was repaired") == 0);
 }
 
+TEST_CASE("a feed behind messages of its server is read, and that is said") {
+    const std::string feed = rss("<item><title>Ice</title><description>It &amp; snow.</description></item>");
+    for (const std::string noise :
+         {"Warning: include(menu.php): failed to open stream in /srv/feed.php on line 3\n",
+          "<br />\n<b>Notice</b>: Undefined index: lang in <b>/srv/feed.php</b> on line <b>3</b><br />\n",
+          "HTTP/1.1 200 OK\r\n\r\n"}) {
+        INFO(noise);
+        for (const std::string& text : {noise + feed, noise + feed.substr(feed.find("<rss"))}) {
+            const reader::Reading reading = read_feed(text);
+            REQUIRE(reading.articles.size() == 1);
+            CHECK(body(reading.articles[0]) == "It & snow.");
+            CHECK(contains(diagnostics(reading.articles[0]),
+                           "a.xml:1: warning: the feed is no well-formed XML and was repaired: "
+                           "what precedes it, such as a message of the server, was skipped"));
+        }
+    }
+    const reader::Reading both = read_feed("Notice: x\n" + feed.substr(0, feed.size() - 10));
+    CHECK(contains(diagnostics(both.articles.at(0)), "was skipped (and "));
+}
+
+TEST_CASE("what follows a feed's last end tag is told as a repair") {
+    const std::string feed = rss("<item><title>Ice</title><description>It froze.</description></item>");
+    CHECK(contains(diagnostics(read_feed(feed + "\nNotice: closed").articles.at(0)),
+                   "repaired: text stands before or after its elements"));
+    CHECK(contains(diagnostics(read_feed(feed + "<script>x</script>").articles.at(0)),
+                   "repaired: elements follow its last end tag"));
+    CHECK(diagnostics(read_feed(feed + "\n<!-- cached -->\n").articles.at(0)).empty());
+}
+
+TEST_CASE("other XML behind noise is refused, and a text that cites XML is none") {
+    CHECK(contains(refusal(bytes_of("Warning: x\n<?xml version='1.0'?>\n<list><name>Ada</name></list>\n", "a.xml")),
+                   "this is XML, but neither a page nor a feed"));
+    const std::string said =
+        "How to write a feed\n\nA feed opens with <?xml version='1.0'?> and then the element <rss "
+        "version='2.0'>, which holds a <channel> with an <item> for each article and ends as "
+        "</item></channel></rss>. All of that is written in lower case, and a reader of feeds takes no "
+        "notice of what it does not know, so that everybody may add to it what is missing.\n";
+    CHECK(contains(body(read_text(said)), "All of that"));
+    const std::string cited = "# How to write a feed\n\n```\n" + rss("<item><title>Ice</title></item>") + "\n```\n";
+    CHECK(contains(body(read_markdown(cited)), "<rss"));
+}
+
 TEST_CASE("entries that do not close are parted") {
     const reader::Reading reading = read_feed(
         "<rss><channel><item><description>First.</description><item><description>Second.</description></channel></rss>");
