@@ -233,6 +233,10 @@ private:
                 pictures.push_back(&file);
                 continue;
             }
+            if (facts.is_highlights(file.path)) {
+                note(part, packed.name + "/" + file.path, "what was marked in the page of this name; left out");
+                continue;
+            }
             const std::size_t before = reading_.articles.size();
             add_file(packed.name, *archive, file, part, facts, depth);
             for (std::size_t i = before; i < reading_.articles.size(); ++i) {
