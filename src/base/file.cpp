@@ -32,8 +32,13 @@ const char* advice(int error) {
     case ENOTDIR: return "a part of this path is a file, not a folder";
     case ENAMETOOLONG: return "choose a shorter name";
     case ELOOP: return "a symbolic link leads to itself";
+    case EIO: return "check the disk that it is on";
     default: return "";
     }
+}
+
+Failure unreadable(const std::filesystem::path& path, int error) {
+    return fail("cannot be read: " + reason(error), advice(error), {path.string(), 0, 0});
 }
 
 Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected) {
@@ -44,7 +49,7 @@ Result<std::string> read_all(int descriptor, const std::filesystem::path& name, 
     for (;;) {
         if (filled == out.size()) out.resize(2 * out.size() + step);
         const ssize_t got = ::read(descriptor, out.data() + filled, out.size() - filled);
-        if (got < 0 && errno != EINTR) return system_failure("read", name, errno);
+        if (got < 0 && errno != EINTR) return unreadable(name, errno);
         if (got == 0) break;
         filled += got > 0 ? static_cast<std::size_t>(got) : 0;
         if (filled == expected && expected > 0) break;
@@ -62,11 +67,11 @@ Failure system_failure(const char* action, const std::filesystem::path& path, in
 Result<std::string> read_file(const std::filesystem::path& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat about{};
-    if (!file || ::fstat(file.get(), &about) != 0) return system_failure("read", path, errno);
-    if (S_ISDIR(about.st_mode)) return system_failure("read", path, EISDIR);
+    if (!file || ::fstat(file.get(), &about) != 0) return unreadable(path, errno);
+    if (S_ISDIR(about.st_mode)) return unreadable(path, EISDIR);
     if (S_ISREG(about.st_mode)) return read_all(file.get(), path, static_cast<std::size_t>(about.st_size));
     if (S_ISFIFO(about.st_mode)) return read_all(file.get(), path, 0);
-    return fail("cannot read " + path.string() + ": neither a file nor a pipe");
+    return fail("cannot be read: neither a file nor a pipe", "name a file or a pipe", {path.string(), 0, 0});
 }
 
 Result<std::string> read_standard_input() {

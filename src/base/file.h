@@ -12,7 +12,7 @@
 
 namespace gazette::base {
 
-/// All bytes of a regular file or of a pipe; "-" is not special here. The error names the path and the system's reason.
+/// All bytes of a regular file or of a pipe; "-" is not special here. The error is placed in the path and names the system's reason.
 Result<std::string> read_file(const std::filesystem::path& path);
 
 /// All bytes of standard input.

@@ -102,7 +102,7 @@ base::Result<Gathered> gather(const std::vector<InputRequest>& requests, const s
     Gathered gathered;
     for (const AbsentInput& input : inputs.absent) {
         report.add(input.diagnostic);
-        gathered.missing.push_back({input.name, "missing_absent", input.diagnostic.what});
+        gathered.missing.push_back({input.name, input.label, input.diagnostic.what});
     }
     const std::vector<InputFile>& files = inputs.files;
     const base::Result<void> done = base::work_in_order(

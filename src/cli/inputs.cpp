@@ -44,6 +44,56 @@ std::string folder_in(std::string_view path) {
     return end == std::string_view::npos ? "." : std::string(path.substr(0, std::max<std::size_t>(end, 1)));
 }
 
+struct UnreadableFolder {
+    fs::path path;
+    std::error_code error;
+};
+
+const fs::path& path_of(const fs::directory_entry& entry) {
+    return entry.path();
+}
+
+const fs::path& path_of(const UnreadableFolder& folder) {
+    return folder.path;
+}
+
+struct FolderEntries {
+    /// All but folders and what is hidden.
+    std::vector<fs::directory_entry> entries;
+    std::vector<UnreadableFolder> unreadable;
+};
+
+/// What is in a folder and those below it, without following links to folders; both in the byte order of their paths,
+/// whatever the order that the file system has them in. A folder that cannot be read costs no other.
+FolderEntries entries_below(const fs::path& top) {
+    FolderEntries below;
+    std::vector<fs::path> waiting = {top};
+    while (!waiting.empty()) {
+        const fs::path folder = std::move(waiting.back());
+        waiting.pop_back();
+        std::error_code error;
+        for (fs::directory_iterator each(folder, error); !error && each != fs::directory_iterator();
+             each.increment(error)) {
+            std::error_code ignored;
+            if (each->path().filename().native().starts_with('.')) {
+                continue;
+            }
+            if (each->is_directory(ignored) && !each->is_symlink(ignored)) {
+                waiting.push_back(each->path());
+            } else {
+                below.entries.push_back(*each);
+            }
+        }
+        if (error) {
+            below.unreadable.push_back({folder, error});
+        }
+    }
+    const auto by_path = [](const auto& a, const auto& b) { return path_of(a).native() < path_of(b).native(); };
+    std::sort(below.entries.begin(), below.entries.end(), by_path);
+    std::sort(below.unreadable.begin(), below.unreadable.end(), by_path);
+    return below;
+}
+
 class Expansion {
 public:
     void add(const InputRequest& request) {
@@ -75,7 +125,7 @@ private:
             status = fs::status(path, error);
         }
         if (fs::is_directory(status)) {
-            add_folder(path);
+            add_folder(path, name.empty() ? path : name, base::Severity::warning);
         } else if (!fs::exists(status)) {
             // That there is nothing is told in words of our own.
             error = status.type() == fs::file_type::not_found ? std::error_code() : error;
@@ -83,45 +133,68 @@ private:
                                       {base::Severity::error,
                                        {path, 0, 0},
                                        error ? "cannot be reached: " + error.message() : "no such file or folder",
-                                       "check the name, or leave it out of the inputs"}});
+                                       "check the name, or leave it out of the inputs"},
+                                      error ? "missing_unreadable" : "missing_absent"});
         } else {
             add_file(path, name, {false, is_link});
         }
     }
 
-    void add_folder(const fs::path& folder) {
-        std::vector<fs::directory_entry> files;
+    /// `name` is what outputs call the folder itself; what is in it is named relative to it. Where there is nothing to read, a
+    /// folder that was asked for is a warning.
+    void add_folder(const fs::path& folder, const std::string& name, base::Severity if_empty) {
+        FolderEntries entries = entries_below(folder);
+        for (const UnreadableFolder& unreadable : entries.unreadable) {
+            const std::string within = unreadable.path.lexically_relative(folder).string();
+            leave_unreadable(unreadable.path == folder ? name : within, unreadable.path.string(),
+                             "the folder cannot be read: " + unreadable.error.message());
+        }
+        const std::size_t before = found_;
+        for (const fs::directory_entry& entry : entries.entries) {
+            add_entry(entry, entry.path().lexically_relative(folder).string());
+        }
+        if (found_ == before && entries.unreadable.empty()) {
+            result_.notes.push_back(
+                {if_empty,
+                 {folder.string(), 0, 0},
+                 entries.entries.empty() ? "the folder is empty" : "there is nothing in the folder that gazette reads",
+                 "check the name, or leave it out of the inputs"});
+        }
+    }
+
+    void leave_unreadable(const std::string& name, const std::string& path, std::string what) {
+        result_.absent.push_back(
+            {name, {base::Severity::error, {path, 0, 0}, std::move(what), "check its permissions"}, "missing_unreadable"});
+    }
+
+    /// What came up in a folder. Only files are read; of all else it is said why it is not.
+    void add_entry(const fs::directory_entry& entry, const std::string& name) {
         std::error_code error;
-        fs::recursive_directory_iterator walk(folder, error);
-        while (!error && walk != fs::recursive_directory_iterator()) {
-            const std::string name = walk->path().filename().string();
-            std::error_code ignored;
-            if (name.starts_with('.')) {
-                walk.disable_recursion_pending();
-            } else if (walk->is_regular_file(ignored)) {
-                files.push_back(*walk);
-            }
-            walk.increment(error);
-        }
-        if (error) {
-            result_.absent.push_back({folder.filename().string(),
-                                      {base::Severity::error,
-                                       {folder.string(), 0, 0},
-                                       "the folder cannot be read: " + error.message(),
-                                       "check its permissions"}});
-        }
-        std::sort(files.begin(), files.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
-            return a.path().native() < b.path().native();
-        });
-        for (const fs::directory_entry& file : files) {
-            std::error_code ignored;
-            add_found(file.path(), file.path().lexically_relative(folder).string(), file.is_symlink(ignored));
+        const bool is_link = entry.is_symlink(error);
+        const fs::file_status status = entry.status(error);
+        const auto pass_over = [&](const char* why) {
+            result_.notes.push_back(note(entry.path().string(), std::string("passed over: ") + why));
+        };
+        if (status.type() == fs::file_type::regular) {
+            add_found(entry.path(), name, is_link);
+        } else if (status.type() == fs::file_type::not_found) {
+            pass_over(is_link ? "a link that leads nowhere" : "it is gone");
+        } else if (error == std::errc::too_many_symbolic_link_levels) {
+            pass_over("a link that leads to itself");
+        } else if (status.type() == fs::file_type::none) {
+            ++found_;
+            leave_unreadable(name, entry.path().string(), "cannot be reached: " + error.message());
+        } else if (status.type() == fs::file_type::directory) {
+            pass_over("a link to a folder, not followed");
+        } else {
+            pass_over("neither a file nor a folder");
         }
     }
 
     /// A file that was not asked for by its name.
     void add_found(const fs::path& file, const std::string& name, bool is_link) {
         if (reader::knows(file)) {
+            ++found_;
             add_file(file.string(), name, {true, is_link});
         } else if (!is_sidecar(file)) {
             result_.notes.push_back(note(file.string(), "passed over: not a kind of file that gazette reads"));
@@ -144,7 +217,7 @@ private:
         for (const std::string& path : paths) {
             std::error_code error;
             if (fs::is_directory(path, error)) {
-                add_folder(path);
+                add_folder(path, std::string(base::last_part(path)), base::Severity::note);
             } else {
                 add_found(path, fs::path(path).lexically_relative(fixed).string(), fs::is_symlink(path, error));
             }
@@ -184,6 +257,8 @@ private:
     }
 
     ExpandedInputs result_;
+    /// How many entries of folders were worth reading, whether or not that could be done.
+    std::size_t found_ = 0;
     std::unordered_set<std::string> seen_;
     /// By how they are named.
     std::map<std::string, std::string> folders_;

@@ -26,6 +26,8 @@ struct InputFile {
 struct AbsentInput {
     std::string name;
     base::Diagnostic diagnostic;
+    /// The key of the label that says why to readers.
+    std::string label;
 };
 
 struct ExpandedInputs {
@@ -35,9 +37,9 @@ struct ExpandedInputs {
     base::Diagnostics notes;
 };
 
-/// Folders are walked without following links to folders, hidden files left out, in the byte order of their paths; a file
-/// that no reader knows by its ending is passed over in a folder, and so is the NAME.toml beside an article. Patterns are
-/// expanded as a shell does. A file that comes up twice counts once.
+/// Folders are walked without following links to folders, hidden files left out, in the byte order of their paths; one that cannot
+/// be read is absent, and costs nothing else. A file that no reader knows by its ending is passed over in a folder, and so is the
+/// NAME.toml beside an article. Patterns are expanded as a shell does. A file that comes up twice counts once.
 ExpandedInputs expand(const std::vector<InputRequest>& requests);
 
 }  // namespace gazette::cli

@@ -1,7 +1,9 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "base/text.h"
@@ -151,8 +153,12 @@ public:
     }
 
     base::Result<Options> parse(int argc, const char* const* argv) {
+        // Two dashes end the options: what follows is taken as it is (POSIX, Utility Syntax Guideline 10).
+        const char* const* const end = argv + argc;
+        const char* const* const mark = std::find(std::min(argv + 1, end), end, std::string_view("--"));
+        after_mark_.assign(mark == end ? end : mark + 1, end);
         try {
-            app_.parse(argc, argv);
+            app_.parse(static_cast<int>(mark - argv), argv);
         } catch (const CLI::CallForHelp&) {
             return Options{PrintCommand{help()}, {}};
         } catch (const CLI::CallForVersion&) {
@@ -194,6 +200,10 @@ private:
         if (command == nullptr) {
             return base::fail("no command given", "gazette build INPUT… makes an edition; gazette --help shows the rest");
         }
+        if (command == profiles_ && !after_mark_.empty()) {
+            return unexpected(*command, after_mark_.front());
+        }
+        arguments_.inputs.insert(arguments_.inputs.end(), after_mark_.begin(), after_mark_.end());
         base::Result<ReportOptions> report = report_options();
         if (!report) {
             return report.failure();
@@ -233,6 +243,7 @@ private:
     }
 
     Arguments arguments_;
+    std::vector<std::string> after_mark_;
     CLI::App app_{"Binds selected articles into one dated EPUB and PDF edition, each with its source.", "gazette"};
     CLI::App* build_ = nullptr;
     CLI::App* inspect_ = nullptr;

@@ -1,9 +1,11 @@
 #include "reader/archive_facts.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "reader/file_name.h"
 
 namespace gazette::reader {
@@ -27,7 +29,7 @@ bool is_page(const std::string& path) {
 }  // namespace
 
 ArchiveFacts::ArchiveFacts(const ZipArchive& archive, const std::string& name, const ExportFields& fields, std::size_t most)
-    : archive_(archive), name_(name) {
+    : archive_(archive), name_(name), fields_(fields) {
     std::set<std::string> stems;
     for (const ZipFile& file : archive.files()) {
         if (is_page(file.path)) {
@@ -46,6 +48,7 @@ ArchiveFacts::ArchiveFacts(const ZipArchive& archive, const std::string& name, c
         const base::Result<std::string> list = archive.contents(file, file.size);
         std::optional<SavedEntries> entries = list ? entries_of_json(*list, fields) : std::nullopt;
         for (SavedEntry& entry : entries ? entries->entries : std::vector<SavedEntry>()) {
+            listed_.insert(entry.file);
             if (entry.text.empty() && stems.contains(entry.file)) {
                 pages_.insert(entry.file);
                 saved_.try_emplace(entry.file, std::move(entry));
@@ -69,6 +72,13 @@ void ArchiveFacts::add_sidecar(const std::string& path, Bytes& bytes) const {
 const SavedEntry* ArchiveFacts::saved(const std::string& path) const {
     const auto found = is_page(path) ? saved_.find(stem_of(path)) : saved_.end();
     return found == saved_.end() ? nullptr : &found->second;
+}
+
+bool ArchiveFacts::is_highlights(const std::string& path) const {
+    const std::string folder = base::fold(fs::path(path).parent_path().filename().string());
+    const std::vector<std::string>& folders = fields_.highlights;
+    return !folder.empty() && std::find(folders.begin(), folders.end(), folder) != folders.end() && !is_page(path) &&
+           listed_.contains(stem_of(path));
 }
 
 }  // namespace gazette::reader

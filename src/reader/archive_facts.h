@@ -16,7 +16,7 @@ namespace gazette::reader {
 
 class ArchiveFacts {
 public:
-    /// `name` is the archive's, which must outlive this. Exports that come to more than `most` bytes, all together, say nothing.
+    /// `name` is the archive's, which must outlive this, as must the fields. Exports that come to more than `most` bytes, all together, say nothing.
     ArchiveFacts(const ZipArchive& archive, const std::string& name, const ExportFields& fields, std::size_t most);
 
     /// Adds the NAME.toml beside a file.
@@ -26,12 +26,18 @@ public:
     /// What the files of such pages are called, without their endings.
     const std::set<std::string>& pages() const { return pages_; }
 
+    /// Whether a file holds what a reader marked in one of the pages that an export lists, by its folder and name.
+    bool is_highlights(const std::string& path) const;
+
 private:
     const ZipArchive& archive_;
     std::string name_;
+    const ExportFields& fields_;
     std::map<std::string, const ZipFile*> sidecars_;
     std::map<std::string, SavedEntry> saved_;
     std::set<std::string> pages_;
+    /// What all files that exports list are called, be there a page or not.
+    std::set<std::string> listed_;
 };
 
 }  // namespace gazette::reader

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "reader/charset.h"
+#include "reader/feed_input.h"
 #include "reader/file_name.h"
 #include "reader/front_matter.h"
 #include "reader/html_charset.h"
@@ -33,12 +34,14 @@ bool is_markdown(std::string_view text, const std::string& name) {
     return extension == ".md" || extension == ".markdown" || front_matter(text, name).end > 0;
 }
 
-/// By its declaration or document type (XML 1.0, 2.8), or by its name: neither page nor feed, as those are told before.
+/// By its declaration or document type (XML 1.0, 2.8), be there something before it or not, or by its name: neither page nor feed, as
+/// those are told before.
 bool is_other_xml(std::string_view text, const std::string& name) {
     constexpr std::array<std::string_view, 5> endings = {".xml", ".rss", ".atom", ".rdf", ".cdf"};
     const std::string_view start = base::trim(text.substr(0, 1024));
     return start.starts_with("<?xml") || start.starts_with("<!DOCTYPE ") ||
-           (start.starts_with('<') && std::find(endings.begin(), endings.end(), extension_of(name)) != endings.end());
+           (start.starts_with('<') && std::find(endings.begin(), endings.end(), extension_of(name)) != endings.end()) ||
+           feed::is_xml_behind_noise(text, name);
 }
 
 base::Failure other_xml(const std::string& name) {

@@ -9,10 +9,10 @@ namespace gazette::reader {
 namespace {
 
 constexpr std::pair<const char*, std::vector<std::string> ExportFields::*> export_keys[] = {
-    {"address", &ExportFields::address},   {"title", &ExportFields::title},         {"text", &ExportFields::text},
-    {"author", &ExportFields::author},     {"published", &ExportFields::published}, {"saved", &ExportFields::saved},
-    {"language", &ExportFields::language}, {"tags", &ExportFields::tags},           {"file", &ExportFields::file},
-    {"failures", &ExportFields::failures},
+    {"address", &ExportFields::address},       {"title", &ExportFields::title},         {"text", &ExportFields::text},
+    {"author", &ExportFields::author},         {"published", &ExportFields::published}, {"saved", &ExportFields::saved},
+    {"language", &ExportFields::language},     {"tags", &ExportFields::tags},           {"file", &ExportFields::file},
+    {"highlights", &ExportFields::highlights}, {"failures", &ExportFields::failures},
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ struct ExportFields {
     std::vector<std::string> language;
     std::vector<std::string> tags;
     std::vector<std::string> file;
+    std::vector<std::string> highlights;
     std::vector<std::string> failures;
 };
 

@@ -63,6 +63,11 @@ public:
             --budget_.parts;
             add(entry);
         }
+        list_elsewhere(saved);
+        if (saved.unclosed_quote) {
+            unread({}, base::Severity::warning, "a quote is never closed; it was read as part of its field",
+                   "close it, or export the table again", *saved.unclosed_quote);
+        }
         if (saved.cut) {
             unread({}, base::Severity::error, "it holds more than can be read at once", "split it");
         }
@@ -81,9 +86,20 @@ public:
     }
 
 private:
-    void unread(const std::string& entry, base::Severity severity, std::string what, std::string hint) {
+    void unread(const std::string& entry, base::Severity severity, std::string what, std::string hint, int line = 0) {
         const std::string place = entry.empty() ? bytes_.name : bytes_.name + "/" + entry;
-        reading_.unread.push_back({entry, {severity, {place, 0, 0}, std::move(what), std::move(hint)}});
+        reading_.unread.push_back({entry, {severity, {place, line, 0}, std::move(what), std::move(hint)}});
+    }
+
+    /// Addresses may be whole programs: their scheme says what they are.
+    void list_elsewhere(const SavedEntries& saved) {
+        for (const SavedEntry& entry : saved.elsewhere) {
+            const std::string title = entry.title.empty() ? "" : ": " + entry.title;
+            unread({}, base::Severity::note,
+                   "a link that leads to no page of the web (" + entry.address.substr(0, entry.address.find(':') + 1) +
+                       ")" + title,
+                   "");
+        }
     }
 
     void add(SavedEntry& entry) {

@@ -1,14 +1,14 @@
 #include "reader/feed_date.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/ascii.h"
 #include "base/text.h"
+#include "reader/feed_date_digits.h"
 
 namespace gazette::reader::feed {
 
@@ -45,17 +45,25 @@ std::optional<base::DateTime> parsed(const std::string& text) {
     return moment ? std::optional(*moment) : std::nullopt;
 }
 
-/// In any of the edition languages.
-bool is_month(const std::string& word) {
-    return static_cast<unsigned char>(word.empty() ? '0' : word[0]) > '9' && parsed("1 " + word + " 2000").has_value();
+/// By its name in any of the edition languages; 0 where it is none.
+int month_of(const std::string& word) {
+    if (static_cast<unsigned char>(word.empty() ? '0' : word[0]) <= '9') {
+        return 0;
+    }
+    const std::optional<base::DateTime> first = parsed("1 " + word + " 2000");
+    return first ? first->date.month : 0;
 }
 
 bool is_clock(std::string_view word) {
     return word.find(':') != std::string_view::npos && word[0] >= '0' && word[0] <= '9';
 }
 
+bool is_capitals(std::string_view word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// The words of a date in English put into the order of RFC 2822, what is neither day, month, year, time nor zone left
-/// out; empty where the parts are not all there.
+/// out; empty where the parts are not all there, or name two months.
 std::string in_order(const std::vector<std::string>& words) {
     std::string day;
     std::string month;
@@ -66,10 +74,13 @@ std::string in_order(const std::vector<std::string>& words) {
         while (word.ends_with('.')) {
             word.pop_back();
         }
+        const int named = month_of(word);
         if (is_clock(word) && time.empty()) {
             time = word;
-        } else if (!word.empty() && month.empty() && is_month(word)) {
+        } else if (named != 0 && month.empty()) {
             month = word;
+        } else if (named != 0 && named != month_of(month) && (time.empty() || !is_capitals(word))) {
+            return {};
         } else if (all_digits(word) && word.size() <= 2 && day.empty()) {
             day = word;
         } else if (all_digits(word) && (word.size() == 4 || word.size() == 2) && year.empty()) {
@@ -99,46 +110,6 @@ std::string parted(std::string text) {
     return text;
 }
 
-/// ISO 8601 in parts: 2004, 2004-02, 200402, 2004-035; each may be followed by a time.
-std::optional<base::DateTime> iso_in_part(const std::string& text) {
-    if (text.size() < 4 || !all_digits(std::string_view(text).substr(0, 4))) {
-        return std::nullopt;
-    }
-    const std::size_t mark = std::min(text.find_first_of("Tt "), text.size());
-    std::string digits = base::replace_all(text.substr(0, mark), "-", "");
-    const std::string rest = text.substr(mark);
-    if (!all_digits(digits)) {
-        return std::nullopt;
-    }
-    const std::string year = digits.substr(0, 4);
-    if (digits.size() == 4 && rest.empty()) {
-        return parsed(year + "-01-01");
-    }
-    if (digits.size() == 6) {
-        return parsed(year + "-" + digits.substr(4) + "-01" + rest);
-    }
-    if (digits.size() != 7) {
-        return std::nullopt;
-    }
-    const int ordinal = number(digits.substr(4));
-    const base::Result<base::DateTime> first = base::parse_date_time(year + "-01-01");
-    if (!first || ordinal < 1 || ordinal > 366) {
-        return std::nullopt;
-    }
-    int left = ordinal;
-    for (int month = 1; month <= 12; ++month) {
-        int days = 31;
-        while (!base::parse_date(fmt::format("{}-{:02}-{:02}", year, month, days))) {
-            --days;
-        }
-        if (left <= days) {
-            return parsed(fmt::format("{}-{:02}-{:02}{}", year, month, left, rest));
-        }
-        left -= days;
-    }
-    return std::nullopt;
-}
-
 /// The last moment of a day as ISO 8601 also writes it, and leap seconds: a second that every clock has.
 std::string on_clocks(std::string text) {
     for (const auto& [odd, plain] :
@@ -150,6 +121,65 @@ std::string on_clocks(std::string text) {
         }
     }
     return text;
+}
+
+/// "9h15", as French writes the time, with a colon.
+std::string with_colons(std::string text) {
+    for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+        if (text[i] == 'h' && all_digits(text.substr(i - 1, 1)) && all_digits(text.substr(i + 1, 2))) {
+            text[i] = ':';
+        }
+    }
+    return text;
+}
+
+std::optional<base::DateTime> in_words(const std::string& text) {
+    if (std::optional<base::DateTime> moment = parsed(text)) {
+        return moment;
+    }
+    std::string ordered = in_order(words_of(parted(with_colons(text))));
+    while (!ordered.empty()) {
+        if (std::optional<base::DateTime> moment = parsed(ordered)) {
+            return moment;
+        }
+        // A zone that nobody knows is the last word.
+        const std::size_t last = ordered.rfind(' ');
+        if (last == std::string::npos || is_clock(std::string_view(ordered).substr(last + 1)) || last < 8) {
+            break;
+        }
+        ordered.resize(last);
+    }
+    return std::nullopt;
+}
+
+/// A short name of a day in one language that is one of a month in others: French, Spanish and Italian have "mar." for Tuesday.
+struct DayOrMonth {
+    std::string_view name;
+    std::chrono::weekday day;
+};
+constexpr DayOrMonth days_or_months[] = {{"mar", std::chrono::Tuesday}};
+
+/// The day that the first word may name, and what follows that.
+struct NamedDay {
+    std::chrono::weekday day;
+    std::string rest;
+};
+
+std::optional<NamedDay> opening_day(const std::string& text) {
+    const std::size_t end = text.find_first_of(" .,");
+    const std::size_t rest = text.find_first_not_of(" .,", end);
+    if (rest == std::string::npos) {
+        return std::nullopt;
+    }
+    const std::string name = base::lower_ascii(text.substr(0, end));
+    const auto* const found = std::find_if(std::begin(days_or_months), std::end(days_or_months),
+                                           [&](const DayOrMonth& each) { return each.name == name; });
+    return found == std::end(days_or_months) ? std::nullopt : std::optional(NamedDay{found->day, text.substr(rest)});
+}
+
+std::chrono::weekday weekday_of(const base::Date& date) {
+    return std::chrono::weekday(std::chrono::sys_days(std::chrono::year(date.year) / static_cast<unsigned>(date.month) /
+                                                      static_cast<unsigned>(date.day)));
 }
 
 }  // namespace
@@ -166,22 +196,16 @@ std::optional<base::DateTime> moment_of(std::string_view stated) {
     if (std::optional<base::DateTime> moment = parsed(settled)) {
         return moment;
     }
-    if (std::optional<base::DateTime> moment = iso_in_part(settled)) {
+    if (std::optional<base::DateTime> moment = moment_in_digits(settled)) {
         return moment;
     }
-    std::string ordered = in_order(words_of(parted(settled)));
-    while (!ordered.empty()) {
-        if (std::optional<base::DateTime> moment = parsed(ordered)) {
-            return moment;
+    if (const std::optional<NamedDay> day = opening_day(settled)) {
+        // What is a date without the name has it for the day's. A date of another day contradicts itself.
+        if (const std::optional<base::DateTime> moment = in_words(day->rest)) {
+            return weekday_of(moment->date) == day->day ? moment : std::nullopt;
         }
-        // A zone that nobody knows is the last word.
-        const std::size_t last = ordered.rfind(' ');
-        if (last == std::string::npos || is_clock(std::string_view(ordered).substr(last + 1)) || last < 8) {
-            break;
-        }
-        ordered.resize(last);
     }
-    return std::nullopt;
+    return in_words(settled);
 }
 
 }  // namespace gazette::reader::feed

@@ -8,6 +8,7 @@
 #include "reader/feed_json.h"
 #include "reader/feed_xml.h"
 #include "reader/feed_xml_parser.h"
+#include "reader/file_name.h"
 #include "reader/html_address.h"
 #include "reader/html_charset.h"
 
@@ -18,6 +19,10 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t longest_opening = 16 * 1024;
+/// What a server prints before a document is no longer, where the document is not most of the text.
+constexpr std::size_t longest_noise = 4 * 1024;
+
+constexpr std::string_view feed_elements[] = {"rss", "rdf", "feed", "channel", "entry"};
 
 struct WideOpening {
     std::string_view bytes;
@@ -76,6 +81,64 @@ std::string_view first_element(std::string_view text) {
     }
 }
 
+std::string_view without_prefix(std::string_view name) {
+    return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+}
+
+bool is_feed_element(std::string_view name) {
+    return std::find(std::begin(feed_elements), std::end(feed_elements), name) != std::end(feed_elements);
+}
+
+/// Where the tag that closes the element begins, or the last entry where it was cut off; 0 where neither is there.
+std::size_t end_of_element(std::string_view text, std::string_view name) {
+    for (const std::string_view closed : {name, "item"sv, "entry"sv}) {
+        if (const std::size_t at = text.rfind("</" + std::string(closed)); at != std::string_view::npos) {
+            return at;
+        }
+    }
+    return 0;
+}
+
+/// An XML document with something before it that is none.
+struct Behind {
+    std::size_t begin = 0;
+    /// Of its first element, without prefix and in lower case.
+    std::string name;
+};
+
+/// None where it only looks like that: texts cite XML too, in their midst or as less than they say about it.
+std::optional<Behind> document_behind(std::string_view text) {
+    const std::string_view opening = text.substr(0, longest_opening);
+    if (opening.find('<') == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string head = base::lower_ascii(opening);
+    for (const std::string_view start : {"<?xml ", "<rss ", "<rdf:rdf ", "<feed "}) {
+        const std::size_t begin = head.find(start);
+        const std::string_view name = begin == std::string::npos || begin == 0
+                                          ? std::string_view()
+                                          : first_element(std::string_view(head).substr(begin));
+        if (name.empty()) {
+            continue;
+        }
+        const auto name_at = static_cast<std::size_t>(name.data() - head.data());
+        const std::size_t end = end_of_element(text, text.substr(name_at, name.size()));
+        const std::string_view after = text.substr(std::min(text.find('>', end), text.size() - 1) + 1);
+        const bool is_most = end > begin && 2 * (end - begin) > text.size();
+        const bool is_last = end > begin && base::trim(after).empty() && begin <= longest_noise;
+        if (is_most || is_last) {
+            return Behind{begin, std::string(without_prefix(name))};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Pages and Markdown have what they cite as it is written.
+bool may_cite_xml(std::string_view text, const std::string& name) {
+    const std::string extension = extension_of(name);
+    return extension == ".md" || extension == ".markdown" || html::is_page(text, name);
+}
+
 std::string charset_of(const std::string& content_type) {
     const std::size_t at = base::lower_ascii(content_type).find("charset=");
     if (at == std::string::npos) {
@@ -99,6 +162,25 @@ base::Failure no_feed(const std::string& file) {
     return base::fail("this is no feed that can be read", "give RSS, Atom, CDF or JSON Feed", {file, 0, 0});
 }
 
+/// What precedes the document; 0 where that is nothing, or where there is no feed behind it.
+std::size_t noise_before(std::string_view text) {
+    if (is_feed_element(first_element_of(text))) {
+        return 0;
+    }
+    const std::optional<Behind> behind = document_behind(text);
+    return behind && is_feed_element(behind->name) ? behind->begin : 0;
+}
+
+/// Of the whole text, whose first bytes were skipped.
+XmlRepair repair_with_noise(XmlRepair repair, std::string_view noise) {
+    if (!noise.empty()) {
+        ++repair.count;
+        repair.what = "what precedes it, such as a message of the server, was skipped";
+        repair.line = 1;
+    }
+    return repair;
+}
+
 void note_repair(const XmlRepair& repair, const std::string& file, base::Diagnostics& diagnostics) {
     if (repair.count > 0) {
         const std::string others = repair.count > 1 ? " (and " + std::to_string(repair.count - 1) + " more)" : "";
@@ -116,8 +198,17 @@ std::string first_element_of(std::string_view bytes) {
         return {};
     }
     const std::string opening = opening_of(bytes);
-    const std::string_view name = first_element(opening);
-    return std::string(name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1));
+    return std::string(without_prefix(first_element(opening)));
+}
+
+bool is_feed_behind_noise(std::string_view bytes, const std::string& name) {
+    const std::optional<Behind> behind = may_cite_xml(bytes, name) ? std::nullopt : document_behind(bytes);
+    return behind && is_feed_element(behind->name);
+}
+
+bool is_xml_behind_noise(std::string_view text, const std::string& name) {
+    const std::optional<Behind> behind = may_cite_xml(text, name) ? std::nullopt : document_behind(text);
+    return behind && behind->name != "html";
 }
 
 base::Result<std::string> text_of(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
@@ -125,8 +216,7 @@ base::Result<std::string> text_of(std::string_view bytes, const std::string& fil
 }
 
 bool is_feed(std::string_view bytes, std::string_view first_element) {
-    constexpr std::string_view elements[] = {"rss", "rdf", "feed", "channel", "entry"};
-    return std::find(std::begin(elements), std::end(elements), first_element) != std::end(elements) || is_json_feed(bytes);
+    return is_feed_element(first_element) || is_json_feed(bytes);
 }
 
 base::Result<Feed> parse(std::string_view bytes, const std::string& file, const Response& response,
@@ -146,10 +236,12 @@ base::Result<Feed> parse(std::string_view bytes, const std::string& file, const 
     if (is_json_feed(*text)) {
         feed = parse_json(*text, circumstances);
     } else {
-        const XmlTree tree(*text, limits.nodes);
-        feed = parse_xml(tree, *text, circumstances);
+        const std::size_t noise = noise_before(*text);
+        const std::string_view document = std::string_view(*text).substr(noise);
+        const XmlTree tree(document, limits.nodes);
+        feed = parse_xml(tree, document, circumstances);
         if (feed) {
-            note_repair(tree.repair(), file, diagnostics);
+            note_repair(repair_with_noise(tree.repair(), std::string_view(*text).substr(0, noise)), file, diagnostics);
         }
     }
     if (!feed) {

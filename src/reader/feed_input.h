@@ -21,6 +21,12 @@ base::Result<std::string> text_of(std::string_view bytes, const std::string& fil
 /// JSON Feed.
 bool is_feed(std::string_view bytes, std::string_view first_element);
 
+/// Whether the bytes are a feed before which a server printed something else, such as a warning of its own.
+bool is_feed_behind_noise(std::string_view bytes, const std::string& name);
+
+/// The same of any XML but pages.
+bool is_xml_behind_noise(std::string_view text, const std::string& name);
+
 /// What is known of the answer that brought a feed; empty where it was read from a file.
 struct Response {
     /// The address that was asked for, and what the headers Content-Location, Content-Type and Content-Language say.
@@ -30,7 +36,8 @@ struct Response {
     std::string content_language;
 };
 
-/// XML that is ill-formed is repaired, with a warning that says what was first; entries beyond the limit are a warning too.
+/// XML that is ill-formed is repaired, with a warning that says what was first; what precedes it is skipped, which is a repair. Entries
+/// beyond the limit are a warning too.
 /// An error for what is no feed, or larger than the limit.
 base::Result<Feed> parse(std::string_view bytes, const std::string& file, const Response& response,
                          const FeedLimits& limits, base::Diagnostics& diagnostics);

@@ -131,6 +131,8 @@ private:
         at_ = end;
         if (!node.text.empty() && open_.size() > 1) {
             add_node(node);
+        } else if (!std::all_of(node.text.begin(), node.text.end(), is_xml_space)) {
+            repaired("text stands before or after its elements");
         }
     }
 
@@ -187,6 +189,9 @@ private:
     }
 
     void start_tag() {
+        if (open_.size() == 1 && tree_.size() > 1) {
+            repaired("elements follow its last end tag");
+        }
         const std::size_t begin = at_++;
         const std::string_view qualified = name_here();
         close_unfinished_entry(qualified);

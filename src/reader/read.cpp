@@ -91,6 +91,9 @@ public:
             may_be_empty_ = bytes.found && depth == 0;
             return add_parts(*std::move(exported), entry);
         }
+        if (feed::is_feed_behind_noise(bytes.data, bytes.name)) {
+            return add_parts(read_feed(bytes, context_), entry);
+        }
         return add_article(read_document(bytes, context_), entry);
     }
 
@@ -228,6 +231,10 @@ private:
             --left_.parts;
             if (!file.link && is_named_as_image(file.path)) {
                 pictures.push_back(&file);
+                continue;
+            }
+            if (facts.is_highlights(file.path)) {
+                note(part, packed.name + "/" + file.path, "what was marked in the page of this name; left out");
                 continue;
             }
             const std::size_t before = reading_.articles.size();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/html_page.h"
@@ -45,9 +46,23 @@ std::optional<SavedEntries> entries_of_bookmarks(std::string_view text) {
         std::string address = page[i].tag == html::Tag::a ? page.value(i, html::Attribute::href) : std::string();
         if (html::is_web_address(address)) {
             found.entries.push_back({std::move(address), page.text_of(i)});
+        } else if (!address.empty()) {
+            add_elsewhere({std::move(address), page.text_of(i)}, found);
         }
     }
     return found;
+}
+
+void add_elsewhere(SavedEntry entry, SavedEntries& found) {
+    const std::size_t end = std::min(entry.address.find(':'), entry.address.size());
+    const bool is_scheme =
+        end > 0 && end < entry.address.size() && base::is_ascii_letter(entry.address[0]) &&
+        std::all_of(
+            entry.address.begin(), entry.address.begin() + static_cast<std::ptrdiff_t>(end),
+            [](char c) { return base::is_ascii_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
+    if (is_scheme) {
+        found.elsewhere.push_back(std::move(entry));
+    }
 }
 
 bool may_be_export(std::string_view bytes, std::string_view name) {
@@ -60,8 +75,9 @@ bool may_be_export(std::string_view bytes, std::string_view name) {
     }
     // The head of a table: addresses in one of its columns.
     const std::string line = base::lower_ascii(text.substr(0, std::min<std::size_t>(text.find('\n'), 500)));
-    return line.find(',') != std::string::npos && (ends_with_any(name, {".csv"}) || line.find("url") != std::string::npos ||
-                                                   line.find("href") != std::string::npos);
+    return line.find_first_of(",;\t") != std::string::npos &&
+           (ends_with_any(name, {".csv"}) || line.find("url") != std::string::npos ||
+            line.find("href") != std::string::npos);
 }
 
 }  // namespace gazette::reader

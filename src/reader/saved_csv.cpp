@@ -10,27 +10,29 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-/// RFC 4180 section 2; a quote that is never closed ends with the text.
+constexpr char separators[] = {',', ';', '\t'};
+
+/// RFC 4180 section 2, with any separator. A quote ends a field only before a separator or the row's end; one that nothing ends is
+/// read as it stands, like all that follow it.
 class Rows {
 public:
-    explicit Rows(std::string_view text) : text_(text) {}
+    Rows(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
     std::optional<Row> next() {
         if (at_ >= text_.size()) {
             return std::nullopt;
         }
         Row row(1);
-        bool quoted = false;
         for (; at_ < text_.size(); ++at_) {
             const char c = text_[at_];
-            if (quoted && c == '"' && at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-                row.back() += c;
-                ++at_;
-            } else if (c == '"' && (quoted || row.back().empty())) {
-                quoted = !quoted;
-            } else if (quoted) {
-                row.back() += c;
-            } else if (c == ',') {
+            if (c == '"' && row.back().empty() && !unclosed_) {
+                if (std::optional<std::string> field = quoted()) {
+                    row.back() = *std::move(field);
+                    continue;
+                }
+                unclosed_ = at_;
+            }
+            if (c == separator_) {
                 row.emplace_back();
             } else if (c == '\n') {
                 ++at_;
@@ -42,9 +44,37 @@ public:
         return row;
     }
 
+    /// The line of a quote that is never closed.
+    std::optional<int> unclosed_line() const {
+        const auto end = text_.begin() + static_cast<std::ptrdiff_t>(unclosed_.value_or(0));
+        return unclosed_ ? std::optional(1 + static_cast<int>(std::count(text_.begin(), end, '\n'))) : std::nullopt;
+    }
+
 private:
+    /// The field that opens here, up to its last quote; stays where that is nowhere.
+    std::optional<std::string> quoted() {
+        std::string field;
+        for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
+            const bool doubled = text_.substr(i).starts_with("\"\"");
+            if (text_[i] == '"' && !doubled && ends_field(i + 1)) {
+                at_ = i;
+                return field;
+            }
+            field += text_[i];
+            i += doubled ? 1 : 0;
+        }
+        return std::nullopt;
+    }
+
+    bool ends_field(std::size_t at) const {
+        const std::size_t next = text_.find_first_not_of(" \r", at);
+        return next == std::string_view::npos || text_[next] == separator_ || text_[next] == '\n';
+    }
+
     std::string_view text_;
+    char separator_;
     std::size_t at_ = 0;
+    std::optional<std::size_t> unclosed_;
 };
 
 class Columns {
@@ -82,10 +112,7 @@ private:
     std::vector<std::string> names_;
 };
 
-}  // namespace
-
-std::optional<SavedEntries> entries_of_csv(std::string_view text, const ExportFields& fields) {
-    Rows rows(text);
+std::optional<SavedEntries> entries_of_rows(Rows rows, const ExportFields& fields) {
     const std::optional<Row> head = rows.next();
     if (!head) {
         return std::nullopt;
@@ -98,6 +125,7 @@ std::optional<SavedEntries> entries_of_csv(std::string_view text, const ExportFi
     while (const std::optional<Row> row = rows.next()) {
         SavedEntry entry{columns.line(*row, fields.address), columns.line(*row, fields.title)};
         if (!html::is_web_address(entry.address)) {
+            add_elsewhere(std::move(entry), found);
             continue;
         }
         entry.text = columns.text(*row, fields.text);
@@ -107,7 +135,19 @@ std::optional<SavedEntries> entries_of_csv(std::string_view text, const ExportFi
         entry.language = columns.line(*row, fields.language);
         found.entries.push_back(std::move(entry));
     }
+    found.unclosed_quote = rows.unclosed_line();
     return found;
+}
+
+}  // namespace
+
+std::optional<SavedEntries> entries_of_csv(std::string_view text, const ExportFields& fields) {
+    for (const char separator : separators) {
+        if (std::optional<SavedEntries> found = entries_of_rows(Rows(text, separator), fields)) {
+            return found;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace gazette::reader

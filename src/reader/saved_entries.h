@@ -29,6 +29,10 @@ struct SavedEntry {
 
 struct SavedEntries {
     std::vector<SavedEntry> entries;
+    /// Those whose addresses lead to no page of the web: scripts, files of a machine, a browser's own.
+    std::vector<SavedEntry> elsewhere = {};
+    /// The line of a quote that nothing closes.
+    std::optional<int> unclosed_quote = {};
     /// Whether there was more than can be held in memory, and some or all of it was passed over.
     bool cut = false;
 };
@@ -37,12 +41,15 @@ struct SavedEntries {
 /// held by others. Nothing where the text is no JSON.
 std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields);
 
-/// CSV (RFC 4180) as Pocket, Instapaper and others write it. Nothing where the first line does not name a column of addresses and
-/// another one.
+/// CSV (RFC 4180) as Pocket, Instapaper and others write it, with commas, semicolons or tabs. Nothing where the first line does not name
+/// a column of addresses and another one.
 std::optional<SavedEntries> entries_of_csv(std::string_view text, const ExportFields& fields);
 
 /// Bookmarks in the form that Netscape began and Pocket's page of links. Nothing where it is neither.
 std::optional<SavedEntries> entries_of_bookmarks(std::string_view text);
+
+/// Adds to those that lead elsewhere what names a scheme (RFC 3986 section 3.1); what has none is no address.
+void add_elsewhere(SavedEntry entry, SavedEntries& found);
 
 /// Whether the bytes may be one of the three, by how they open; cheap.
 bool may_be_export(std::string_view bytes, std::string_view name);

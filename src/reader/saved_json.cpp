@@ -151,6 +151,7 @@ std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportF
                 found.entries.push_back(entry_of(object, std::move(address), fields));
                 continue;
             }
+            add_elsewhere({std::move(address), object.line(fields.title)}, found);
         }
         std::vector<const Json*> held;
         for (const Json& each : *value) {
@@ -159,6 +160,10 @@ std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportF
             }
         }
         waiting.insert(waiting.end(), held.rbegin(), held.rend());
+    }
+    if (found.entries.empty()) {
+        // What holds no entry is no export, and its addresses are no bookmarks.
+        found.elsewhere.clear();
     }
     return found;
 }

@@ -442,10 +442,12 @@ TEST_CASE("read_file") {
     CHECK(get(folder / "large") == large);
     CHECK(get(folder / "empty") == "");
     CHECK(get("/proc/self/status").starts_with("Name:"));
-    const std::string at = "cannot read " + folder.path().string();
-    CHECK(get(folder / "none") == at + "/none: No such file or directory");
-    CHECK(get(folder.path()) == at + ": Is a directory");
-    CHECK(get("/dev/zero") == "cannot read /dev/zero: neither a file nor a pipe");
+    CHECK(get(folder / "none") == "cannot be read: No such file or directory");
+    CHECK(get(folder.path()) == "cannot be read: Is a directory");
+    CHECK(get("/dev/zero") == "cannot be read: neither a file nor a pipe");
+    CHECK(read_file("/dev/zero").error().place.file == "/dev/zero");
+    CHECK(read_file("/dev/zero").error().hint == "name a file or a pipe");
+    CHECK(read_file(folder / "none").error().place.file == (folder / "none"));
 }
 
 TEST_CASE("read_standard_input") {
@@ -463,5 +465,5 @@ TEST_CASE("read_standard_input") {
         const Result<std::string> input = read_standard_input();
         report(input ? "" : input.error().what);
     });
-    CHECK(closed.output() == "cannot read standard input: Bad file descriptor");
+    CHECK(closed.output() == "cannot be read: Bad file descriptor");
 }

@@ -155,5 +155,6 @@ TEST_CASE("places") {
 TEST_CASE("read names the file that is not there") {
     const Result<TomlTable> table = TomlTable::read("no/such.toml");
     REQUIRE(!table);
-    CHECK(table.error().what == "cannot read no/such.toml: No such file or directory");
+    CHECK(table.error().what == "cannot be read: No such file or directory");
+    CHECK(table.error().place.file == "no/such.toml");
 }

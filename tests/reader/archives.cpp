@@ -206,6 +206,23 @@ TEST_CASE("an export whose pages are files of their own states their facts") {
     CHECK(reading_of(zip_of(stated)).articles.at(0).title == "Late, again");
 }
 
+TEST_CASE("what was marked in the pages of an export is no article of its own") {
+    const std::string list =
+        R"([{"slug": "ferry-late", "title": "Ferry Leaves Late", "url": "https://kestrel.example/a"}])";
+    const std::string page = "<html><body><p>The ferry left the quay late again, and nobody on the island thought that "
+                             "worth a letter.</p></body>";
+    const reader::Reading reading = reading_of(zip_of({{"metadata_0_to_1.json", list},
+                                                       {"content/ferry-late.html", page},
+                                                       {"highlights/ferry-late.md", ""},
+                                                       {"Highlights/ferry-late.md", "> The ferry left the quay\n"},
+                                                       {"highlights/of-the-week.md", story("Of The Week")}}));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].input.entry == "content/ferry-late.html");
+    CHECK(reading.articles[1].input.entry == "highlights/of-the-week.md");
+    CHECK(contains(unread(reading), "highlights/ferry-late.md: note: what was marked in the page of this name; left out"));
+    CHECK_FALSE(contains(unread(reading), "error"));
+}
+
 TEST_CASE("JSON of another kind in an archive is a note") {
     const reader::Reading reading =
         reading_of(zip_of({{"a.txt", story("Ferry Leaves Late")}, {"package.json", "{\"name\": \"reeds\"}"}}));

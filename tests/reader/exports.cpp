@@ -79,8 +79,10 @@ TEST_CASE("exports: lists of links are an error that counts them, and each is a 
         INFO(data);
         const reader::Reading reading = reading_of(data, "a");
         CHECK(reading.articles.empty());
-        CHECK(said(reading) == "a/https://a.example/1: note: a link without its text: One\n"
-                               "a: error: a list with 1 link without the text of the pages\n");
+        const std::string searches =
+            data == firefox ? "a: note: a link that leads to no page of the web (place:)\n" : std::string();
+        CHECK(said(reading) == "a/https://a.example/1: note: a link without its text: One\n" + searches +
+                                   "a: error: a list with 1 link without the text of the pages\n");
     }
 }
 
@@ -91,7 +93,47 @@ TEST_CASE("exports: quotes, commas and line ends within the fields of a table") 
                    "a.csv");
     CHECK(said(reading) == "a.csv/https://a.example/1: note: a link without its text: The \"late\" ferry, again\n"
                            "a.csv/https://a.example/2: note: a link without its text\n"
+                           "a.csv: note: a link that leads to no page of the web (mailto:): none\n"
                            "a.csv: error: a list with 2 links without the text of the pages\n");
+}
+
+TEST_CASE("exports: bookmarks that lead to no page of the web are listed as such") {
+    const reader::Reading reading = reading_of(
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF=\"javascript:alert(1)\">Clip it</A><DT><A "
+        "HREF=\"file:///home/a.pdf\">Notes</A><DT><A HREF=\"https://a.example/1\">One</A><DT><A HREF=\"#top\">Top</A></DL>",
+        "a.html");
+    CHECK(said(reading) == "a.html/https://a.example/1: note: a link without its text: One\n"
+                           "a.html: note: a link that leads to no page of the web (javascript:): Clip it\n"
+                           "a.html: note: a link that leads to no page of the web (file:): Notes\n"
+                           "a.html: error: a list with 1 link without the text of the pages\n");
+}
+
+TEST_CASE("exports: a table's fields may be parted by semicolons or tabs") {
+    for (const char* data : {"\xEF\xBB\xBFURL;Title;Folder\r\nhttps://a.example/1;\"One; two, three\";Unread\r\n",
+                             "url\ttitle\nhttps://a.example/1\tOne; two, three\n"}) {
+        for (const char* name : {"a.csv", "a"}) {
+            INFO(name << data);
+            CHECK(said(reading_of(data, name)) ==
+                  std::string(name) + "/https://a.example/1: note: a link without its text: One; two, three\n" + name +
+                      ": error: a list with 1 link without the text of the pages\n");
+        }
+    }
+}
+
+TEST_CASE("exports: a quote that is never closed is told with its line and costs no entry") {
+    const reader::Reading reading =
+        reading_of("title,url,tags\n\"Sound\" ,https://a.example/1,\n\"Never closed,https://a.example/2,\n"
+                   "Other,https://a.example/3,\n",
+                   "a.csv");
+    CHECK(said(reading) == "a.csv/https://a.example/1: note: a link without its text: Sound\n"
+                           "a.csv/https://a.example/2: note: a link without its text: \"Never closed\n"
+                           "a.csv/https://a.example/3: note: a link without its text: Other\n"
+                           "a.csv: warning: a quote is never closed; it was read as part of its field\n"
+                           "a.csv: error: a list with 3 links without the text of the pages\n");
+    CHECK(reading.unread[3].diagnostic.place.line == 3);
+    // One that is not doubled ends nothing.
+    CHECK(contains(said(reading_of("title,url\n\"The \"late\" ferry\",https://a.example/1\n", "a.csv")),
+                   "The \"late\" ferry"));
 }
 
 TEST_CASE("exports: a table may hold the texts") {

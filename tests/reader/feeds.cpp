@@ -1,5 +1,7 @@
 // Feeds of every format as articles.
 
+#include <chrono>
+
 #include "base/time.h"
 #include "reader/feed_date.h"
 #include "reader/feed_markup.h"
@@ -103,6 +105,22 @@ TEST_CASE("RDF, CDF and JSON Feed are feeds") {
     CHECK(body(json.articles[1]) == "One.\nTwo.");
 }
 
+TEST_CASE("JSON Feed: many authors take no longer than as many words, and depth takes no memory") {
+    std::string authors;
+    for (int i = 0; i < 100'000; ++i) {
+        authors += std::string(i == 0 ? "" : ",") + R"({"name":"Ada Quill"})";
+    }
+    const std::string nest = std::string(5000, '[') + R"("\\]")" + std::string(5000, ']');
+    const auto start = std::chrono::steady_clock::now();
+    const reader::Reading reading = read_feed(R"({"version":"https://jsonfeed.org/version/1.1","title":"Courier","nest":)" +
+                                              nest + R"(,"items":[{"id":"1","_nest":)" + nest +
+                                              R"(,"content_text":"Said \"[[[\".","authors":[)" + authors + "]}]}");
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(body(reading.articles[0]) == "Said \"[[[\".");
+    CHECK(reading.articles[0].byline.starts_with("Ada Quill, Ada Quill, "));
+}
+
 TEST_CASE("an entry without text is reported with its link") {
     const reader::Reading reading = read_feed(rss(
         "<item><title>Ice</title><link>https://a.example/1</link></item><item><description>Text.</description></item>"));
@@ -120,6 +138,48 @@ TEST_CASE("an ill-formed feed is repaired, and that is said") {
     CHECK(reading.articles[0].title == "One");
     CHECK(body(reading.articles[0]) == "It is 1 < 2. Yes.");
     CHECK(diagnostics(reading.articles[0]).find("a.xml:1: warning: the feed is no well-formed XML and was repaired") == 0);
+}
+
+TEST_CASE("a feed behind messages of its server is read, and that is said") {
+    const std::string feed = rss("<item><title>Ice</title><description>It &amp; snow.</description></item>");
+    for (const std::string noise :
+         {"Warning: include(menu.php): failed to open stream in /srv/feed.php on line 3\n",
+          "<br />\n<b>Notice</b>: Undefined index: lang in <b>/srv/feed.php</b> on line <b>3</b><br />\n",
+          "HTTP/1.1 200 OK\r\n\r\n"}) {
+        INFO(noise);
+        for (const std::string& text : {noise + feed, noise + feed.substr(feed.find("<rss"))}) {
+            const reader::Reading reading = read_feed(text);
+            REQUIRE(reading.articles.size() == 1);
+            CHECK(body(reading.articles[0]) == "It & snow.");
+            CHECK(contains(diagnostics(reading.articles[0]),
+                           "a.xml:1: warning: the feed is no well-formed XML and was repaired: "
+                           "what precedes it, such as a message of the server, was skipped"));
+        }
+    }
+    const reader::Reading both = read_feed("Notice: x\n" + feed.substr(0, feed.size() - 10));
+    CHECK(contains(diagnostics(both.articles.at(0)), "was skipped (and "));
+}
+
+TEST_CASE("what follows a feed's last end tag is told as a repair") {
+    const std::string feed = rss("<item><title>Ice</title><description>It froze.</description></item>");
+    CHECK(contains(diagnostics(read_feed(feed + "\nNotice: closed").articles.at(0)),
+                   "repaired: text stands before or after its elements"));
+    CHECK(contains(diagnostics(read_feed(feed + "<script>x</script>").articles.at(0)),
+                   "repaired: elements follow its last end tag"));
+    CHECK(diagnostics(read_feed(feed + "\n<!-- cached -->\n").articles.at(0)).empty());
+}
+
+TEST_CASE("other XML behind noise is refused, and a text that cites XML is none") {
+    CHECK(contains(refusal(bytes_of("Warning: x\n<?xml version='1.0'?>\n<list><name>Ada</name></list>\n", "a.xml")),
+                   "this is XML, but neither a page nor a feed"));
+    const std::string said =
+        "How to write a feed\n\nA feed opens with <?xml version='1.0'?> and then the element <rss "
+        "version='2.0'>, which holds a <channel> with an <item> for each article and ends as "
+        "</item></channel></rss>. All of that is written in lower case, and a reader of feeds takes no "
+        "notice of what it does not know, so that everybody may add to it what is missing.\n";
+    CHECK(contains(body(read_text(said)), "All of that"));
+    const std::string cited = "# How to write a feed\n\n```\n" + rss("<item><title>Ice</title></item>") + "\n```\n";
+    CHECK(contains(body(read_markdown(cited)), "<rss"));
 }
 
 TEST_CASE("entries that do not close are parted") {
@@ -147,6 +207,54 @@ TEST_CASE("dates in the forms that feeds write") {
     CHECK(moment("2026-367") == "none");
     CHECK(moment("sometime soon") == "none");
     CHECK(moment("02/03/2026") == "none");
+}
+
+TEST_CASE("a short name of a day that is also one of a month elsewhere is what the rest of the date says") {
+    CHECK(moment("mar., 24 nov. 2026 09:15:00 +0100") == "2026-11-24T08:15Z");
+    CHECK(moment("Mar, 24 Nov 2026 09:15:00 +0100") == "2026-11-24T08:15Z");
+    CHECK(moment("mar 24 nov 2026") == "2026-11-24");
+    CHECK(moment("mar. 23 juin 2026 à 09h15") == "2026-06-23T09:15");
+    CHECK(moment("mar. 24 mars 2026") == "2026-03-24");
+    CHECK(moment("mar. 24/11/2026 09:15") == "2026-11-24T09:15");
+    CHECK(moment("Mar 24, 2026 09:15 XYZ") == "2026-03-24T09:15");
+    CHECK(moment("Mar 03 04 10:00:00") == "2004-03-03T10:00");
+    // The time of the Marquesas.
+    CHECK(moment("Tue Nov 24 09:15:00 MART 2026") == "2026-11-24T09:15");
+}
+
+TEST_CASE("a date that contradicts itself is a warning, never another date") {
+    for (const char* stated : {"Mar, 24 Jun 2026", "mag, 24 Nov 2026", "Sep, 24 Nov 2026", "24 Nov Mar 2026",
+                               "Dec 24 Nov 2026", "Tue, 31 Nov 2026 09:15:00 GMT", "11/12/2026", "2026-24-11"}) {
+        INFO(stated);
+        CHECK(moment(stated) == "none");
+    }
+    const reader::Reading reading =
+        read_feed(rss("<item><title>A</title><pubDate>Mar, 24 Jun 2026</pubDate><description>Text.</description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK_FALSE(reading.articles[0].published);
+    CHECK(contains(diagnostics(reading.articles[0]), "warning: 'Mar, 24 Jun 2026' is no date that can be read"));
+}
+
+TEST_CASE("dates of feeds as weeks, as seconds, and as East Asia writes them") {
+    CHECK(moment("2026-W48-2") == "2026-11-24");
+    CHECK(moment("2026W482T09:15Z") == "2026-11-24T09:15Z");
+    CHECK(moment("2026-W48") == "2026-11-23");
+    CHECK(moment("2021-W01-1") == "2021-01-04");
+    CHECK(moment("2020-W01-1") == "2019-12-30");
+    CHECK(moment("2026-W00-1") == "none");
+    CHECK(moment("2026-W48-8") == "none");
+    CHECK(moment("1795511700") == "2026-11-24T09:15Z");
+    CHECK(moment("1795511700000") == "2026-11-24T09:15Z");
+    CHECK(moment("2026112409") == "none");
+    CHECK(moment("2026年11月24日") == "2026-11-24");
+    CHECK(moment("2026年1月4日(日) 9:15") == "2026-01-04T09:15");
+    CHECK(moment("2026年11月24日 星期二 下午3时15分") == "2026-11-24T15:15");
+    CHECK(moment("2026年11月24日 9時5分30秒") == "2026-11-24T09:05:30");
+    CHECK(moment("2026년 11월 24일") == "2026-11-24");
+    CHECK(moment("2026년 11월 24일 화요일 오전 9시") == "2026-11-24T09:00");
+    CHECK(moment("2026년 13월 24일") == "none");
+    CHECK(moment("2004-366") == "2004-12-31");
+    CHECK(moment("2026-366") == "none");
 }
 
 TEST_CASE("only what is safe of an entry's markup is kept") {

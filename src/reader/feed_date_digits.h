@@ -1,0 +1,16 @@
+#pragma once
+
+// A date in digits, in forms of its own, in; the moment out.
+
+#include <optional>
+#include <string>
+
+#include "base/time.h"
+
+namespace gazette::reader::feed {
+
+/// Parts and other forms of ISO 8601 (2004, 2004-02, 200402, 2004-035, 2004-W05, 2004-W05-3; each may be followed by a time),
+/// seconds or milliseconds since 1970, and the forms of East Asia (2026年11月24日 9:15). A part stands for its first day.
+std::optional<base::DateTime> moment_in_digits(const std::string& text);
+
+}  // namespace gazette::reader::feed
