@@ -15,6 +15,7 @@
 #include "reader/html_charset.h"
 #include "reader/mime_message.h"
 #include "reader/page_reader.h"
+#include "reader/rules.h"
 #include "reader/text_reader.h"
 
 namespace gazette::reader {
@@ -141,18 +142,37 @@ void embed_resources(MimeMessage& message, const std::string& name, article::Art
     }
 }
 
+void warn_of_flaws(const MimeMessage& message, const std::string& name, base::Diagnostics& diagnostics) {
+    const auto warn = [&](std::string what, std::string hint) {
+        diagnostics.push_back({base::Severity::warning, {name, 0, 0}, std::move(what), std::move(hint)});
+    };
+    if (message.several_types) {
+        warn("the message states its type more than once: the first that tells its parts was believed",
+             "compare the article with the message");
+    }
+    if (message.nested_groups) {
+        warn("a head has groups of addresses so deep within each other that the field was left out",
+             "compare the article's author with the message");
+    }
+}
+
+base::Failure too_deep(const std::string& name) {
+    return base::fail("its parts are nested too deeply in each other; those within are left out",
+                      "save what is attached to it, or raise 'message-levels' in containers.toml", {name, 0, 0});
+}
+
+base::Failure too_many_parts(const std::string& name) {
+    return base::fail("the message has too many parts; those from here on are left out",
+                      "save what is attached to it, or raise 'message-parts' in containers.toml", {name, 0, 0});
+}
+
 base::Result<article::Article> article_of(MimeMessage& message, const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
     const base::Result<std::string> text = joined_texts(message, bytes.name, diagnostics);
     if (!text) {
         return text.failure();
     }
-    if (message.several_types) {
-        diagnostics.push_back({base::Severity::warning,
-                               {bytes.name, 0, 0},
-                               "the message states its type more than once: the first that tells its parts was believed",
-                               "compare the article with the message"});
-    }
+    warn_of_flaws(message, bytes.name, diagnostics);
     base::Result<article::Article> made = article::Article();
     if (message.texts.front().is_page()) {
         PageOrigin origin{message.address, {}, {}, !message.saved_page};
@@ -180,6 +200,9 @@ std::string described(const MimePart& part) {
 }
 
 base::Failure nothing_to_read(const MimeMessage& message, const std::string& name) {
+    if (message.too_deep) {
+        return too_deep(name);
+    }
     if (message.encrypted) {
         return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
     }
@@ -230,15 +253,24 @@ void sort_attachments(MimeMessage& message, ReadMessage& out) {
 }  // namespace
 
 ReadMessage read_message(const Bytes& bytes, const Context& context) {
-    base::Result<MimeMessage> parsed = parse_message(bytes.data);
+    base::Result<MimeMessage> parsed = parse_message(bytes.data, context.rules.containers());
     if (!parsed) {
         base::Failure failure = parsed.failure();
         failure.diagnostic.place.file = bytes.name;
-        return {std::move(failure), {}, {}};
+        return {std::move(failure), {}, {}, {}};
     }
     MimeMessage& message = *parsed;
-    ReadMessage out = {
-        message.texts.empty() ? nothing_to_read(message, bytes.name) : article_of(message, bytes, context), {}, {}};
+    const bool readable = !message.texts.empty();
+    ReadMessage out = {readable ? article_of(message, bytes, context) : nothing_to_read(message, bytes.name), {}, {}, {}};
+    if (!readable) {
+        warn_of_flaws(message, bytes.name, out.lost);
+    }
+    if (message.too_deep && readable) {
+        out.lost.push_back(too_deep(bytes.name).diagnostic);
+    }
+    if (message.too_many_parts) {
+        out.lost.push_back(too_many_parts(bytes.name).diagnostic);
+    }
     sort_attachments(message, out);
     return out;
 }

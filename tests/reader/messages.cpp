@@ -266,3 +266,73 @@ TEST_CASE("messages: a date in a far century is refused, with a warning") {
     CHECK_FALSE(article.published);
     CHECK(contains(diagnostics(article), "warning: the date when it was published cannot be right: 3609-11-24"));
 }
+
+TEST_CASE("messages: groups of addresses within each other cost their field alone") {
+    std::string groups;
+    for (int i = 0; i < 100'000; ++i) {
+        groups += "g:";
+    }
+    for (const char* field : {"From: ", "to: ", "CC:", "Bcc :", "Sender: ", "Reply-To:\n "}) {
+        const article::Article article = only(reading_of(field + groups + "\n" + letter("", story)));
+        CHECK(body(article) == story);
+        CHECK(article.byline == "Ilka Marrane");
+        CHECK(contains(diagnostics(article), "a.eml: warning: a head has groups of addresses so deep within each other"));
+    }
+    const reader::Reading within =
+        reading_of(letter("Content-Type: multipart/mixed; boundary=m\n",
+                          "--m\n\n" + story + "\n--m\nContent-Type: message/rfc822\n\nFrom:\n\t" + groups + "\n " + groups +
+                              "\nSubject: Dues\n\nA letter within a letter.\n--m--\n"));
+    REQUIRE(within.articles.size() == 2);
+    CHECK(within.articles[1].title == "Dues");
+    CHECK(body(within.articles[1]) == "A letter within a letter.");
+    CHECK(diagnostics(only(reading_of(letter("Cc: Desk: a@a.example, b@a.example;\n", story)))).empty());
+}
+
+TEST_CASE("messages: as many parts are read as the data says, and no more, with an error") {
+    const std::size_t most = rules().containers().message_parts;
+    const auto with_parts = [](const std::string& boundary, std::size_t count) {
+        std::string parts;
+        for (std::size_t i = 0; i < count; ++i) {
+            parts += "--b\n\nPart " + std::to_string(i) + ".\n";
+        }
+        return letter("Content-Type: multipart/mixed; boundary" + boundary + "\n", parts + "--b--\n");
+    };
+    const reader::Reading whole = reading_of(with_parts("=b", most));
+    CHECK(contains(body(only(whole)), "Part " + std::to_string(most - 1) + "."));
+    CHECK(notes(whole).empty());
+    for (const char* boundary : {"=b", "= \"b\"", "*=us-ascii''b", "*0=b"}) {
+        const reader::Reading surplus = reading_of(with_parts(boundary, most + 5));
+        CHECK(contains(body(only(surplus)), "Part " + std::to_string(most - 1) + "."));
+        CHECK_FALSE(contains(body(only(surplus)), "Part " + std::to_string(most) + "."));
+        CHECK(contains(notes(surplus), ": error: the message has too many parts"));
+    }
+    // Lines that only look like boundaries part nothing.
+    std::string rules_of_table;
+    for (std::size_t i = 0; i < most + 5; ++i) {
+        rules_of_table += "-- 24 " + std::to_string(i) + "\n";
+    }
+    CHECK(contains(body(only(reading_of(letter("Content-Type: multipart/mixed; boundary=b\n",
+                                               "--b\n\n" + rules_of_table + "\nThe last line.\n--b--\n")))),
+                   "The last line."));
+}
+
+TEST_CASE("messages: parts within parts are opened as deep as the data says, with an error") {
+    const auto nested = [](std::size_t levels) {
+        std::string data = "Content-Type: text/plain\n\nThe innermost text.\n";
+        for (std::size_t i = 0; i < levels; ++i) {
+            const std::string boundary = "b" + std::to_string(i) + "e";
+            data = "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n\nText.\n--" +
+                   boundary + "\n" + data + "\n--" + boundary + "--\n";
+        }
+        return "From: ilka@kestrel.example\nSubject: Deep\nDate: Tue, 24 Nov 2026 05:00:00 +0100\n" + data;
+    };
+    const std::size_t most = rules().containers().message_levels;
+    CHECK(contains(body(only(reading_of(nested(most)))), "The innermost text."));
+    for (const std::size_t levels : {most + 1, std::size_t{3000}}) {
+        const reader::Reading deeper = reading_of(nested(levels));
+        CHECK(contains(body(only(deeper)), "Text."));
+        CHECK_FALSE(contains(body(only(deeper)), "--b"));
+        CHECK_FALSE(contains(body(only(deeper)), "innermost"));
+        CHECK(contains(notes(deeper), ": error: its parts are nested too deeply"));
+    }
+}
