@@ -1,7 +1,6 @@
 #include "reader/message_reader.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "reader/html_charset.h"
 #include "reader/mime_message.h"
 #include "reader/page_reader.h"
+#include "reader/part_addresses.h"
 #include "reader/rules.h"
 #include "reader/text_reader.h"
 
@@ -109,27 +109,38 @@ void set_facts(const MimeMessage& message, const Context& context, article::Arti
     }
 }
 
-/// Resources by every address under which a page may show them; those that the article shows are taken out of the message.
-void embed_resources(MimeMessage& message, const std::string& name, article::Article& article) {
-    std::vector<FileBeside> files;
-    std::map<std::string, std::size_t> by_address;
-    for (const MimePart& part : message.resources) {
-        if (!part.id.empty()) {
-            by_address["cid:" + part.id] = files.size();
+/// The images among what came with the page, by every address under which it may show them.
+PartAddresses images_of(const MimeMessage& message) {
+    const bool located = !message.texts.empty() && !message.texts.front().location.empty();
+    PartAddresses images(located ? message.texts.front().location : message.address);
+    for (std::size_t i = 0; i < message.resources.size(); ++i) {
+        const MimePart& part = message.resources[i];
+        if (!part.type.starts_with("image/")) {
+            continue;
         }
         if (!part.location.empty()) {
-            by_address[html::resolve(message.address, part.location)] = files.size();
+            images.add(part.location, i);
         }
-        files.push_back({part.type, part.bytes});
+        if (!part.id.empty()) {
+            images.add("cid:" + part.id, i);
+        }
     }
+    return images;
+}
+
+/// Those that the article shows are taken out of the message.
+void embed_resources(MimeMessage& message, const PartAddresses& images, const std::string& name,
+                     article::Article& article) {
     std::set<std::size_t> shown;
+    FileBeside file;
     const std::size_t lost = embed_images(article.body, [&](const std::string& source) -> const FileBeside* {
-        const auto found = by_address.find(source);
-        if (found == by_address.end() || !files[found->second].type.starts_with("image/")) {
+        const std::optional<std::size_t> found = images.find(source);
+        if (!found) {
             return nullptr;
         }
-        shown.insert(found->second);
-        return &files[found->second];
+        shown.insert(*found);
+        file = {message.resources[*found].type, message.resources[*found].bytes};
+        return &file;
     });
     for (auto index = shown.rbegin(); index != shown.rend(); ++index) {
         message.resources.erase(message.resources.begin() + static_cast<std::ptrdiff_t>(*index));
@@ -173,9 +184,12 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
         return text.failure();
     }
     warn_of_flaws(message, bytes.name, diagnostics);
+    const PartAddresses images = images_of(message);
     base::Result<article::Article> made = article::Article();
     if (message.texts.front().is_page()) {
-        PageOrigin origin{message.address, {}, {}, !message.saved_page};
+        // Some saved pages were on a disk.
+        PageOrigin origin{
+            html::is_web_address(message.address) ? message.address : std::string(), {}, {}, !message.saved_page, &images};
         if (!message.saved_page) {
             origin.headline = headline_in(message.subject);
         }
@@ -189,7 +203,7 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
     article::Article& article = *made;
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
     set_facts(message, context, article);
-    embed_resources(message, bytes.name, article);
+    embed_resources(message, images, bytes.name, article);
     note_other_texts(message, bytes.name, article);
     return finished(std::move(article), bytes);
 }

@@ -244,6 +244,35 @@ TEST_CASE("messages: a saved page (MHTML) states its own facts and has its image
     CHECK_FALSE(contains(body(article), "Home"));
 }
 
+TEST_CASE("messages: a saved page shows its images by whatever address, and one on a disk states none of its own") {
+    struct Case {
+        const char* page;
+        const char* source;
+        const char* image;
+    };
+    const Case cases[] = {
+        {"https://kestrel.example/a/page.htm", "page_files/quay.png", "https://kestrel.example/a/page_files/quay.png"},
+        {"https://kestrel.example/a/page.htm", "./my%20files/quay.png", "https://kestrel.example/a/my%20files/quay.png"},
+        {"file:///C:/a/page.htm", "page_files/quay.png", "file:///C:/a/page_files/quay.png"},
+        {"file:///C:/a/page.htm", "file:///C:/a/page_files/quay.png", "file:///C:/a/page_files/quay.png"},
+        {"file://C:\\a\\page.htm", "..\\quay.png", "file:///C:/quay.png"},
+        {"page.htm", "page_files/quay.png", "page_files/quay.png"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.page, each.source);
+        const article::Article article = only(
+            reading_of("From: <Saved by Blink>\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+                       "boundary=m\n\n--m\nContent-Type: text/html\nContent-Location: " +
+                           std::string(each.page) + "\n\n<html><title>Ferry</title><h1>Ferry</h1><p>" + story + "</p><p>" +
+                           story + "</p><img src='" + each.source + "' alt='The quay'><p>" + story + "</p></html>\n--m\n" +
+                           image_part("Content-Location: " + std::string(each.image)) + "--m--\n",
+                       "page.mht"));
+        CHECK(contains(tree(article), "data:image/png;base64," + base::encode_base64(picture)));
+        CHECK(article.url == (std::string_view(each.page).starts_with("https:") ? each.page : ""));
+        CHECK(diagnostics(article).empty());
+    }
+}
+
 TEST_CASE("messages: of two types the first that tells the parts is believed, with a warning") {
     const std::string parts =
         "--b\nContent-Type: text/plain\n\nPlain.\n--b\nContent-Type: text/html\n\n<p>" + story + "</p>\n--b--\n";
