@@ -10,6 +10,7 @@
 #include "reader/charset.h"
 #include "reader/document.h"
 #include "reader/embedded_images.h"
+#include "reader/flowed_text.h"
 #include "reader/html_address.h"
 #include "reader/html_charset.h"
 #include "reader/mime_message.h"
@@ -23,8 +24,10 @@ namespace gazette::reader {
 namespace {
 
 base::Result<std::string> text_of(const MimePart& part, const std::string& name, base::Diagnostics& diagnostics) {
-    return part.is_page() || !part.charset.empty() ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
-                                                   : to_utf8(part.bytes, name, diagnostics);
+    base::Result<std::string> text = part.is_page() || !part.charset.empty()
+                                         ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
+                                         : to_utf8(part.bytes, name, diagnostics);
+    return text && part.flowed ? unflowed(*text, part.without_space) : text;
 }
 
 /// All texts of the kind of the first one, one after the other.
@@ -164,6 +167,9 @@ void warn_of_flaws(const MimeMessage& message, const std::string& name, base::Di
     if (message.nested_groups) {
         warn("a head has groups of addresses so deep within each other that the field was left out",
              "compare the article's author with the message");
+    }
+    if (message.cut) {
+        warn("the message may be cut: it ends before the last of its parts does", "save the message again");
     }
 }
 

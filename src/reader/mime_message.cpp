@@ -76,6 +76,7 @@ public:
             Leaves leaves = leaves_of(body);
             out.encrypted = leaves.encrypted;
             out.too_deep = leaves.too_deep;
+            out.cut = !out.too_many_parts && lacks_end(body, bytes);
             out.texts = std::move(leaves.texts);
             out.resources = std::move(leaves.resources);
             out.attachments = std::move(leaves.attachments);
@@ -132,6 +133,8 @@ private:
         MimePart part;
         part.type = type_of(object);
         part.charset = parameter(object, "charset");
+        part.flowed = part.type == "text/plain" && base::lower_ascii(parameter(object, "format")) == "flowed";
+        part.without_space = base::lower_ascii(parameter(object, "delsp")) == "yes";
         part.id = one_line(g_mime_object_get_content_id(object));
         part.location = header(object, "Content-Location");
         if (GMIME_IS_PART(object)) {
@@ -165,6 +168,12 @@ private:
             children.push_back(g_mime_multipart_get_part(multipart, i));
         }
         return children;
+    }
+
+    /// Whether its parts begin and never end (RFC 2046, 5.1.1).
+    bool lacks_end(GMimeObject* body, std::string_view bytes) {
+        return GMIME_IS_MULTIPART(body) && g_mime_multipart_get_count(GMIME_MULTIPART(body)) > 0 &&
+               bytes.find("\n--" + parameter(body, "boundary") + "--") == std::string_view::npos;
     }
 
     /// RFC 2046 section 5.1.4: the last is the best, but one that cannot be read is none.
@@ -210,7 +219,10 @@ private:
         if (children.empty()) {
             // Its boundary is nowhere: all of it is before the first part.
             if (const char* const prologue = g_mime_multipart_get_prologue(multipart)) {
-                leaves.texts.push_back({"text/plain", {}, {}, {}, {}, prologue});
+                MimePart text;
+                text.type = "text/plain";
+                text.bytes = prologue;
+                leaves.texts.push_back(std::move(text));
             }
         } else if (type == "multipart/alternative") {
             leaves = best_of(children);

@@ -19,6 +19,9 @@ struct MimePart {
     std::string type;
     /// As stated; empty where it is not.
     std::string charset;
+    /// Whether its lines flow, and without the space that says so (RFC 3676).
+    bool flowed = false;
+    bool without_space = false;
     /// Content-ID without its brackets, Content-Location, and the name of the file; empty where there is none.
     std::string id;
     std::string location;
@@ -38,6 +41,8 @@ struct MimeMessage {
     /// Whether parts were left out: those beyond the limit, and those within more multiparts than the limit.
     bool too_many_parts = false;
     bool too_deep = false;
+    /// Whether it ends before its last part does.
+    bool cut = false;
     std::string subject;
     /// The first author: name as written, and address.
     std::string from_name;

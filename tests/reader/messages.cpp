@@ -365,3 +365,20 @@ TEST_CASE("messages: parts within parts are opened as deep as the data says, wit
         CHECK(contains(notes(deeper), ": error: its parts are nested too deeply"));
     }
 }
+
+TEST_CASE("messages: lines that flow are joined as the message says") {
+    const std::string fields = "Content-Type: text/plain; format=flowed";
+    const article::Article flowed = only(reading_of(
+        letter(fields + "\n", "The ferry left the \nquay late again.\nNobody wrote.\n\n>> It was \n>> told.\n> So.\n")));
+    CHECK(contains(body(flowed), "The ferry left the quay late again.\nNobody wrote.\n"));
+    CHECK(contains(body(flowed), "It was told."));
+    CHECK(contains(body(only(reading_of(letter(fields + "; DelSp=yes\n", "The fer \nry left the  \nquay late.\n")))),
+                   "The ferry left the quay late."));
+}
+
+TEST_CASE("messages: one that is cut off is told") {
+    const std::string parts = "--b\nContent-Type: text/html\n\n<p>" + story + "</p>\n";
+    const std::string type = "Content-Type: multipart/alternative; boundary=b\n";
+    CHECK(contains(diagnostics(only(reading_of(letter(type, parts)))), "warning: the message may be cut"));
+    CHECK(diagnostics(only(reading_of(letter(type, parts + "--b--")))).empty());
+}
