@@ -9,6 +9,8 @@ namespace {
 constexpr LimitKey<ContainerLimits> container_keys[] = {
     {"depth", &ContainerLimits::depth},
     {"parts", &ContainerLimits::parts},
+    {"message-parts", &ContainerLimits::message_parts},
+    {"message-levels", &ContainerLimits::message_levels},
     {"unpacked-mebibytes", &ContainerLimits::unpacked},
 };
 

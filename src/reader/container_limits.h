@@ -23,6 +23,8 @@ struct ContainerLimits {
 
     std::size_t depth = 0;
     std::size_t parts = 0;
+    std::size_t message_parts = 0;
+    std::size_t message_levels = 0;
     /// Bytes.
     std::size_t unpacked = 0;
 };

@@ -15,10 +15,6 @@ constexpr std::size_t decoded_step = 64 * 1024;
 /// RFC 9659: over HTTP no frame may need a window larger than 8 MB.
 constexpr int largest_zstd_window = 23;
 
-base::Failure too_large(const std::string& name) {
-    return base::fail("what it unpacks to is too large", "raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
-}
-
 base::Failure damaged(const std::string& kind, const std::string& name) {
     return base::fail("the " + kind + " data is damaged or cut off", "fetch it again", {name, 0, 0});
 }
@@ -30,18 +26,13 @@ Unpacked without_brotli(std::string_view bytes, std::size_t most, const std::str
     const auto* next = reinterpret_cast<const std::uint8_t*>(bytes.data());
     std::size_t left = bytes.size();
     Unpacked unpacked;
-    std::string& out = unpacked.bytes;
+    std::string out(decoded_step, '\0');
     BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
     while (decoder != nullptr && result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
-        const std::size_t before = out.size();
-        out.resize(before + decoded_step);
-        std::size_t room = decoded_step;
-        auto* write = reinterpret_cast<std::uint8_t*>(out.data() + before);
+        std::size_t room = out.size();
+        auto* write = reinterpret_cast<std::uint8_t*>(out.data());
         result = BrotliDecoderDecompressStream(decoder.get(), &left, &next, &room, &write, nullptr);
-        out.resize(out.size() - room);
-        if (out.size() > most) {
-            out.resize(most);
-            unpacked.failure = too_large(name);
+        if (!unpacked.add(std::string_view(out).substr(0, out.size() - room), most, name)) {
             return unpacked;
         }
     }
@@ -55,23 +46,18 @@ Unpacked without_brotli(std::string_view bytes, std::size_t most, const std::str
 Unpacked without_zstd(std::string_view bytes, std::size_t most, const std::string& name) {
     const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> decoder(ZSTD_createDStream(), &ZSTD_freeDStream);
     Unpacked unpacked;
-    std::string& out = unpacked.bytes;
+    std::string out(decoded_step, '\0');
     ZSTD_inBuffer input = {bytes.data(), bytes.size(), 0};
     // What is still awaited of a frame; 0 at the end of each.
     std::size_t awaited = 1;
     bool more = decoder != nullptr &&
                 ZSTD_isError(ZSTD_DCtx_setParameter(decoder.get(), ZSTD_d_windowLogMax, largest_zstd_window)) == 0;
     while (more) {
-        const std::size_t before = out.size();
-        out.resize(before + decoded_step);
-        ZSTD_outBuffer output = {out.data() + before, decoded_step, 0};
+        ZSTD_outBuffer output = {out.data(), out.size(), 0};
         awaited = ZSTD_decompressStream(decoder.get(), &output, &input);
-        out.resize(before + output.pos);
-        const bool flushed = awaited == 0 || output.pos < decoded_step;
+        const bool flushed = awaited == 0 || output.pos < out.size();
         more = ZSTD_isError(awaited) == 0 && (input.pos < input.size || !flushed);
-        if (out.size() > most) {
-            out.resize(most);
-            unpacked.failure = too_large(name);
+        if (!unpacked.add(std::string_view(out).substr(0, output.pos), most, name)) {
             return unpacked;
         }
     }

@@ -28,8 +28,8 @@ public:
 
     bool ready() const { return ready_; }
 
-    /// Appends at most a chunk; zlib's status.
-    int step(std::string& out) {
+    /// zlib's status; what came of it is a chunk at most.
+    int step() {
         if (stream_.avail_in == 0) {
             const std::size_t size = std::min<std::size_t>(rest_.size(), std::numeric_limits<uInt>::max());
             // zlib does not write there, but its interface is older than const.
@@ -37,14 +37,13 @@ public:
             stream_.avail_in = static_cast<uInt>(size);
             rest_.remove_prefix(size);
         }
-        const std::size_t before = out.size();
-        out.resize(before + inflated_chunk);
-        stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);
-        stream_.avail_out = static_cast<uInt>(inflated_chunk);
-        const int status = inflate(&stream_, Z_NO_FLUSH);
-        out.resize(out.size() - stream_.avail_out);
-        return status;
+        stream_.next_out = reinterpret_cast<Bytef*>(chunk_.data());
+        stream_.avail_out = static_cast<uInt>(chunk_.size());
+        return inflate(&stream_, Z_NO_FLUSH);
     }
+
+    /// What came of the last step.
+    std::string_view inflated() const { return {chunk_.data(), chunk_.size() - stream_.avail_out}; }
 
     /// Whether another member follows the one that has ended; goes on to it.
     bool next_member() {
@@ -55,6 +54,7 @@ public:
 private:
     z_stream stream_ = {};
     std::string_view rest_;
+    std::string chunk_ = std::string(inflated_chunk, '\0');
     bool has_members_;
     bool ready_ = false;
 };
@@ -73,14 +73,9 @@ Unpacked unpacked_as_far(std::string_view bytes, int window, const std::string& 
                          const std::string& name) {
     Inflater inflater(bytes, window);
     Unpacked result;
-    std::string& out = result.bytes;
     for (bool more = inflater.ready(); more;) {
-        const int status = inflater.step(out);
-        if (out.size() > most) {
-            out.resize(most);
-            result.failure =
-                base::fail("what it unpacks to is too large",
-                           "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
+        const int status = inflater.step();
+        if (!result.add(inflater.inflated(), most, name)) {
             break;
         }
         if (status == Z_STREAM_END) {
@@ -94,6 +89,17 @@ Unpacked unpacked_as_far(std::string_view bytes, int window, const std::string& 
 }
 
 }  // namespace
+
+bool Unpacked::add(std::string_view more, std::size_t most, const std::string& name) {
+    too_large = more.size() > most - bytes.size();
+    bytes.append(more.substr(0, most - bytes.size()));
+    if (too_large) {
+        failure =
+            base::fail("what it unpacks to is too large",
+                       "unpack it and give its files, or raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
+    }
+    return !too_large;
+}
 
 bool is_gzip(std::string_view bytes) {
     return bytes.starts_with("\x1F\x8B");

@@ -22,6 +22,11 @@ base::Result<std::string> gunzip(std::string_view bytes, std::size_t most, const
 struct Unpacked {
     std::string bytes;
     std::optional<base::Failure> failure;
+    /// Whether the failure is that it comes to more than `most`.
+    bool too_large = false;
+
+    /// False, with that failure, where the bytes are too many; then as many are added as there is room for.
+    bool add(std::string_view more, std::size_t most, const std::string& name);
 };
 Unpacked gunzip_as_far(std::string_view bytes, std::size_t most, const std::string& name);
 

@@ -15,14 +15,20 @@ struct HttpResponse {
     /// 200 and the like.
     int status = 0;
     MediaType type;
+    /// Empty where it was not asked for, or is too large.
     std::string body;
-    /// Whether its compressed data ends too early or is damaged behind what is here.
+    /// Whether its chunks or its compressed data end too early, or are damaged behind what is here.
     bool cut = false;
+    bool too_large = false;
 };
 
-/// Chunks are joined and compression (gzip, deflate, Brotli, Zstandard) undone; at most `most` bytes may come of it. What calls itself chunked and is not
-/// is taken as it stands. An error, placed in `name`, where it is no response, or its data is damaged
+/// Whether the body of a response with this status and type is asked for.
+using IsWanted = bool (*)(const HttpResponse& head);
+
+/// Chunks are joined and compression (gzip, deflate, Brotli, Zstandard) undone; at most `most` bytes may come of it. What calls
+/// itself chunked and is not is taken as it stands. An error, placed in `name`, where it is no response, or its data is damaged
 /// from the start.
-base::Result<HttpResponse> parse_response(std::string_view bytes, std::size_t most, const std::string& name);
+base::Result<HttpResponse> parse_response(std::string_view bytes, IsWanted is_wanted, std::size_t most,
+                                          const std::string& name);
 
 }  // namespace gazette::reader

@@ -1,7 +1,6 @@
 #include "reader/message_reader.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -11,10 +10,13 @@
 #include "reader/charset.h"
 #include "reader/document.h"
 #include "reader/embedded_images.h"
+#include "reader/flowed_text.h"
 #include "reader/html_address.h"
 #include "reader/html_charset.h"
 #include "reader/mime_message.h"
 #include "reader/page_reader.h"
+#include "reader/part_addresses.h"
+#include "reader/rules.h"
 #include "reader/text_reader.h"
 
 namespace gazette::reader {
@@ -22,8 +24,10 @@ namespace gazette::reader {
 namespace {
 
 base::Result<std::string> text_of(const MimePart& part, const std::string& name, base::Diagnostics& diagnostics) {
-    return part.is_page() || !part.charset.empty() ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
-                                                   : to_utf8(part.bytes, name, diagnostics);
+    base::Result<std::string> text = part.is_page() || !part.charset.empty()
+                                         ? html::page_to_utf8(part.bytes, name, diagnostics, part.charset)
+                                         : to_utf8(part.bytes, name, diagnostics);
+    return text && part.flowed ? unflowed(*text, part.without_space) : text;
 }
 
 /// All texts of the kind of the first one, one after the other.
@@ -108,27 +112,38 @@ void set_facts(const MimeMessage& message, const Context& context, article::Arti
     }
 }
 
-/// Resources by every address under which a page may show them; those that the article shows are taken out of the message.
-void embed_resources(MimeMessage& message, const std::string& name, article::Article& article) {
-    std::vector<FileBeside> files;
-    std::map<std::string, std::size_t> by_address;
-    for (const MimePart& part : message.resources) {
-        if (!part.id.empty()) {
-            by_address["cid:" + part.id] = files.size();
+/// The images among what came with the page, by every address under which it may show them.
+PartAddresses images_of(const MimeMessage& message) {
+    const bool located = !message.texts.empty() && !message.texts.front().location.empty();
+    PartAddresses images(located ? message.texts.front().location : message.address);
+    for (std::size_t i = 0; i < message.resources.size(); ++i) {
+        const MimePart& part = message.resources[i];
+        if (!part.type.starts_with("image/")) {
+            continue;
         }
         if (!part.location.empty()) {
-            by_address[html::resolve(message.address, part.location)] = files.size();
+            images.add(part.location, i);
         }
-        files.push_back({part.type, part.bytes});
+        if (!part.id.empty()) {
+            images.add("cid:" + part.id, i);
+        }
     }
+    return images;
+}
+
+/// Those that the article shows are taken out of the message.
+void embed_resources(MimeMessage& message, const PartAddresses& images, const std::string& name,
+                     article::Article& article) {
     std::set<std::size_t> shown;
+    FileBeside file;
     const std::size_t lost = embed_images(article.body, [&](const std::string& source) -> const FileBeside* {
-        const auto found = by_address.find(source);
-        if (found == by_address.end() || !files[found->second].type.starts_with("image/")) {
+        const std::optional<std::size_t> found = images.find(source);
+        if (!found) {
             return nullptr;
         }
-        shown.insert(found->second);
-        return &files[found->second];
+        shown.insert(*found);
+        file = {message.resources[*found].type, message.resources[*found].bytes};
+        return &file;
     });
     for (auto index = shown.rbegin(); index != shown.rend(); ++index) {
         message.resources.erase(message.resources.begin() + static_cast<std::ptrdiff_t>(*index));
@@ -141,21 +156,46 @@ void embed_resources(MimeMessage& message, const std::string& name, article::Art
     }
 }
 
+void warn_of_flaws(const MimeMessage& message, const std::string& name, base::Diagnostics& diagnostics) {
+    const auto warn = [&](std::string what, std::string hint) {
+        diagnostics.push_back({base::Severity::warning, {name, 0, 0}, std::move(what), std::move(hint)});
+    };
+    if (message.several_types) {
+        warn("the message states its type more than once: the first that tells its parts was believed",
+             "compare the article with the message");
+    }
+    if (message.nested_groups) {
+        warn("a head has groups of addresses so deep within each other that the field was left out",
+             "compare the article's author with the message");
+    }
+    if (message.cut) {
+        warn("the message may be cut: it ends before the last of its parts does", "save the message again");
+    }
+}
+
+base::Failure too_deep(const std::string& name) {
+    return base::fail("its parts are nested too deeply in each other; those within are left out",
+                      "save what is attached to it, or raise 'message-levels' in containers.toml", {name, 0, 0});
+}
+
+base::Failure too_many_parts(const std::string& name) {
+    return base::fail("the message has too many parts; those from here on are left out",
+                      "save what is attached to it, or raise 'message-parts' in containers.toml", {name, 0, 0});
+}
+
 base::Result<article::Article> article_of(MimeMessage& message, const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
     const base::Result<std::string> text = joined_texts(message, bytes.name, diagnostics);
     if (!text) {
         return text.failure();
     }
-    if (message.several_types) {
-        diagnostics.push_back({base::Severity::warning,
-                               {bytes.name, 0, 0},
-                               "the message states its type more than once: the first that tells its parts was believed",
-                               "compare the article with the message"});
-    }
+    warn_of_flaws(message, bytes.name, diagnostics);
+    const PartAddresses images = images_of(message);
     base::Result<article::Article> made = article::Article();
     if (message.texts.front().is_page()) {
-        PageOrigin origin{message.address, {}, {}, !message.saved_page};
+        // Some saved pages were on a disk.
+        PageOrigin origin{
+            html::is_web_address(message.address) ? message.address : std::string(), {}, {}, !message.saved_page, &images};
         if (!message.saved_page) {
             origin.headline = headline_in(message.subject);
         }
@@ -169,7 +209,7 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
     article::Article& article = *made;
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
     set_facts(message, context, article);
-    embed_resources(message, bytes.name, article);
+    embed_resources(message, images, bytes.name, article);
     note_other_texts(message, bytes.name, article);
     return finished(std::move(article), bytes);
 }
@@ -180,6 +220,9 @@ std::string described(const MimePart& part) {
 }
 
 base::Failure nothing_to_read(const MimeMessage& message, const std::string& name) {
+    if (message.too_deep) {
+        return too_deep(name);
+    }
     if (message.encrypted) {
         return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
     }
@@ -230,15 +273,24 @@ void sort_attachments(MimeMessage& message, ReadMessage& out) {
 }  // namespace
 
 ReadMessage read_message(const Bytes& bytes, const Context& context) {
-    base::Result<MimeMessage> parsed = parse_message(bytes.data);
+    base::Result<MimeMessage> parsed = parse_message(bytes.data, context.rules.containers());
     if (!parsed) {
         base::Failure failure = parsed.failure();
         failure.diagnostic.place.file = bytes.name;
-        return {std::move(failure), {}, {}};
+        return {std::move(failure), {}, {}, {}};
     }
     MimeMessage& message = *parsed;
-    ReadMessage out = {
-        message.texts.empty() ? nothing_to_read(message, bytes.name) : article_of(message, bytes, context), {}, {}};
+    const bool readable = !message.texts.empty();
+    ReadMessage out = {readable ? article_of(message, bytes, context) : nothing_to_read(message, bytes.name), {}, {}, {}};
+    if (!readable) {
+        warn_of_flaws(message, bytes.name, out.lost);
+    }
+    if (message.too_deep && readable) {
+        out.lost.push_back(too_deep(bytes.name).diagnostic);
+    }
+    if (message.too_many_parts) {
+        out.lost.push_back(too_many_parts(bytes.name).diagnostic);
+    }
     sort_attachments(message, out);
     return out;
 }

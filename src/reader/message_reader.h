@@ -25,6 +25,8 @@ struct ReadMessage {
     std::vector<Enclosed> enclosed;
     /// The names and kinds of what else is attached.
     std::vector<std::string> left_out;
+    /// What of the message was left out since it is beyond a limit, and flaws of one that is no article itself.
+    base::Diagnostics lost;
 };
 
 /// The page of the message before its plain text. The subject is the headline, the sender the author or, of what was sent to

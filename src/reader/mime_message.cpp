@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "reader/gmime_library.h"
 #include "reader/header_fields.h"
+#include "reader/message_bytes.h"
 
 namespace gazette::reader {
 
@@ -29,6 +30,8 @@ bool is_text(const MimePart& part) {
 /// The leaves below an object, by what they are.
 struct Leaves {
     bool encrypted = false;
+    /// Whether multiparts so deep within each other are below it that they were not opened.
+    bool too_deep = false;
     std::vector<MimePart> texts;
     std::vector<MimePart> resources;
     std::vector<MimePart> attachments;
@@ -42,6 +45,7 @@ struct Leaves {
     /// All but the texts.
     void add_others(Leaves& other) {
         encrypted = encrypted || other.encrypted;
+        too_deep = too_deep || other.too_deep;
         base::move_to_end(resources, std::move(other.resources));
         base::move_to_end(attachments, std::move(other.attachments));
         base::move_to_end(messages, std::move(other.messages));
@@ -56,7 +60,9 @@ struct Leaves {
 /// Calls GMime under its functions' own names.
 class MessageParser : private GmimeLibrary {
 public:
-    explicit MessageParser(const GmimeLibrary& library) : GmimeLibrary(library) {}
+    /// `most_levels` of multiparts within each other are opened.
+    MessageParser(const GmimeLibrary& library, std::size_t most_levels)
+        : GmimeLibrary(library), most_levels_(std::min(most_levels, most_levels_of_gmime)) {}
 
     void parse(std::string_view bytes, MimeMessage& out) {
         const Owned<GMimeStream> stream = own(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -69,6 +75,8 @@ public:
         if (GMimeObject* const body = g_mime_message_get_mime_part(message.get())) {
             Leaves leaves = leaves_of(body);
             out.encrypted = leaves.encrypted;
+            out.too_deep = leaves.too_deep;
+            out.cut = !out.too_many_parts && lacks_end(body, bytes);
             out.texts = std::move(leaves.texts);
             out.resources = std::move(leaves.resources);
             out.attachments = std::move(leaves.attachments);
@@ -78,6 +86,9 @@ public:
     }
 
 private:
+    /// From there on it takes a multipart for one part.
+    static constexpr std::size_t most_levels_of_gmime = 1000;
+
     template <class T>
     using Owned = std::unique_ptr<T, void (*)(gpointer)>;
 
@@ -122,6 +133,8 @@ private:
         MimePart part;
         part.type = type_of(object);
         part.charset = parameter(object, "charset");
+        part.flowed = part.type == "text/plain" && base::lower_ascii(parameter(object, "format")) == "flowed";
+        part.without_space = base::lower_ascii(parameter(object, "delsp")) == "yes";
         part.id = one_line(g_mime_object_get_content_id(object));
         part.location = header(object, "Content-Location");
         if (GMIME_IS_PART(object)) {
@@ -155,6 +168,12 @@ private:
             children.push_back(g_mime_multipart_get_part(multipart, i));
         }
         return children;
+    }
+
+    /// Whether its parts begin and never end (RFC 2046, 5.1.1).
+    bool lacks_end(GMimeObject* body, std::string_view bytes) {
+        return GMIME_IS_MULTIPART(body) && g_mime_multipart_get_count(GMIME_MULTIPART(body)) > 0 &&
+               bytes.find("\n--" + parameter(body, "boundary") + "--") == std::string_view::npos;
     }
 
     /// RFC 2046 section 5.1.4: the last is the best, but one that cannot be read is none.
@@ -200,7 +219,10 @@ private:
         if (children.empty()) {
             // Its boundary is nowhere: all of it is before the first part.
             if (const char* const prologue = g_mime_multipart_get_prologue(multipart)) {
-                leaves.texts.push_back({"text/plain", {}, {}, {}, {}, prologue});
+                MimePart text;
+                text.type = "text/plain";
+                text.bytes = prologue;
+                leaves.texts.push_back(std::move(text));
             }
         } else if (type == "multipart/alternative") {
             leaves = best_of(children);
@@ -218,7 +240,13 @@ private:
     Leaves leaves_of(GMimeObject* object) {
         Leaves leaves;
         if (GMIME_IS_MULTIPART(object)) {
-            return leaves_of_multipart(GMIME_MULTIPART(object));
+            leaves.too_deep = level_ == most_levels_;
+            if (!leaves.too_deep) {
+                ++level_;
+                leaves = leaves_of_multipart(GMIME_MULTIPART(object));
+                --level_;
+            }
+            return leaves;
         }
         if (GMIME_IS_MESSAGE_PART(object)) {
             leaves.messages.push_back(message_within(GMIME_MESSAGE_PART(object)));
@@ -306,6 +334,10 @@ private:
         }
         out.saved_page = out.saved_page || type_of(body) == "multipart/related" || out.texts.front().is_page();
     }
+
+    std::size_t most_levels_;
+    /// Of multiparts around the object that is looked at.
+    std::size_t level_ = 0;
 };
 
 bool is_field_name(std::string_view name) {
@@ -348,53 +380,6 @@ Head head_of(std::string_view bytes) {
     return head;
 }
 
-/// A field of a message's head: where it begins and ends, with the lines that continue it.
-struct FieldSpan {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-std::vector<FieldSpan> content_types_of(std::string_view bytes) {
-    std::vector<FieldSpan> found;
-    bool within = false;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
-        const std::string_view line = bytes.substr(at, end - at);
-        if (base::trim(line).empty()) {
-            break;
-        }
-        if (line.front() != ' ' && line.front() != '\t') {
-            within = base::lower_ascii(base::trim(line.substr(0, line.find(':')))) == "content-type";
-            if (within) {
-                found.push_back({at, end});
-            }
-        } else if (within) {
-            found.back().end = end;
-        }
-        at = end;
-    }
-    return found;
-}
-
-/// Without the types that are one too many; nothing where there are none.
-std::optional<std::string> with_one_type(std::string_view bytes) {
-    const std::vector<FieldSpan> types = content_types_of(bytes);
-    if (types.size() < 2) {
-        return std::nullopt;
-    }
-    auto believed = std::find_if(types.begin(), types.end(), [&](const FieldSpan& field) {
-        return base::lower_ascii(bytes.substr(field.begin, field.end - field.begin)).find("boundary=") != std::string::npos;
-    });
-    believed = believed == types.end() ? types.begin() : believed;
-    std::string out;
-    std::size_t at = 0;
-    for (auto field = types.begin(); field != types.end(); ++field) {
-        out += bytes.substr(at, (field == believed ? field->end : field->begin) - at);
-        at = field->end;
-    }
-    return out + std::string(bytes.substr(at));
-}
-
 /// Some programs put empty lines before a message that they save.
 std::string_view without_empty_lines(std::string_view bytes) {
     return bytes.substr(std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
@@ -424,7 +409,7 @@ bool is_message(std::string_view bytes, std::string_view name) {
            (!head.names.empty() && is_named_as_message(name));
 }
 
-base::Result<MimeMessage> parse_message(std::string_view bytes) {
+base::Result<MimeMessage> parse_message(std::string_view bytes, const ContainerLimits& limits) {
     const base::Result<GmimeLibrary>& library = GmimeLibrary::load();
     if (!library) {
         return library.failure();
@@ -433,10 +418,14 @@ base::Result<MimeMessage> parse_message(std::string_view bytes) {
     if (bytes.starts_with("From ")) {
         bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
     }
+    const MessageFlaws flaws = flaws_of_message(bytes, limits.message_parts);
     MimeMessage out;
-    const std::optional<std::string> repaired = with_one_type(bytes);
-    out.several_types = repaired.has_value();
-    MessageParser(*library).parse(repaired ? std::string_view(*repaired) : bytes, out);
+    out.several_types = !flaws.surplus_types.empty();
+    out.nested_groups = !flaws.nested_groups.empty();
+    out.too_many_parts = flaws.end < bytes.size();
+    const bool flawed = out.several_types || out.nested_groups || out.too_many_parts;
+    const std::string repaired = flawed ? without_flaws(bytes, flaws) : std::string();
+    MessageParser(*library, limits.message_levels).parse(flawed ? std::string_view(repaired) : bytes, out);
     return out;
 }
 

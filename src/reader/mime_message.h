@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "reader/container_limits.h"
 
 namespace gazette::reader {
 
@@ -18,6 +19,9 @@ struct MimePart {
     std::string type;
     /// As stated; empty where it is not.
     std::string charset;
+    /// Whether its lines flow, and without the space that says so (RFC 3676).
+    bool flowed = false;
+    bool without_space = false;
     /// Content-ID without its brackets, Content-Location, and the name of the file; empty where there is none.
     std::string id;
     std::string location;
@@ -32,6 +36,13 @@ struct MimeMessage {
     /// Whether its head states several types, of which RFC 5322 (3.6) allows one: the first with a boundary was believed, else the
     /// first.
     bool several_types = false;
+    /// Whether a field of addresses, in its head or in that of a message within it, was left out: it nests groups in each other.
+    bool nested_groups = false;
+    /// Whether parts were left out: those beyond the limit, and those within more multiparts than the limit.
+    bool too_many_parts = false;
+    bool too_deep = false;
+    /// Whether it ends before its last part does.
+    bool cut = false;
     std::string subject;
     /// The first author: name as written, and address.
     std::string from_name;
@@ -59,6 +70,6 @@ struct MimeMessage {
 bool is_message(std::string_view bytes, std::string_view name);
 
 /// Whatever the bytes are: what is damaged is read as far as it goes. Fails only where GMime is not installed.
-base::Result<MimeMessage> parse_message(std::string_view bytes);
+base::Result<MimeMessage> parse_message(std::string_view bytes, const ContainerLimits& limits);
 
 }  // namespace gazette::reader

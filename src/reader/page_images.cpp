@@ -120,11 +120,12 @@ std::optional<article::Image> image_of(const Page& page, NodeIndex element, cons
     if (source.empty()) {
         return std::nullopt;
     }
-    if (!is_saved_beside(source)) {
+    const bool came_along = location.parts != nullptr && location.parts->find(source);
+    if (!came_along && !is_saved_beside(source)) {
         source = absolute(location, source);
     }
-    if (source.find(':') != std::string::npos && !is_web_address(source) && !source.starts_with("data:image/") &&
-        !source.starts_with("cid:")) {
+    if (!came_along && source.find(':') != std::string::npos && !is_web_address(source) &&
+        !source.starts_with("data:image/") && !source.starts_with("cid:")) {
         return std::nullopt;
     }
     return article::Image{std::move(source), base::collapse_space(page.value(element, Attribute::alt)),

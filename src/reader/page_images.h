@@ -8,6 +8,7 @@
 
 #include "article/article.h"
 #include "reader/html_page.h"
+#include "reader/part_addresses.h"
 
 namespace gazette::reader::html {
 
@@ -17,11 +18,13 @@ struct Location {
     std::string base;
     /// The page's own address without fragment, or empty.
     std::string page;
+    /// What came with the page, or null.
+    const PartAddresses* parts = nullptr;
 };
 
 /// The picture that an img (or its picture element, or amp-img) shows once scripts have run: lazy sources before
-/// placeholders, the largest of a srcset. None for tracking pixels, spacers and placeholders. Files that a browser saved
-/// beside the page stay relative.
+/// placeholders, the largest of a srcset. None for tracking pixels, spacers and placeholders. The addresses of what came with
+/// the page, and of files that a browser saved beside it, stay as they are written.
 std::optional<article::Image> image_of(const Page& page, NodeIndex element, const Location& location);
 
 /// As addresses in the page are to be read: absolute where the base is known.

@@ -153,8 +153,8 @@ void apply(const PageFacts& facts, const Context& context, article::Article& art
     article.licence = facts.licence;
 }
 
-Location location_of(const Page& page, const PageFacts& facts) {
-    Location location{facts.url, facts.url};
+Location location_of(const Page& page, const PageFacts& facts, const PageOrigin& origin) {
+    Location location{facts.url, facts.url, origin.parts};
     const NodeIndex element = page.find(Tag::base);
     if (element != no_node && page.has(element, Attribute::href)) {
         location.base = resolve(facts.url, page.value(element, Attribute::href));
@@ -207,7 +207,8 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     article.title = std::move(title);
     article.subtitle = top.subtitle;
     article.retrieved = saved.when;
-    article.body = body_of(page, content, location_of(page, facts), facts.language.empty() ? "und" : facts.language);
+    article.body =
+        body_of(page, content, location_of(page, facts, origin), facts.language.empty() ? "und" : facts.language);
     drop_empty_alternatives(article.body, article.title);
     const std::string words = article::plain_text(article.body);
     article.language = language_of(facts.language, words, context.rules);

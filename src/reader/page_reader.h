@@ -9,6 +9,7 @@
 #include "article/article.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "reader/part_addresses.h"
 #include "reader/reader.h"
 
 namespace gazette::reader {
@@ -22,6 +23,8 @@ struct PageOrigin {
     std::string headline = {};
     /// Messages are often all article: where the search finds little of one, all that it shows is kept.
     bool message = false;
+    /// The images that came with it, or null; they outlive the call.
+    const PartAddresses* parts = nullptr;
 };
 
 /// `text` is scrubbed UTF-8. Sets what the page says: headline, subtitle, byline, source, address, times, language, tags,

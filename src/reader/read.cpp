@@ -133,6 +133,9 @@ private:
         for (const std::string& what : message.left_out) {
             note(entry, bytes.name, "attached and left out: " + what);
         }
+        for (base::Diagnostic& what : message.lost) {
+            reading_.unread.push_back({entry, std::move(what)});
+        }
         const base::Result<void> added = add_article(std::move(message.article), entry);
         if (!added && message.enclosed.empty()) {
             return added;

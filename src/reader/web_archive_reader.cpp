@@ -27,12 +27,25 @@ bool is_answer(const WebRecord& record) {
     return record.kind == "response" || record.kind == "resource";
 }
 
-/// What the record carries; responses without the protocol around it.
-base::Result<HttpResponse> payload(const WebRecord& record, std::size_t most, const std::string& name) {
+bool is_page_or_untold(const HttpResponse& head) {
+    return head.status == 200 && (head.type.is_page() || head.type.type.empty());
+}
+
+bool is_image(const HttpResponse& head) {
+    return head.status == 200 && head.type.type.starts_with("image/");
+}
+
+/// What the record carries, its body where it is wanted; responses without the protocol around it.
+base::Result<HttpResponse> payload(const WebRecord& record, IsWanted is_wanted, std::size_t most, const std::string& name) {
     if (record.kind == "response" && record.type.starts_with("application/http")) {
-        return parse_response(record.block, most, name);
+        return parse_response(record.block, is_wanted, most, name);
     }
-    return HttpResponse{200, media_type(record.type), std::string(record.block.substr(0, most))};
+    HttpResponse out{200, media_type(record.type), {}};
+    if (is_wanted(out)) {
+        out.too_large = record.block.size() > most;
+        out.body = record.block.substr(0, out.too_large ? 0 : most);
+    }
+    return out;
 }
 
 /// An archive that is read in two passes: images first, since pages show those that were archived after them.
@@ -66,14 +79,38 @@ private:
             record.type.starts_with("image/") ||
             (record.kind == "response" &&
              media_type(header_fields(record.block).value("content-type")).type.starts_with("image/"));
-        if (!is_answer(record) || record.cut || !may_be_image) {
+        if (!is_answer(record) || !may_be_image) {
             return;
         }
-        base::Result<HttpResponse> image = payload(record, budget_.unpacked, archive_.name);
-        if (image && image->status == 200 && !image->cut) {
-            budget_.unpacked -= image->body.size();
+        base::Result<HttpResponse> image = content(record, is_image);
+        if (!image) {
+            lost_images_.emplace(record.target, image.error());
+        } else if (is_image(*image) && (record.cut || image->cut)) {
+            lost_images_.emplace(record.target, base::Diagnostic{base::Severity::warning,
+                                                                 {name_of(record), 0, 0},
+                                                                 "the image is cut off; it is not shown",
+                                                                 "fetch the archive again"});
+        } else if (is_image(*image)) {
             images_[record.target] = {image->type.type, std::move(image->body)};
         }
+    }
+
+    std::string name_of(const WebRecord& record) const { return archive_.name + "/" + record.target; }
+
+    /// What is decoded is charged to the budget, and so is what was decoded in vain. None may take more than half of what is
+    /// left: one that is too large leaves room for those after it.
+    base::Result<HttpResponse> content(const WebRecord& record, IsWanted is_wanted) {
+        const std::size_t most = budget_.unpacked / 2;
+        base::Result<HttpResponse> found = payload(record, is_wanted, most, name_of(record));
+        if (!found) {
+            return found;
+        }
+        budget_.unpacked -= found->too_large ? most : found->body.size();
+        if (found->too_large) {
+            return base::fail("what it unpacks to is too large", "raise 'unpacked-mebibytes' in containers.toml",
+                              {name_of(record), 0, 0});
+        }
+        return found;
     }
 
     /// False where no more parts may be read.
@@ -93,19 +130,27 @@ private:
         if (images_.contains(record.target)) {
             return true;
         }
-        const std::string name = archive_.name + "/" + record.target;
-        base::Result<HttpResponse> response = payload(record, budget_.unpacked, name);
+        if (const auto lost = lost_images_.find(record.target); lost != lost_images_.end()) {
+            reading_.unread.push_back({record.target, lost->second});
+            return true;
+        }
+        base::Result<HttpResponse> response = content(record, is_page_or_untold);
         if (!response) {
             reading_.unread.push_back({record.target, response.error()});
-            return true;
-        }
-        if (!response->type.is_page() || response->status != 200) {
+        } else if (is_page(*response)) {
+            add_page(record, *response, name_of(record));
+        } else if (record.cut) {
+            unread(record.target, base::Severity::warning, "cut off, and no page: " + described(*response),
+                   "fetch the archive again");
+        } else {
             unread(record.target, base::Severity::note, "no page: " + described(*response), "");
-            return true;
         }
-        budget_.unpacked -= response->body.size();
-        add_page(record, *response, name);
         return true;
+    }
+
+    /// By what it states, else by its content.
+    static bool is_page(const HttpResponse& response) {
+        return is_page_or_untold(response) && (response.type.is_page() || html::is_page(response.body, {}));
     }
 
     static std::string described(const HttpResponse& response) {
@@ -168,6 +213,8 @@ private:
     ContainerBudget& budget_;
     /// By their addresses.
     std::map<std::string, Image> images_;
+    /// Why those of other addresses are not shown.
+    std::map<std::string, base::Diagnostic> lost_images_;
     FileBeside shown_;
     Reading reading_;
 };

@@ -244,6 +244,35 @@ TEST_CASE("messages: a saved page (MHTML) states its own facts and has its image
     CHECK_FALSE(contains(body(article), "Home"));
 }
 
+TEST_CASE("messages: a saved page shows its images by whatever address, and one on a disk states none of its own") {
+    struct Case {
+        const char* page;
+        const char* source;
+        const char* image;
+    };
+    const Case cases[] = {
+        {"https://kestrel.example/a/page.htm", "page_files/quay.png", "https://kestrel.example/a/page_files/quay.png"},
+        {"https://kestrel.example/a/page.htm", "./my%20files/quay.png", "https://kestrel.example/a/my%20files/quay.png"},
+        {"file:///C:/a/page.htm", "page_files/quay.png", "file:///C:/a/page_files/quay.png"},
+        {"file:///C:/a/page.htm", "file:///C:/a/page_files/quay.png", "file:///C:/a/page_files/quay.png"},
+        {"file://C:\\a\\page.htm", "..\\quay.png", "file:///C:/quay.png"},
+        {"page.htm", "page_files/quay.png", "page_files/quay.png"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.page, each.source);
+        const article::Article article = only(
+            reading_of("From: <Saved by Blink>\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+                       "boundary=m\n\n--m\nContent-Type: text/html\nContent-Location: " +
+                           std::string(each.page) + "\n\n<html><title>Ferry</title><h1>Ferry</h1><p>" + story + "</p><p>" +
+                           story + "</p><img src='" + each.source + "' alt='The quay'><p>" + story + "</p></html>\n--m\n" +
+                           image_part("Content-Location: " + std::string(each.image)) + "--m--\n",
+                       "page.mht"));
+        CHECK(contains(tree(article), "data:image/png;base64," + base::encode_base64(picture)));
+        CHECK(article.url == (std::string_view(each.page).starts_with("https:") ? each.page : ""));
+        CHECK(diagnostics(article).empty());
+    }
+}
+
 TEST_CASE("messages: of two types the first that tells the parts is believed, with a warning") {
     const std::string parts =
         "--b\nContent-Type: text/plain\n\nPlain.\n--b\nContent-Type: text/html\n\n<p>" + story + "</p>\n--b--\n";
@@ -265,4 +294,91 @@ TEST_CASE("messages: a date in a far century is refused, with a warning") {
     const article::Article article = only(reading_of(later));
     CHECK_FALSE(article.published);
     CHECK(contains(diagnostics(article), "warning: the date when it was published cannot be right: 3609-11-24"));
+}
+
+TEST_CASE("messages: groups of addresses within each other cost their field alone") {
+    std::string groups;
+    for (int i = 0; i < 100'000; ++i) {
+        groups += "g:";
+    }
+    for (const char* field : {"From: ", "to: ", "CC:", "Bcc :", "Sender: ", "Reply-To:\n "}) {
+        const article::Article article = only(reading_of(field + groups + "\n" + letter("", story)));
+        CHECK(body(article) == story);
+        CHECK(article.byline == "Ilka Marrane");
+        CHECK(contains(diagnostics(article), "a.eml: warning: a head has groups of addresses so deep within each other"));
+    }
+    const reader::Reading within =
+        reading_of(letter("Content-Type: multipart/mixed; boundary=m\n",
+                          "--m\n\n" + story + "\n--m\nContent-Type: message/rfc822\n\nFrom:\n\t" + groups + "\n " + groups +
+                              "\nSubject: Dues\n\nA letter within a letter.\n--m--\n"));
+    REQUIRE(within.articles.size() == 2);
+    CHECK(within.articles[1].title == "Dues");
+    CHECK(body(within.articles[1]) == "A letter within a letter.");
+    CHECK(diagnostics(only(reading_of(letter("Cc: Desk: a@a.example, b@a.example;\n", story)))).empty());
+}
+
+TEST_CASE("messages: as many parts are read as the data says, and no more, with an error") {
+    const std::size_t most = rules().containers().message_parts;
+    const auto with_parts = [](const std::string& boundary, std::size_t count) {
+        std::string parts;
+        for (std::size_t i = 0; i < count; ++i) {
+            parts += "--b\n\nPart " + std::to_string(i) + ".\n";
+        }
+        return letter("Content-Type: multipart/mixed; boundary" + boundary + "\n", parts + "--b--\n");
+    };
+    const reader::Reading whole = reading_of(with_parts("=b", most));
+    CHECK(contains(body(only(whole)), "Part " + std::to_string(most - 1) + "."));
+    CHECK(notes(whole).empty());
+    for (const char* boundary : {"=b", "= \"b\"", "*=us-ascii''b", "*0=b"}) {
+        const reader::Reading surplus = reading_of(with_parts(boundary, most + 5));
+        CHECK(contains(body(only(surplus)), "Part " + std::to_string(most - 1) + "."));
+        CHECK_FALSE(contains(body(only(surplus)), "Part " + std::to_string(most) + "."));
+        CHECK(contains(notes(surplus), ": error: the message has too many parts"));
+    }
+    // Lines that only look like boundaries part nothing.
+    std::string rules_of_table;
+    for (std::size_t i = 0; i < most + 5; ++i) {
+        rules_of_table += "-- 24 " + std::to_string(i) + "\n";
+    }
+    CHECK(contains(body(only(reading_of(letter("Content-Type: multipart/mixed; boundary=b\n",
+                                               "--b\n\n" + rules_of_table + "\nThe last line.\n--b--\n")))),
+                   "The last line."));
+}
+
+TEST_CASE("messages: parts within parts are opened as deep as the data says, with an error") {
+    const auto nested = [](std::size_t levels) {
+        std::string data = "Content-Type: text/plain\n\nThe innermost text.\n";
+        for (std::size_t i = 0; i < levels; ++i) {
+            const std::string boundary = "b" + std::to_string(i) + "e";
+            data = "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n\nText.\n--" +
+                   boundary + "\n" + data + "\n--" + boundary + "--\n";
+        }
+        return "From: ilka@kestrel.example\nSubject: Deep\nDate: Tue, 24 Nov 2026 05:00:00 +0100\n" + data;
+    };
+    const std::size_t most = rules().containers().message_levels;
+    CHECK(contains(body(only(reading_of(nested(most)))), "The innermost text."));
+    for (const std::size_t levels : {most + 1, std::size_t{3000}}) {
+        const reader::Reading deeper = reading_of(nested(levels));
+        CHECK(contains(body(only(deeper)), "Text."));
+        CHECK_FALSE(contains(body(only(deeper)), "--b"));
+        CHECK_FALSE(contains(body(only(deeper)), "innermost"));
+        CHECK(contains(notes(deeper), ": error: its parts are nested too deeply"));
+    }
+}
+
+TEST_CASE("messages: lines that flow are joined as the message says") {
+    const std::string fields = "Content-Type: text/plain; format=flowed";
+    const article::Article flowed = only(reading_of(
+        letter(fields + "\n", "The ferry left the \nquay late again.\nNobody wrote.\n\n>> It was \n>> told.\n> So.\n")));
+    CHECK(contains(body(flowed), "The ferry left the quay late again.\nNobody wrote.\n"));
+    CHECK(contains(body(flowed), "It was told."));
+    CHECK(contains(body(only(reading_of(letter(fields + "; DelSp=yes\n", "The fer \nry left the  \nquay late.\n")))),
+                   "The ferry left the quay late."));
+}
+
+TEST_CASE("messages: one that is cut off is told") {
+    const std::string parts = "--b\nContent-Type: text/html\n\n<p>" + story + "</p>\n";
+    const std::string type = "Content-Type: multipart/alternative; boundary=b\n";
+    CHECK(contains(diagnostics(only(reading_of(letter(type, parts)))), "warning: the message may be cut"));
+    CHECK(diagnostics(only(reading_of(letter(type, parts + "--b--")))).empty());
 }

@@ -189,3 +189,43 @@ TEST_CASE("web archives: a head without an end takes no time") {
     CHECK(contains(said(reading_of(heads)), "damaged"));
     CHECK(contains(said(reading_of(base::replace_all(heads, "1.0\r\n", "1.0\r\n\r\n"))), "damaged"));
 }
+
+TEST_CASE("web archives: a page that unpacks to too much is refused, and those after it are read") {
+    const std::string bomb = page("One") + std::string(rules().containers().unpacked, ' ');
+    const reader::Reading reading = reading_of(
+        info + response("http://a.example/bomb", "Content-Type: text/html\r\nContent-Encoding: gzip", gzip_of(bomb)) +
+        response("http://a.example/", "Content-Type: text/html", page("Two")));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].title == "Two");
+    CHECK(said(reading) == "a.warc/http://a.example/bomb: error: what it unpacks to is too large\n"
+                           "  hint: raise 'unpacked-mebibytes' in containers.toml\n");
+}
+
+TEST_CASE("web archives: a page without a type is known by its content") {
+    const reader::Reading reading = reading_of(info + response("http://a.example/", "Server: none", page("Untold")) +
+                                               response("http://a.example/data", "Server: none", "a,b\n1,2\n") +
+                                               record("resource", "http://a.example/b", "", page("Two")));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].title == "Untold");
+    CHECK(reading.articles[1].title == "Two");
+    CHECK(said(reading) == "a.warc/http://a.example/data: note: no page: of unknown kind\n");
+}
+
+TEST_CASE("web archives: images and chunks that are cut off are told") {
+    const std::string good = response("http://a.example/", "Content-Type: text/html", page("One"));
+    const std::string image = response("http://a.example/quay.png", "Content-Type: image/png", std::string(100, 'x'));
+    const reader::Reading cut = reading_of(info + good + image.substr(0, image.size() - 50));
+    REQUIRE(cut.articles.size() == 1);
+    CHECK_FALSE(contains(tree(cut.articles[0]), "data:"));
+    CHECK(contains(said(cut), "a.warc/http://a.example/quay.png: warning: the image is cut off; it is not shown"));
+    const std::string data = response("http://a.example/data", "Content-Type: text/csv", std::string(100, 'x'));
+    CHECK(contains(said(reading_of(info + good + data.substr(0, data.size() - 50))),
+                   "a.warc/http://a.example/data: warning: cut off, and no page: text/csv"));
+    const auto chunked = [](const std::string& body) {
+        return diagnostics(
+            reading_of(info + response("http://a.example/", "Content-Type: text/html\r\nTransfer-Encoding: chunked", body))
+                .articles.at(0));
+    };
+    CHECK(contains(chunked("ffff\r\n" + page("One") + "\r\n0\r\n\r\n"), "warning: the article may be cut"));
+    CHECK(chunked(page("One")).empty());
+}
