@@ -86,6 +86,15 @@ TEST_CASE("a lazy image is the one that scripts would load") {
     CHECK_FALSE(contains(tree_of("<img src='https://saltquay.example/pixel.gif' width=1 height=1>"), "pixel"));
 }
 
+TEST_CASE("a drawing written into the page is a picture, and one out of reach keeps its alternative text") {
+    const std::string drawing = "data:image/svg+xml;base64," + nested("PHN2", 200);
+    CHECK(contains(tree_of("<p><img src='" + drawing + "' alt='Ice by month'></p>"), "Ice by month"));
+    CHECK_FALSE(contains(tree_of("<p><img src='" + drawing + "' data-src='https://saltquay.example/a.jpg'></p>"), "svg"));
+    CHECK_FALSE(contains(tree_of("<p><img src='" + drawing + "'><noscript><img src='a.jpg'></noscript></p>"), "svg"));
+    CHECK(contains(tree_of("<p><img src='blob:https://saltquay.example/1' alt='Ice by day'></p>"), "Ice by day"));
+    CHECK(contains(tree_of("<p><img src='file:///ice.png' alt='Ice by hour'></p>"), "Ice by hour"));
+}
+
 TEST_CASE("links are absolute and safe") {
     const std::string head = "<link rel=canonical href='https://saltquay.example/2026/ice.html'>";
     CHECK(contains(tree_of("<p>See <a href='../map'>the map</a> of it.</p>", head), "https://saltquay.example/map"));
