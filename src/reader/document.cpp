@@ -107,6 +107,10 @@ base::Result<article::Article> read_as(bool page, const std::string& text, const
 base::Result<article::Article> read_document(const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
     const bool page = html::is_page(bytes.data, bytes.name);
+    if (std::optional<base::Failure> refused =
+            page ? refused_as_too_large(bytes.data.size(), bytes.name, context) : std::nullopt) {
+        return *std::move(refused);
+    }
     const base::Result<std::string> text =
         page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : to_utf8(bytes.data, bytes.name, diagnostics);
     if (!text) {

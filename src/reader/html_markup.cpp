@@ -91,7 +91,9 @@ bool is_left_out(Tag tag) {
 
 class Reducer {
 public:
-    explicit Reducer(std::string_view source) : source_(source) { markup_.text.reserve(source.size() / 4); }
+    Reducer(std::string_view source, const MostMarkup& most) : source_(source), most_(most) {
+        markup_.text.reserve(source.size() / 4);
+    }
 
     Markup run() && {
         while (at_ < source_.size()) {
@@ -215,9 +217,11 @@ private:
         markup_.attributes.resize(attributes);
         const Tag tag = tag_named(name.view());
         // "</br>" is a line break and "</p>" a paragraph to HTML, so they stand.
-        if (tag == Tag::br || open_.close(tag, name.view())) {
+        const bool makes_element = tag == Tag::br || (tag == Tag::p && !in_paragraph_);
+        if ((tag == Tag::br || open_.close(tag, name.view())) && (!makes_element || may_add_element())) {
             markup_.text.append("</").append(name.view()) += '>';
         }
+        in_paragraph_ = in_paragraph_ && tag != Tag::p;
     }
 
     void start_tag() {
@@ -225,7 +229,7 @@ private:
         const Name name(tag_name(at_ + 1));
         const Tag tag = tag_named(name.view());
         const std::size_t first = markup_.attributes.size();
-        read_attributes(true);
+        read_attributes(!markup_.cut);
         if (tag == Tag::title) {
             take_title(source_offset, first);
         } else if (is_raw(tag)) {
@@ -233,11 +237,24 @@ private:
         } else if (is_left_out(tag)) {
             markup_.attributes.resize(first);
             skip_element(tag, name.view());
-        } else if (tag != Tag::plaintext && tag != Tag::frameset && open_.open(tag, name.view())) {
+        } else if (stands(tag, name.view()) && open_.open(tag, name.view()) && may_add_element()) {
+            in_paragraph_ = tag == Tag::p || (in_paragraph_ && is_inline(tag));
             add_start_tag(name.view(), source_offset, first);
         } else {
             markup_.attributes.resize(first);
         }
+    }
+
+    /// Of the rest, one is what the parser makes five elements of.
+    static bool stands(Tag tag, std::string_view name) {
+        return tag != Tag::plaintext && tag != Tag::frameset && name != "isindex";
+    }
+
+    bool may_add_element() {
+        markup_.cut = markup_.cut || elements_ == most_.elements || markup_.attributes.size() > most_.attributes ||
+                      markup_.text.size() + markup_.aside.size() > most_.text;
+        elements_ += markup_.cut ? 0 : 1;
+        return !markup_.cut;
     }
 
     void add_start_tag(std::string_view name, std::size_t source_offset, std::size_t first_attribute) {
@@ -267,7 +284,8 @@ private:
         }
         const std::string_view written = source_.substr(begin, at_ - begin);
         const std::string_view value = attribute_value();
-        const Attribute name = keep ? attribute_named(Name(written).view()) : Attribute::other;
+        const Attribute name = keep && markup_.attributes.size() <= most_.attributes ? attribute_named(Name(written).view())
+                                                                                     : Attribute::other;
         if (name != Attribute::other) {
             markup_.attributes.push_back({name, value});
         }
@@ -328,7 +346,7 @@ private:
             }
         }
         // What is embedded is told of where it is left out; the browser shows none of the other text.
-        if (tag == Tag::iframe) {
+        if (tag == Tag::iframe && may_add_element()) {
             add_start_tag(name, source_offset, first);
             markup_.text += "</iframe>";
         } else {
@@ -388,8 +406,12 @@ private:
     }
 
     std::string_view source_;
+    MostMarkup most_;
     std::size_t at_ = 0;
     Markup markup_;
+    std::size_t elements_ = 0;
+    /// Whether an end tag of a paragraph ends one; else it is one.
+    bool in_paragraph_ = false;
     OpenElements open_;
     std::array<bool, 256> endless_ = {};
     bool has_title_ = false;
@@ -399,8 +421,8 @@ private:
 
 }  // namespace
 
-Markup reduce_markup(std::string_view source) {
-    return Reducer(source).run();
+Markup reduce_markup(std::string_view source, const MostMarkup& most) {
+    return Reducer(source, most).run();
 }
 
 }  // namespace gazette::reader::html

@@ -52,13 +52,23 @@ struct Markup {
     std::vector<std::string_view> json_ld;
     /// Whether the page has scripts at all.
     bool has_scripts = false;
+    /// Whether there is more of something than is taken, and tags are left out for that.
+    bool cut = false;
+};
+
+/// How much of a page is taken, which bounds the memory that reading it needs. What stands here is for pieces of pages.
+struct MostMarkup {
+    std::size_t elements = 300'000;
+    std::size_t attributes = 2'000'000;
+    /// Bytes, tags without attributes counted in.
+    std::size_t text = 16U << 20U;
 };
 
 /// Cuts tags as HTML Standard 13.2.5 does and leaves out comments, scripts, styles, drawings and the like. What remains
 /// cannot be nested deeper than 400 elements, nor have more than a few formatting elements reopened in every paragraph:
 /// tags beyond that are left out, their text stays. (gumbo takes time quadratic in depth.) Long runs of text without
 /// character references stand aside: gumbo goes through what it is given letter by letter, and it need not know them.
-/// `source` is scrubbed UTF-8.
-Markup reduce_markup(std::string_view source);
+/// From where there is `most` of something on, tags are left out too. `source` is scrubbed UTF-8.
+Markup reduce_markup(std::string_view source, const MostMarkup& most);
 
 }  // namespace gazette::reader::html

@@ -212,7 +212,8 @@ private:
 
 // ---- the page
 
-Page::Page(std::string_view source) : markup_(reduce_markup(source)), arena_(std::make_unique<Arena>()) {
+Page::Page(std::string_view source, const MostMarkup& most)
+    : markup_(reduce_markup(source, most)), arena_(std::make_unique<Arena>()) {
     Builder(*this).run();
     for (std::size_t at = source.find('\n'); at != std::string_view::npos; at = source.find('\n', at + 1)) {
         line_ends_.push_back(static_cast<std::uint32_t>(at));
@@ -246,8 +247,9 @@ std::string Page::value(NodeIndex index, Attribute name) const {
     return decoded(raw(index, name));
 }
 
-std::string Page::text_of(NodeIndex index) const {
+std::string Page::text_of(NodeIndex index, std::size_t most) const {
     std::string text;
+    std::size_t enough = most;
     for (NodeIndex i = index; i < nodes_[index].end;) {
         const Tag tag = nodes_[i].tag;
         if (tag == Tag::noscript || tag == Tag::button) {
@@ -258,6 +260,16 @@ std::string Page::text_of(NodeIndex index) const {
             text += nodes_[i].text;
         } else if (tag == Tag::br || !is_inline(tag)) {
             text += ' ';
+        }
+        if (text.size() > enough) {
+            // Elements without text leave only spaces, however many they are.
+            const std::string_view words = base::trim(text);
+            const bool spaced = words.data() + words.size() != text.data() + text.size();
+            text = base::collapse_space(words) + (spaced ? " " : "");
+            if (text.size() > most + 1) {
+                break;
+            }
+            enough = text.size() + most;
         }
         ++i;
     }

@@ -31,8 +31,8 @@ struct Node {
 
 class Page {
 public:
-    /// `source` is scrubbed UTF-8 and must outlive the page.
-    explicit Page(std::string_view source);
+    /// `source` is scrubbed UTF-8 and must outlive the page. Of what is beyond `most` only the text is kept.
+    explicit Page(std::string_view source, const MostMarkup& most = {});
     ~Page();
     Page(const Page&) = delete;
     Page& operator=(const Page&) = delete;
@@ -47,8 +47,9 @@ public:
     /// Character references decoded, scrubbed, trimmed.
     std::string value(NodeIndex index, Attribute name) const;
 
-    /// All text of the subtree, white space collapsed; that of elements which are never shown left out.
-    std::string text_of(NodeIndex index) const;
+    /// All text of the subtree, white space collapsed; that of elements which are never shown left out. Where it is longer
+    /// than `most` bytes, only so much of it that this shows.
+    std::string text_of(NodeIndex index, std::size_t most = std::string::npos) const;
 
     /// The first element of that kind at or after `from`, before `end`.
     NodeIndex find(Tag tag, NodeIndex from, NodeIndex end) const;
@@ -57,6 +58,8 @@ public:
     /// Contents of the scripts of linked data.
     const std::vector<std::string_view>& json_ld() const { return markup_.json_ld; }
     bool has_scripts() const { return markup_.has_scripts; }
+    /// Whether there is more of elements, attributes or text than is taken.
+    bool is_cut() const { return markup_.cut; }
 
     /// The line of the source that an element starts on, counting from 1.
     int line_of(NodeIndex index) const;

@@ -15,6 +15,8 @@ struct PageFacts {
     std::string title;
     std::string subtitle;
     std::vector<std::string> authors;
+    /// Whether there are more of them than are taken.
+    bool more_authors = false;
     /// "By Ada Quill", where the authors are those of a line of the text.
     std::string printed_byline;
     /// The outlet.
@@ -23,8 +25,12 @@ struct PageFacts {
     std::string url;
     std::optional<base::DateTime> published;
     std::optional<base::DateTime> modified;
+    /// What is stated of them and could not be read.
+    std::string unread_published;
+    std::string unread_modified;
     std::string language;
     std::vector<std::string> tags;
+    bool more_tags = false;
     std::string licence;
     std::string image;
     /// The text of the article as linked data has it.

@@ -96,6 +96,19 @@ std::string source_around(const Page& page, NodeIndex element) {
     return {};
 }
 
+/// A drawing that is written into the page, where nothing says that it only holds the place of a picture to come.
+std::string drawing_in(const Page& page, NodeIndex element) {
+    const NodeIndex next = page[element].end;
+    const bool is_repeated = next < page.size() && page[next].tag == Tag::noscript;
+    std::string source = is_repeated ? std::string() : page.value(element, Attribute::src);
+    return source.size() >= shortest_data && source.starts_with("data:image/svg") ? source : std::string();
+}
+
+/// What only the browser could show that saved the page. It cannot be read here, which is told when it is looked for.
+bool is_out_of_reach(std::string_view source) {
+    return source.starts_with("blob:") || source.starts_with("file:");
+}
+
 /// "./page_files/a.jpg", as browsers save it.
 bool is_saved_beside(std::string_view source) {
     const std::size_t folder = source.find('/', source.starts_with("./") ? 2 : 0);
@@ -118,6 +131,9 @@ std::optional<article::Image> image_of(const Page& page, NodeIndex element, cons
         source = source_around(page, element);
     }
     if (source.empty()) {
+        source = drawing_in(page, element);
+    }
+    if (source.empty()) {
         return std::nullopt;
     }
     const bool came_along = location.parts != nullptr && location.parts->find(source);
@@ -125,7 +141,7 @@ std::optional<article::Image> image_of(const Page& page, NodeIndex element, cons
         source = absolute(location, source);
     }
     if (!came_along && source.find(':') != std::string::npos && !is_web_address(source) &&
-        !source.starts_with("data:image/") && !source.starts_with("cid:")) {
+        !source.starts_with("data:image/") && !source.starts_with("cid:") && !is_out_of_reach(source)) {
         return std::nullopt;
     }
     return article::Image{std::move(source), base::collapse_space(page.value(element, Attribute::alt)),

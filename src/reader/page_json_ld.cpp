@@ -1,14 +1,17 @@
 #include "reader/page_json_ld.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/html_page.h"
 #include "reader/html_text.h"
+#include "reader/name_list.h"
 
 namespace gazette::reader::html {
 
@@ -16,26 +19,58 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int deepest_json = 40;
 constexpr std::size_t most_objects = 20'000;
+/// Of the page's title, what headlines are looked for in.
+constexpr std::size_t longest_title = 1000;
 
-/// Pages write line ends into strings, and wrap the script in comments.
-std::string repaired(std::string_view script) {
-    std::string text(base::trim(script));
-    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    if (const std::size_t section = text.find("<![CDATA["); section != std::string::npos && section < 16) {
-        text = text.substr(section + 9, text.rfind("]]>") - section - 9);
+/// Without what some wrap the script in.
+std::string_view unwrapped(std::string_view script) {
+    std::string_view text = base::trim(script);
+    if (const std::size_t section = text.find("<![CDATA["); section != std::string_view::npos && section < 16) {
+        text = text.substr(section + 9);
+        text = text.substr(0, text.rfind("]]>"));
     }
     const std::size_t begin = text.find_first_of("{[");
     const std::size_t end = text.find_last_of("}]");
-    return begin == std::string::npos || end == std::string::npos || end < begin ? "" : text.substr(begin, end - begin + 1);
+    return begin == std::string_view::npos || end == std::string_view::npos || end < begin
+               ? std::string_view()
+               : text.substr(begin, end - begin + 1);
+}
+
+std::size_t past_string(std::string_view text, std::size_t at) {
+    for (++at; at < text.size() && text[at] != '"'; ++at) {
+        at += text[at] == '\\' ? 1 : 0;
+    }
+    return std::min(at + 1, text.size());
+}
+
+/// Line ends in strings are spaces; comments go, and commas before the end of an object or array.
+std::string repaired(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '"') {
+            const std::size_t end = past_string(text, i);
+            std::transform(text.begin() + static_cast<std::ptrdiff_t>(i), text.begin() + static_cast<std::ptrdiff_t>(end),
+                           std::back_inserter(out), [](char c) { return static_cast<unsigned char>(c) < 0x20 ? ' ' : c; });
+            i = end;
+        } else if (text.substr(i, 2) == "//") {
+            i = std::min(text.find('\n', i), text.size());
+        } else if (base::is_html_space(text[i])) {
+            ++i;
+        } else {
+            if ((text[i] == '}' || text[i] == ']') && out.ends_with(',')) {
+                out.pop_back();
+            }
+            out += text[i++];
+        }
+    }
+    return out;
 }
 
 Json parsed(std::string_view script) {
-    const std::string text = repaired(script);
-    const auto guard = [](int depth, Json::parse_event_t, Json&) { return depth < deepest_json; };
-    Json json = Json::parse(text, guard, false, true);
-    return json.is_discarded() ? Json() : json;
+    const std::string_view text = unwrapped(script);
+    Json json = Json::parse(text, nullptr, false, true);
+    return json.is_discarded() ? Json::parse(repaired(text), nullptr, false, true) : json;
 }
 
 std::string linked_text(const std::string& text) {
@@ -44,25 +79,37 @@ std::string linked_text(const std::string& text) {
 
 class LinkedData {
 public:
-    LinkedData(const std::vector<std::string_view>& scripts, const MetadataNames& names) : names_(names) {
+    LinkedData(const std::vector<std::string_view>& scripts, const MetadataNames& names, const PageLimits& limits)
+        : names_(names), limits_(limits), left_(limits.linked_data) {
         for (const std::string_view script : scripts) {
-            roots_.push_back(parsed(script));
+            read(script);
         }
         for (const Json& root : roots_) {
             gather(root);
         }
     }
 
-    PageFacts facts(const std::string& url, const std::string& title) const {
+    LinkedFacts facts(const std::string& url, const std::string& title) && {
         const Json* const article = choose(url, title);
-        PageFacts facts;
+        LinkedFacts found;
         if (article != nullptr) {
-            facts = facts_of(*article, title);
+            found.facts = facts_of(*article, title);
         }
-        return facts;
+        found.unread = std::move(unread_);
+        return found;
     }
 
 private:
+    void read(std::string_view script) {
+        Json json = script.size() > left_ ? Json(Json::value_t::discarded) : parsed(script);
+        left_ -= std::min(left_, script.size());
+        if (!json.is_discarded()) {
+            roots_.push_back(std::move(json));
+        } else if (!unwrapped(script).empty()) {
+            unread_.push_back(script);
+        }
+    }
+
     /// All objects, by id and by being a work; without recursion.
     void gather(const Json& root) {
         std::vector<const Json*> stack = {&root};
@@ -118,7 +165,7 @@ private:
                 return each;
             }
         }
-        const std::string page_title = base::fold(title);
+        const std::string page_title = base::fold(title.substr(0, longest_title));
         for (const Json* each : list) {
             const std::string headline = base::fold(text(*each, "headline"));
             if (!headline.empty() && page_title.find(headline) != std::string::npos) {
@@ -187,15 +234,14 @@ private:
         return value.is_object() && has_type(value, [](std::string_view type) { return type == "Person"; });
     }
 
-    std::vector<std::string> names_in(const Json& object, const char* name) const {
-        std::vector<std::string> found;
+    void add_names(const Json& object, const char* name, NameList& found) const {
         const auto value = object.find(name);
         if (value == object.end()) {
-            return found;
+            return;
         }
-        const auto add = [&](const std::string& each) {
-            if (!each.empty() && !is_web_address(each) && std::find(found.begin(), found.end(), each) == found.end()) {
-                found.push_back(each);
+        const auto add = [&](std::string each) {
+            if (!is_web_address(each)) {
+                found.add(std::move(each));
             }
         };
         if (value->is_array()) {
@@ -214,54 +260,57 @@ private:
         } else {
             add(name_of(one));
         }
-        return found;
     }
 
-    std::optional<base::DateTime> moment(const Json& object, const char* name) const {
-        const base::Result<base::DateTime> moment = base::parse_date_time(text(object, name));
+    std::optional<base::DateTime> moment(const Json& object, const char* name, std::string& unread) const {
+        std::string stated = text(object, name);
+        const base::Result<base::DateTime> moment = base::parse_date_time(stated);
+        if (!moment && unread.empty()) {
+            unread = std::move(stated);
+        }
         return moment ? std::optional(*moment) : std::nullopt;
     }
 
-    std::vector<std::string> tags_of(const Json& object) const {
+    void add_tags(const Json& object, NameList& tags) const {
         const auto value = object.find("keywords");
-        if (value == object.end()) {
-            return {};
+        if (value == object.end() || !value->is_string()) {
+            add_names(object, "keywords", tags);
+            return;
         }
-        if (!value->is_string()) {
-            return names_in(object, "keywords");
-        }
-        std::vector<std::string> tags;
         const std::string list = value->get<std::string>();
         for (std::size_t at = 0; at <= list.size();) {
             const std::size_t comma = std::min(list.find(',', at), list.size());
-            if (std::string tag = linked_text(list.substr(at, comma - at)); !tag.empty()) {
-                tags.push_back(std::move(tag));
-            }
+            tags.add(linked_text(list.substr(at, comma - at)));
             at = comma + 1;
         }
-        return tags;
     }
 
     PageFacts facts_of(const Json& article, const std::string& title) const {
         PageFacts facts;
         facts.title = headline(article, title);
         facts.subtitle = text(article, "description");
-        facts.authors = names_in(article, "author");
-        if (facts.authors.empty()) {
-            facts.authors = names_in(article, "creator");
+        NameList authors(limits_.authors);
+        add_names(article, "author", authors);
+        if (authors.names().empty()) {
+            add_names(article, "creator", authors);
         }
+        facts.authors = authors.names();
+        facts.more_authors = authors.is_cut();
         if (const Json* const publisher = member(article, "publisher")) {
             facts.site = name_of(*publisher);
             facts.site_url = publisher->is_object() ? address(*publisher, "url") : std::string();
         }
         facts.url = address(article, "url");
-        facts.published = moment(article, "datePublished");
+        facts.published = moment(article, "datePublished", facts.unread_published);
         if (!facts.published) {
-            facts.published = moment(article, "dateCreated");
+            facts.published = moment(article, "dateCreated", facts.unread_published);
         }
-        facts.modified = moment(article, "dateModified");
+        facts.modified = moment(article, "dateModified", facts.unread_modified);
         facts.language = base::canonical_language(text(article, "inLanguage"));
-        facts.tags = tags_of(article);
+        NameList tags(limits_.tags);
+        add_tags(article, tags);
+        facts.tags = tags.names();
+        facts.more_tags = tags.is_cut();
         facts.licence = address(article, "license");
         facts.image = address(article, "image");
         facts.body = text(article, "articleBody");
@@ -289,7 +338,11 @@ private:
     }
 
     const MetadataNames& names_;
+    const PageLimits& limits_;
+    /// Bytes that may still be read.
+    std::size_t left_;
     std::vector<Json> roots_;
+    std::vector<std::string_view> unread_;
     std::unordered_map<std::string, const Json*> by_id_;
     std::vector<const Json*> articles_;
     std::vector<const Json*> works_;
@@ -297,9 +350,9 @@ private:
 
 }  // namespace
 
-PageFacts facts_of_json_ld(const std::vector<std::string_view>& scripts, const MetadataNames& names, const std::string& url,
-                           const std::string& title) {
-    return LinkedData(scripts, names).facts(url, title);
+LinkedFacts facts_of_json_ld(const std::vector<std::string_view>& scripts, const MetadataNames& names,
+                             const PageLimits& limits, const std::string& url, const std::string& title) {
+    return LinkedData(scripts, names, limits).facts(url, title);
 }
 
 }  // namespace gazette::reader::html

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/html_text.h"
+#include "reader/name_list.h"
 #include "reader/page_moment.h"
 
 namespace gazette::reader::html {
@@ -35,17 +36,12 @@ std::string stated_text(const std::string& text) {
     return base::collapse_space(inner);
 }
 
-std::vector<std::string> parted(const std::string& list) {
-    std::vector<std::string> parts;
+void add_parts(const std::string& list, NameList& parts) {
     for (std::size_t at = 0; at <= list.size();) {
         const std::size_t comma = std::min(list.find_first_of(",;", at), list.size());
-        std::string part = base::collapse_space(std::string_view(list).substr(at, comma - at));
-        if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) {
-            parts.push_back(std::move(part));
-        }
+        parts.add(base::collapse_space(std::string_view(list).substr(at, comma - at)));
         at = comma + 1;
     }
-    return parts;
 }
 
 /// Some pages state the author's address, or how long the text takes to read, where others state the author.
@@ -146,6 +142,9 @@ bool is_article_scope(const Page& page, NodeIndex node, const MetadataNames& nam
     return names.is_article(type_of(page, node));
 }
 
+/// Longer text is no fact.
+constexpr std::size_t longest_fact = 2000;
+
 std::string item_value(const Page& page, NodeIndex node) {
     for (const Attribute attribute : {Attribute::content, Attribute::datetime}) {
         if (page.has(node, attribute)) {
@@ -159,12 +158,15 @@ std::string item_value(const Page& page, NodeIndex node) {
     if (tag == Tag::img) {
         return page.value(node, Attribute::src);
     }
-    return page.text_of(node);
+    std::string text = page.text_of(node, longest_fact);
+    return text.size() > longest_fact ? std::string() : text;
 }
 
-/// The name within an item such as a person, or its text.
+/// The name within an item such as a person, or its text. What holds many elements is more than an item.
 std::string item_name(const Page& page, NodeIndex item) {
-    for (NodeIndex i = item + 1; i < page[item].end; ++i) {
+    constexpr NodeIndex most_nodes = 1000;
+    const NodeIndex end = std::min(page[item].end, item + most_nodes);
+    for (NodeIndex i = item + 1; i < end; ++i) {
         const std::vector<std::string> properties = tokens_of(page.raw(i, Attribute::itemprop));
         if (std::find(properties.begin(), properties.end(), "name") != properties.end()) {
             return item_value(page, i);
@@ -173,7 +175,16 @@ std::string item_name(const Page& page, NodeIndex item) {
     return item_value(page, item);
 }
 
-void add_property(const Page& page, NodeIndex node, const std::string& property, bool marked, PageFacts& facts) {
+/// The first that can be read.
+void take_moment(const std::string& stated, std::optional<base::DateTime>& moment, std::string& unread) {
+    if (!moment && !stated.empty()) {
+        moment = moment_in(stated);
+        unread = moment || !unread.empty() ? unread : stated;
+    }
+}
+
+void add_property(const Page& page, NodeIndex node, const std::string& property, bool marked, NameList& authors,
+                  PageFacts& facts) {
     const auto set = [&](std::string& fact, std::string value) {
         if (fact.empty()) {
             fact = std::move(value);
@@ -182,14 +193,13 @@ void add_property(const Page& page, NodeIndex node, const std::string& property,
     if (property == "headline") {
         set(facts.title, item_value(page, node));
     } else if (property == "datepublished" && !facts.published) {
-        facts.published = moment_in(item_value(page, node));
+        take_moment(item_value(page, node), facts.published, facts.unread_published);
     } else if (property == "datemodified" && !facts.modified) {
-        facts.modified = moment_in(item_value(page, node));
-    } else if (property == "author" || (property == "creator" && facts.authors.empty())) {
-        const std::string name = item_name(page, node);
-        if ((marked || facts.authors.empty()) && !name.empty() && name.size() < 100 && !is_web_address(name) &&
-            std::find(facts.authors.begin(), facts.authors.end(), name) == facts.authors.end()) {
-            facts.authors.push_back(name);
+        take_moment(item_value(page, node), facts.modified, facts.unread_modified);
+    } else if (property == "author" || (property == "creator" && authors.names().empty())) {
+        std::string name = item_name(page, node);
+        if ((marked || authors.names().empty()) && name.size() < 100 && !is_web_address(name)) {
+            authors.add(std::move(name));
         }
     } else if (property == "publisher") {
         set(facts.site, item_name(page, node));
@@ -204,29 +214,39 @@ void add_property(const Page& page, NodeIndex node, const std::string& property,
 
 }  // namespace
 
-PageFacts facts_of_meta(const Page& page, const MetadataNames& names) {
+PageFacts facts_of_meta(const Page& page, const MetadataNames& names, const PageLimits& limits) {
     const MetaValues values = meta_values(page, names);
     PageFacts facts;
     facts.title = values.first(MetaFact::title);
     facts.subtitle = values.first(MetaFact::subtitle);
+    NameList authors(limits.authors);
     for (const std::string& author : values.all(MetaFact::author)) {
-        if (std::find(facts.authors.begin(), facts.authors.end(), author) == facts.authors.end()) {
-            facts.authors.push_back(author);
-        }
+        authors.add(author);
     }
+    facts.authors = authors.names();
+    facts.more_authors = authors.is_cut();
     facts.site = values.first(MetaFact::site);
     if (facts.site.starts_with('@')) {
         facts.site.clear();
     }
     for (const std::string& value : values.all(MetaFact::published)) {
-        facts.published = facts.published ? facts.published : moment_in(value);
+        take_moment(value, facts.published, facts.unread_published);
     }
     for (const std::string& value : values.all(MetaFact::modified)) {
-        facts.modified = facts.modified ? facts.modified : moment_in(value);
+        take_moment(value, facts.modified, facts.unread_modified);
     }
     facts.language = language_in(values.first(MetaFact::language));
-    const std::vector<std::string>& tags = values.all(MetaFact::tags);
-    facts.tags = tags.size() == 1 ? parted(tags.front()) : tags;
+    const std::vector<std::string>& stated = values.all(MetaFact::tags);
+    NameList tags(limits.tags);
+    for (const std::string& tag : stated) {
+        if (stated.size() == 1) {
+            add_parts(tag, tags);
+        } else {
+            tags.add(tag);
+        }
+    }
+    facts.tags = tags.names();
+    facts.more_tags = tags.is_cut();
     facts.licence = values.first(MetaFact::licence);
     facts.image = values.first(MetaFact::image);
     add_links(page, facts);
@@ -236,7 +256,7 @@ PageFacts facts_of_meta(const Page& page, const MetadataNames& names) {
     return facts;
 }
 
-PageFacts facts_of_microdata(const Page& page, const MetadataNames& names) {
+PageFacts facts_of_microdata(const Page& page, const MetadataNames& names, const PageLimits& limits) {
     NodeIndex first = 1;
     NodeIndex end = page.size();
     bool marked = false;
@@ -249,19 +269,22 @@ PageFacts facts_of_microdata(const Page& page, const MetadataNames& names) {
         }
     }
     PageFacts facts;
+    NameList authors(limits.authors);
     for (NodeIndex i = first; i < end;) {
         const std::vector<std::string> properties = tokens_of(page.raw(i, Attribute::itemprop));
         for (const std::string& property : properties) {
-            add_property(page, i, property, marked, facts);
+            add_property(page, i, property, marked, authors, facts);
         }
         // Another item's properties are its own; without a marked article the outer ones are the page's.
         const bool other = page.has(i, Attribute::itemscope) && (marked || !properties.empty() || !is_page_scope(page, i));
         i = other ? page[i].end : i + 1;
         // Nor is it known then where the article ends, and others are named.
-        if (!marked && !facts.authors.empty() && facts.published) {
+        if (!marked && !authors.names().empty() && facts.published) {
             break;
         }
     }
+    facts.authors = authors.names();
+    facts.more_authors = authors.is_cut();
     return facts;
 }
 

@@ -74,14 +74,17 @@ struct StatedFacts {
     /// Of all places.
     PageFacts facts;
     StatedTitles titles;
+    std::vector<std::string_view> unread_scripts;
 };
 
 /// In the order of trust; the outlet and the headline settled.
-StatedFacts stated_facts(const Page& page, const MetadataNames& names, const SavedFrom& saved) {
-    PageFacts meta = facts_of_meta(page, names);
+StatedFacts stated_facts(const Page& page, const PageRules& rules, const SavedFrom& saved) {
+    const MetadataNames& names = rules.metadata;
+    PageFacts meta = facts_of_meta(page, names, rules.limits);
     settle_address(meta, saved);
-    PageFacts facts = facts_of_json_ld(page.json_ld(), names, meta.url, window_title(page));
-    const PageFacts microdata = facts_of_microdata(page, names);
+    LinkedFacts linked = facts_of_json_ld(page.json_ld(), names, rules.limits, meta.url, window_title(page));
+    PageFacts& facts = linked.facts;
+    const PageFacts microdata = facts_of_microdata(page, names, rules.limits);
     StatedTitles titles{facts.title, meta.title, microdata.title};
     facts.add(microdata);
     // The address of the page is that of its link element before that of an article within it.
@@ -98,7 +101,7 @@ StatedFacts stated_facts(const Page& page, const MetadataNames& names, const Sav
         facts.site = site_in_title(page, facts);
     }
     facts.title = headline_of(page, facts);
-    return {std::move(facts), std::move(titles)};
+    return {std::move(facts), std::move(titles), std::move(linked.unread)};
 }
 
 void add_visible_facts(const Survey& survey, const Content& content, const TopLines& top, const Rules& rules,
@@ -180,6 +183,69 @@ std::string language_of(const std::string& stated, const std::string& text, cons
     return stated;
 }
 
+/// Collects what is to be said of the facts that a page states.
+class FactReport {
+public:
+    explicit FactReport(const std::string& file) : file_(file) {}
+
+    void unread_moment(base::Severity severity, const char* which, const std::string& stated) {
+        constexpr std::size_t longest_quoted = 60;
+        const std::string quoted = stated.size() > longest_quoted ? "" : ", '" + stated + "',";
+        add(severity, "the date when it was " + std::string(which) + quoted + " cannot be read",
+            "state it in a file NAME.toml beside it");
+    }
+    void cut(const char* things, std::size_t most) {
+        add(base::Severity::warning,
+            "it states more than " + std::to_string(most) + ' ' + things + "; those from there on are left out",
+            "raise '" + std::string(things) + "' in reader/html/limits.toml");
+    }
+    void unread_script(base::Severity severity, int line) {
+        add(severity, "linked data (JSON-LD) that cannot be read; what it states is not known",
+            "state title, author and date in a file NAME.toml beside it");
+        found_.back().place.line = line;
+    }
+    base::Diagnostics take() && { return std::move(found_); }
+
+private:
+    void add(base::Severity severity, std::string what, std::string hint) {
+        found_.push_back({severity, {file_, 0, 0}, std::move(what), std::move(hint)});
+    }
+
+    const std::string& file_;
+    base::Diagnostics found_;
+};
+
+/// What the page states and nobody could read: a warning where it is missing from the article, else a note.
+base::Diagnostics report_on(const PageFacts& facts, const std::vector<std::string_view>& unread_scripts,
+                            std::string_view text, const PageLimits& limits, const std::string& file) {
+    FactReport report(file);
+    if (!facts.published && !facts.unread_published.empty()) {
+        report.unread_moment(base::Severity::warning, "published", facts.unread_published);
+    }
+    if (!facts.modified && !facts.unread_modified.empty()) {
+        report.unread_moment(base::Severity::note, "modified", facts.unread_modified);
+    }
+    if (facts.more_authors) {
+        report.cut("authors", limits.authors);
+    }
+    if (facts.more_tags) {
+        report.cut("tags", limits.tags);
+    }
+    const bool complete = facts.published && !facts.authors.empty();
+    for (const std::string_view script : unread_scripts) {
+        report.unread_script(complete ? base::Severity::note : base::Severity::warning,
+                             1 + static_cast<int>(std::count(text.data(), script.data(), '\n')));
+    }
+    return std::move(report).take();
+}
+
+base::Failure too_many_elements(const PageLimits& limits, const std::string& name) {
+    return base::fail("the page has too many elements (more than " + std::to_string(limits.elements) + "), attributes (" +
+                          std::to_string(limits.attributes) + "), or too much text (" + std::to_string(limits.text >> 20U) +
+                          " MiB)",
+                      "split it, or raise the limits in reader/html/limits.toml", {name, 0, 0});
+}
+
 article::Blocks body_of(const Page& page, Content& content, const Location& location, const std::string& language) {
     PageNotes notes = notes_of(page, location);
     keep_notes(page, content.roots, notes, content.selection);
@@ -190,10 +256,16 @@ article::Blocks body_of(const Page& page, Content& content, const Location& loca
 base::Result<article::Article> article_of_page(std::string_view text, const std::string& name, const Context& context,
                                                const PageOrigin& origin) {
     const PageRules& rules = context.rules.html();
-    const Page page(text);
+    if (std::optional<base::Failure> refused = refused_as_too_large(text.size(), name, context)) {
+        return *std::move(refused);
+    }
+    const Page page(text, {rules.limits.elements, rules.limits.attributes, rules.limits.text});
+    if (page.is_cut()) {
+        return too_many_elements(rules.limits, name);
+    }
     const Survey survey(page, rules.hints);
     const SavedFrom saved = where_from(text, origin);
-    auto [facts, titles] = stated_facts(page, rules.metadata, saved);
+    auto [facts, titles, unread_scripts] = stated_facts(page, rules, saved);
     std::string title = title_of(page, titles, facts);
     if (!origin.headline.empty()) {
         facts.title = title = origin.headline;
@@ -207,6 +279,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     article.title = std::move(title);
     article.subtitle = top.subtitle;
     article.retrieved = saved.when;
+    article.diagnostics = report_on(facts, unread_scripts, text, rules.limits, name);
     article.body =
         body_of(page, content, location_of(page, facts, origin), facts.language.empty() ? "und" : facts.language);
     drop_empty_alternatives(article.body, article.title);
@@ -228,6 +301,15 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
 }  // namespace gazette::reader::html
 
 namespace gazette::reader {
+
+std::optional<base::Failure> refused_as_too_large(std::size_t bytes, const std::string& name, const Context& context) {
+    const std::size_t most = context.rules.html().limits.size;
+    if (bytes <= most) {
+        return std::nullopt;
+    }
+    return base::fail("the page is too large: more than " + std::to_string(most >> 20U) + " MiB",
+                      "split it, or raise 'mebibytes' in reader/html/limits.toml", {name, 0, 0});
+}
 
 base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
                                          const PageOrigin& origin) {

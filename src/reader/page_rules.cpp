@@ -21,7 +21,11 @@ base::Result<PageRules> PageRules::read(const std::filesystem::path& folder) {
     if (!content) {
         return content.failure();
     }
-    return PageRules{*std::move(hints), *std::move(metadata), *std::move(phrases), *content};
+    const base::Result<PageLimits> limits = PageLimits::read(folder / "limits.toml");
+    if (!limits) {
+        return limits.failure();
+    }
+    return PageRules{*std::move(hints), *std::move(metadata), *std::move(phrases), *content, *limits};
 }
 
 }  // namespace gazette::reader::html

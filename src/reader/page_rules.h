@@ -9,6 +9,7 @@
 #include "reader/html_metadata.h"
 #include "reader/html_phrases.h"
 #include "reader/page_content_limits.h"
+#include "reader/page_limits.h"
 
 namespace gazette::reader::html {
 
@@ -19,6 +20,7 @@ struct PageRules {
     MetadataNames metadata;
     Phrases phrases;
     PageContentLimits content;
+    PageLimits limits;
 };
 
 }  // namespace gazette::reader::html

@@ -85,6 +85,19 @@ bool holds_sections(const Page& page, NodeIndex table) {
     return paragraphs > 2 * shape.rows * shape.columns;
 }
 
+/// As many of the header rows as no cell leaves: a cell that goes on below would be cut where the head ends.
+std::size_t rows_apart(const article::Table& table) {
+    std::size_t apart = 0;
+    std::size_t reached = 0;
+    for (std::size_t row = 0; row < table.header_rows; ++row) {
+        for (const article::TableCell& cell : table.rows[row]) {
+            reached = std::max(reached, row + static_cast<std::size_t>(cell.row_span));
+        }
+        apart = reached <= row + 1 ? row + 1 : apart;
+    }
+    return apart;
+}
+
 article::TableRow row_of(BlockBuilder& builder, NodeIndex row, bool in_head, std::vector<Alignment>& alignments) {
     const Page& page = builder.page();
     article::TableRow cells;
@@ -143,6 +156,7 @@ article::Table table_of(BlockBuilder& builder, NodeIndex table) {
         made.header_rows += heading;
         made.rows.push_back(std::move(cells));
     });
+    made.header_rows = rows_apart(made);
     return made;
 }
 

@@ -65,8 +65,9 @@ std::optional<base::DateTime> moment_of(const Page& page, NodeIndex node) {
             return moment;
         }
     }
-    const std::string text = page.text_of(node);
-    return text.size() < 120 ? moment_within(text) : std::nullopt;
+    constexpr std::size_t longest_line = 120;
+    const std::string text = page.text_of(node, longest_line);
+    return text.size() < longest_line ? moment_within(text) : std::nullopt;
 }
 
 /// Up to the first word that a date begins with, or what leads to it ("Updated on").
@@ -132,14 +133,17 @@ Byline visible_byline(const Survey& survey, const Content& content, const Rules&
         if (!stated && !survey.has(node, Hint::byline)) {
             return false;
         }
-        std::string text = page.text_of(node);
+        std::string text = page.text_of(node, 3 * longest_byline);
+        if (text.size() >= 3 * longest_byline) {
+            return false;
+        }
         std::string linked = linked_names(page, node, rules.html().metadata);
         // Not all names of a list may be links.
         const bool listed = text.find(" and ") != std::string::npos || text.find(',') != std::string::npos;
         if (listed && text.size() < longest_byline && text.size() < linked.size() + 40) {
             linked.clear();
         }
-        if (text.empty() || text.size() >= (linked.empty() ? longest_byline : 3 * longest_byline)) {
+        if (text.empty() || (linked.empty() && text.size() >= longest_byline)) {
             return false;
         }
         found = byline_of(names_in_byline(linked.empty() ? text : linked, rules), text, rules);

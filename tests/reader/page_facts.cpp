@@ -47,6 +47,37 @@ TEST_CASE("linked data that is no JSON is passed over") {
     CHECK(article.title == "Harbour froze");
 }
 
+TEST_CASE("linked data with comments and commas that nothing follows are read, others are told with their line") {
+    const article::Article article =
+        read_page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", // ice, \"so\"\n"
+                  "\"headline\": \"Harbour's ice\", \"author\": [{\"name\": \"Ada Quill\"},],}</script>");
+    CHECK(article.byline == "Ada Quill");
+    CHECK(diagnostics(article).empty());
+    const article::Article broken = read_page("\n<script type='application/ld+json'>{\"@type\": NewsArticle}</script>");
+    CHECK(contains(diagnostics(broken), "a.html:2: warning: linked data (JSON-LD) that cannot be read"));
+}
+
+TEST_CASE("a date that a page states and nobody can read is told, where no other tells it") {
+    const std::string unread = "<meta property='article:published_time' content='04/05/2026'>";
+    CHECK(contains(diagnostics(read_page(unread)), "the date when it was published, '04/05/2026', cannot be read"));
+    CHECK(diagnostics(read_page(unread, "<time datetime='2026-05-04'>4 May</time>")).empty());
+}
+
+TEST_CASE("of thousands of authors and tags a page has the first, and says so") {
+    std::string names;
+    std::string words;
+    for (int i = 0; i < 20'000; ++i) {
+        names += (i == 0 ? "" : ",") + std::string("{\"name\":\"N") + std::to_string(i) + "\"}";
+        words += "w" + std::to_string(i) + ",";
+    }
+    const article::Article article =
+        read_page("<meta name=keywords content='" + words + "'><script type='application/ld+json'>{\"@type\":\"Article\"," +
+                  "\"author\":[" + names + "]}</script>");
+    CHECK(article.tags.size() == rules().html().limits.tags);
+    CHECK(contains(diagnostics(article), "authors; those from there on are left out"));
+    CHECK(contains(diagnostics(article), "tags; those from there on are left out"));
+}
+
 TEST_CASE("microdata, meta elements and links state facts") {
     const article::Article article = read_page("<link rel=canonical href='https://saltquay.example/ice#top'><meta "
                                                "property='og:site_name' content='Salt Quay Courier'>"
@@ -192,6 +223,23 @@ TEST_CASE("a page that stands where an article should be is refused") {
         refusal(bytes_of("<!doctype html><title>Ice</title><body><p>Please enable JavaScript to view this page.</p></body>",
                          "a.html")),
         "enable JavaScript"));
+}
+
+TEST_CASE("pages that stand where an article should be are known in other words and languages") {
+    const auto refused = [](const std::string& heading, const std::string& text) {
+        return refusal(bytes_of(
+            "<!doctype html><title>Salt Quay</title><body><h1>" + heading + "</h1><p>" + text + "</p></body>", "a.html"));
+    };
+    for (const char* heading :
+         {"Oops! That page can’t be found.", "Die Seite gibt es nicht", "410 Gone", "This page doesn't exist",
+          "Something went wrong", "Sorry, this page isn't available.", "301 Moved Permanently"}) {
+        CHECK(contains(refused(heading, "Go on to the first page of the quay."), "this is no article but a page"));
+    }
+    for (const char* notice :
+         {"This website requires JavaScript.", "Sorry, you need to enable JavaScript to visit it.",
+          "JavaScript ist deaktiviert, leider.", "请启用 JavaScript", "Для просмотра включите JavaScript"}) {
+        CHECK(contains(refused("Ice", notice), "the page holds no article"));
+    }
 }
 
 TEST_CASE("an article that one must pay for is read as far as it goes, with a warning") {

@@ -37,6 +37,28 @@ TEST_CASE("a page's structure becomes blocks") {
     CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td>9 cm</table>"), "table"));
 }
 
+TEST_CASE("a cell that goes on from a table's head into its body keeps its rows together") {
+    const auto head_of = [](const std::string& first) {
+        const article::Article article = read(bytes_of(
+            page("<table><tr>" + first + "<th>Ice<tr><th>Depth<th>Width<tr><td>a<td>b<tr><td>c<td>d</table>"), "a.html"));
+        for (const article::Block& block : article.body) {
+            if (const auto* table = std::get_if<article::Table>(&block.value)) {
+                return table->header_rows;
+            }
+        }
+        return std::size_t{99};
+    };
+    CHECK(head_of("<th>Day") == 2);
+    CHECK(head_of("<th rowspan=2>Day") == 2);
+    CHECK(head_of("<th rowspan=3>Day") == 0);
+}
+
+TEST_CASE("a page of more elements than are taken is refused") {
+    CHECK(contains(refusal(bytes_of(page(nested("<p>a", 310'000)), "a.html")), "too many elements"));
+    CHECK(contains(refusal(bytes_of(page(nested("</p>a", 310'000)), "a.html")), "too many elements"));
+    CHECK(refusal(bytes_of(page(nested("<p>ab</p>", 200'000)), "a.html")).empty());
+}
+
 TEST_CASE("a figure keeps its image and its caption") {
     const std::string figure = tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='Ice'><figcaption>Ice on "
                                        "Monday</figcaption></figure>");
@@ -62,6 +84,15 @@ TEST_CASE("a lazy image is the one that scripts would load") {
     CHECK(contains(tree_of("<img srcset='https://saltquay.example/s.jpg 300w, https://saltquay.example/l.jpg 900w'>"),
                    "l.jpg"));
     CHECK_FALSE(contains(tree_of("<img src='https://saltquay.example/pixel.gif' width=1 height=1>"), "pixel"));
+}
+
+TEST_CASE("a drawing written into the page is a picture, and one out of reach keeps its alternative text") {
+    const std::string drawing = "data:image/svg+xml;base64," + nested("PHN2", 200);
+    CHECK(contains(tree_of("<p><img src='" + drawing + "' alt='Ice by month'></p>"), "Ice by month"));
+    CHECK_FALSE(contains(tree_of("<p><img src='" + drawing + "' data-src='https://saltquay.example/a.jpg'></p>"), "svg"));
+    CHECK_FALSE(contains(tree_of("<p><img src='" + drawing + "'><noscript><img src='a.jpg'></noscript></p>"), "svg"));
+    CHECK(contains(tree_of("<p><img src='blob:https://saltquay.example/1' alt='Ice by day'></p>"), "Ice by day"));
+    CHECK(contains(tree_of("<p><img src='file:///ice.png' alt='Ice by hour'></p>"), "Ice by hour"));
 }
 
 TEST_CASE("links are absolute and safe") {
