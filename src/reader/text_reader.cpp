@@ -119,6 +119,13 @@ void set_dateline(article::Article& article) {
     }
 }
 
+/// Lines drawn above all text and below it part nothing.
+void drop_outer_rules(std::vector<TextBlock>& blocks) {
+    const auto is_text = [](const TextBlock& block) { return !block.is_rule; };
+    blocks.erase(std::find_if(blocks.rbegin(), blocks.rend(), is_text).base(), blocks.end());
+    blocks.erase(blocks.begin(), std::find_if(blocks.begin(), blocks.end(), is_text));
+}
+
 /// Those of one line stay in their order.
 void sort_by_line(std::vector<article::RemovedLine>& removed) {
     std::multimap<int, article::RemovedLine> by_line;
@@ -139,10 +146,12 @@ article::Article read_text(std::string_view text, const std::string& name, const
     const HeadBlock head = head_block(lines, name);
     article::Article article;
     std::vector<TextBlock> blocks =
-        main_content(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
+        main_content(text_blocks(source_lines(lines, head.lines), context.rules.texts()), context.rules, article.removed);
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
+    drop_outer_rules(blocks);
     sort_by_line(article.removed);
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
+    drop_outer_rules(blocks);
     take_byline(blocks, context.rules, article);
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks);
