@@ -17,6 +17,7 @@
 #include "reader/stated_facts.h"
 #include "reader/text_blocks.h"
 #include "reader/text_content.h"
+#include "reader/text_dateline.h"
 #include "reader/text_structure.h"
 
 namespace gazette::reader {
@@ -25,7 +26,6 @@ namespace {
 
 constexpr std::size_t longest_headline = 200;
 constexpr std::size_t longest_byline = 100;
-constexpr std::size_t longest_dateline = 60;
 
 /// The first block, where it reads as a headline and something follows it.
 std::string take_headline(std::vector<TextBlock>& blocks) {
@@ -80,42 +80,11 @@ void take_byline(std::vector<TextBlock>& blocks, const Rules& rules, article::Ar
     article.printed_byline = std::move(line);
 }
 
-/// The place of a dateline is in capitals: at least three letters before a comma, a bracket or the end.
-bool opens_in_capitals(std::string_view text) {
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto c = static_cast<UChar32>(base::next_code_point(text, at));
-        if (c == ',' || c == '(' || c == '/') {
-            break;
-        }
-        if (u_isalpha(c) && !u_isupper(c)) {
-            return false;
-        }
-        letters += u_isalpha(c) != 0;
-    }
-    return letters >= 3;
-}
-
-/// "TEHRAN, Nov 24 — The …": takes the part before the dash off the paragraph. "NATO — the alliance …" is a sentence.
-std::string take_dateline(std::string& paragraph) {
-    for (const std::string_view dash : {" — ", " – ", " -- ", "— ", "– "}) {
-        const std::size_t at = paragraph.find(dash);
-        if (at == std::string::npos || at > longest_dateline || !opens_in_capitals(paragraph.substr(0, at)) ||
-            opens_with(std::string_view(paragraph).substr(at + dash.size()), is_lower)) {
-            continue;
-        }
-        std::string dateline(base::trim(std::string_view(paragraph).substr(0, at)));
-        paragraph.erase(0, at + dash.size());
-        return dateline;
-    }
-    return {};
-}
-
-void set_dateline(article::Article& article) {
+void set_dateline(const TextRules& rules, article::Article& article) {
     auto* paragraph = article.body.empty() ? nullptr : std::get_if<article::Paragraph>(&article.body.front().value);
     auto* text = paragraph == nullptr ? nullptr : std::get_if<article::Text>(&paragraph->inlines.front().value);
     if (text != nullptr) {
-        article.dateline = take_dateline(text->text);
+        article.dateline = take_dateline(text->text, rules);
     }
 }
 
@@ -155,7 +124,7 @@ article::Article read_text(std::string_view text, const std::string& name, const
     take_byline(blocks, context.rules, article);
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks);
-    set_dateline(article);
+    set_dateline(context.rules.texts(), article);
     article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
     const std::string headline = article.title;
     apply(head.facts, article);

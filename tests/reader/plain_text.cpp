@@ -86,6 +86,48 @@ TEST_CASE("a dateline is parted from the paragraph it opens, a sentence with a d
     }
 }
 
+TEST_CASE("datelines of agencies are taken in their forms and scripts, with what parts them from the text") {
+    struct Case {
+        std::string dateline;
+        std::string mark;
+        std::string text;
+    };
+    for (const auto& [dateline, mark, text] :
+         std::vector<Case>{{"LONDON, Nov 24 (Reuters)", " - ", "The ferry left late."},
+                           {"LONDON (Reuters)", " - ", "The ferry left late."},
+                           {"BEIJING, Nov. 24 (Xinhua)", " -- ", "The ferry left late."},
+                           {"Berlin (dpa)", " - ", "Die Fähre fuhr zu spät ab."},
+                           {"Rio de Janeiro (AFP)", " — ", "A barca saiu tarde."},
+                           {"(Reuters)", " - ", "The ferry left late."},
+                           {"Paris, 24 novembre", " — ", "Le bac est parti en retard."},
+                           {"Wien, 24. November 2026", " – ", "Die Fähre fuhr zu spät ab."},
+                           {"SALT QUAY, Maine, Nov 24 (AP)", " — ", "The ferry left late."},
+                           {"SALT QUAY", " - ", "The ferry left late."},
+                           {"МОСКВА, 24 ноября. /ТАСС/", ". ", "Паром ушёл с опозданием."},
+                           {"МОСКВА, 24 ноя — РИА Новости", ". ", "Паром ушёл с опозданием."},
+                           {"Москва, 24 ноября", " — ", "Паром ушёл с опозданием."},
+                           {"دمشق، سوريا (رويترز)", " - ", "غادرت العبارة متأخرة ساعة."},
+                           {"北京11月24日电", "", "渡轮晚开了一小时。"},
+                           {"新华社北京11月24日电（记者王安）", "", "渡轮晚开了一小时。"},
+                           {"【ロンドン共同】", "", "船は一時間遅れて出た。"},
+                           {"(서울=연합뉴스) 김하나 기자", " = ", "배가 한 시간 늦게 떠났다."}}) {
+        INFO(dateline);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", dateline + mark + text, second}));
+        CHECK(article.dateline == dateline);
+        CHECK(body(article) == text + "\n" + second);
+    }
+    for (const std::string& sentence :
+         {std::string("The Ferry (Monday) - The last one - left late."), std::string("Washington: The ferry left late."),
+          std::string("NATO - the alliance - met on the quay."), std::string("One man, Nov - The Old - left late."),
+          std::string("Nobody on the quay (AP) was there."), std::string("【写真】船は遅れて出た。"),
+          std::string("他说，停电后当日电话不通。"), std::string("In the old harbour (dpa) - The ferry left late.")}) {
+        INFO(sentence);
+        const article::Article whole = read_text(text_of({"Ferry Leaves Late", sentence, second}));
+        CHECK(whole.dateline.empty());
+        CHECK(body(whole) == sentence + "\n" + second);
+    }
+}
+
 // ---- source
 
 TEST_CASE("a short line and a last paragraph that opens with it are the source and its profile") {
