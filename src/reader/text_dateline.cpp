@@ -120,6 +120,10 @@ char32_t last_character(std::string_view text) {
     return base::next_code_point(text, at);
 }
 
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 class DatelineFinder {
 public:
     DatelineFinder(std::string_view paragraph, const TextRules& rules)
@@ -145,14 +149,11 @@ private:
     bool is_dateline(std::string_view head, bool dash) const {
         const std::string_view place = without_agency(head);
         const bool has_agency = place.size() < head.size();
-        return (dash && opens_in_capitals(head)) || states_day(place) ||
+        return (dash && opens_in_capitals(head) && !contains(rules_.labels, base::fold(head))) || states_day(place) ||
                (has_agency && (place.empty() || could_be_place(place)));
     }
 
-    bool is_agency(std::string_view text) const {
-        const std::string folded = base::fold(text);
-        return std::find(rules_.agencies.begin(), rules_.agencies.end(), folded) != rules_.agencies.end();
-    }
+    bool is_agency(std::string_view text) const { return contains(rules_.agencies, base::fold(text)); }
 
     /// Without a known agency in brackets or between strokes at the end, and a stop or a comma before it.
     std::string_view without_agency(std::string_view head) const {

@@ -17,10 +17,9 @@ constexpr std::pair<const char*, std::size_t TextRules::*> limits[] = {
 };
 
 constexpr std::pair<const char*, std::vector<std::string> TextRules::*> word_lists[] = {
-    {"compounds", &TextRules::compounds},
-    {"conjunctions", &TextRules::conjunctions},
-    {"agencies", &TextRules::agencies},
-    {"reports", &TextRules::reports},
+    {"compounds", &TextRules::compounds}, {"conjunctions", &TextRules::conjunctions},
+    {"agencies", &TextRules::agencies},   {"reports", &TextRules::reports},
+    {"labels", &TextRules::labels},
 };
 
 constexpr std::int64_t greatest_limit = 1'000'000'000;

@@ -24,6 +24,7 @@ struct TextRules {
     std::vector<std::string> conjunctions;
     std::vector<std::string> agencies;
     std::vector<std::string> reports;
+    std::vector<std::string> labels;
 };
 
 }  // namespace gazette::reader

@@ -118,9 +118,10 @@ TEST_CASE("datelines of agencies are taken in their forms and scripts, with what
     }
     for (const std::string& sentence :
          {std::string("The Ferry (Monday) - The last one - left late."), std::string("Washington: The ferry left late."),
-          std::string("NATO - the alliance - met on the quay."), std::string("One man, Nov - The Old - left late."),
-          std::string("Nobody on the quay (AP) was there."), std::string("【写真】船は遅れて出た。"),
-          std::string("他说，停电后当日电话不通。"), std::string("In the old harbour (dpa) - The ferry left late.")}) {
+          std::string("NATO - the alliance - met on the quay."), std::string("FILE - The ferry is at the quay."),
+          std::string("One man, Nov - The Old - left late."), std::string("Nobody on the quay (AP) was there."),
+          std::string("【写真】船は遅れて出た。"), std::string("他说，停电后当日电话不通。"),
+          std::string("In the old harbour (dpa) - The ferry left late.")}) {
         INFO(sentence);
         const article::Article whole = read_text(text_of({"Ferry Leaves Late", sentence, second}));
         CHECK(whole.dateline.empty());
