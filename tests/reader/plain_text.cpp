@@ -438,3 +438,13 @@ TEST_CASE("one huge line, and very many lines, are read whole") {
     }
     CHECK(read_text(many).body.size() == 100'000);
 }
+
+TEST_CASE("a text of more lines or bytes than the data allow is refused with a hint") {
+    std::string lines;
+    for (std::size_t i = 0; i <= rules().texts().lines; ++i) {
+        lines += "a\n";
+    }
+    CHECK(contains(refusal(bytes_of(lines)), "a.txt: error: this text has more than 500000 lines\n  hint: "));
+    CHECK(contains(refusal(bytes_of(std::string(rules().texts().bytes + 1, 'a'))),
+                   "a.txt: error: this text is larger than 32 MiB"));
+}
