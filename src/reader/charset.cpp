@@ -78,14 +78,14 @@ const char* binary_kind(std::string_view bytes) {
     return controls >= fewest_controls && controls * bytes_per_control > start.size() ? "binary data" : nullptr;
 }
 
+}  // namespace
+
 base::Diagnostic read_as(const std::string& charset, const std::string& file) {
     return {base::Severity::warning,
             {file, 0, 0},
             "the text is not UTF-8; it was read as " + charset,
             "check it, and save it as UTF-8"};
 }
-
-}  // namespace
 
 base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
     if (bytes.size() > largest_text) {
@@ -95,6 +95,10 @@ base::Result<std::string> to_utf8(std::string_view bytes, const std::string& fil
         if (bytes.starts_with(mark.bytes)) {
             return base::scrub(convert(bytes.substr(mark.bytes.size()), mark.charset), file, diagnostics);
         }
+    }
+    if (const char* charset = wide_charset(bytes)) {
+        diagnostics.push_back(read_as(charset, file));
+        return base::scrub(convert(bytes, charset), file, diagnostics);
     }
     if (const char* kind = binary_kind(bytes)) {
         return base::fail(std::string("this is ") + kind + ", not a text", "give text or Markdown files", {file, 0, 0});

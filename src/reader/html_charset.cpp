@@ -88,6 +88,11 @@ bool has_wide_mark(std::string_view bytes) {
            bytes.starts_with(std::string_view("\x00\x00\xFE\xFF", 4));
 }
 
+/// UTF-16 without a mark, as pages open: with a tag or white space in ASCII.
+bool opens_wide(std::string_view bytes) {
+    return bytes.size() > 1 && (bytes[0] == '\0') != (bytes[1] == '\0') && wide_charset(bytes) != nullptr;
+}
+
 /// The first tag's name and what follows it, past white space, comments and XML declarations.
 std::string_view past_prologue(std::string_view text) {
     for (;;) {
@@ -109,6 +114,73 @@ bool opens_as_page(std::string_view text) {
     });
 }
 
+std::string_view tag_name(std::string_view tag) {
+    tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+    return tag.substr(0, tag.find_first_of(" \t\r\n>/"));
+}
+
+bool opens_as_fragment(std::string_view lower_case) {
+    constexpr std::string_view names[] = {"article", "main",   "section", "div",   "p",     "h1",        "h2",
+                                          "header",  "figure", "script",  "style", "table", "blockquote"};
+    const std::string_view name = lower_case.starts_with('<') ? tag_name(lower_case) : std::string_view();
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+/// What only Markdown has at the start of a line.
+bool has_markdown(std::string_view text) {
+    constexpr std::string_view marks[] = {"\n# ", "\n## ", "\n### ", "\n```", "\n- ", "\n* ", "\n> "};
+    return std::any_of(std::begin(marks), std::end(marks),
+                       [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+/// Whether all words stand within elements. Text about a tag, or with HTML above it, has words outside; an end that the look
+/// at the start of a text cuts off is no matter.
+bool is_within_elements(std::string_view text) {
+    std::size_t closed = 0;
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] != '<') {
+            const std::size_t end = std::min(text.find('<', at), text.size());
+            if (depth == 0 && !base::trim(text.substr(at, end - at)).empty()) {
+                return false;
+            }
+            at = end;
+            continue;
+        }
+        const std::string_view tag = text.substr(at, text.find('>', at) - at);
+        const std::string_view name = tag_name(tag);
+        at = std::min(text.find('>', at), text.size() - 1) + 1;
+        constexpr std::string_view voids[] = {"br", "hr", "img", "link", "meta", "input", "source", "wbr", "col", "area"};
+        if (tag.starts_with("</")) {
+            depth = std::max(depth - 1, 0);
+            ++closed;
+        } else if (name == "script" || name == "style") {
+            const std::size_t end = text.find("</", at);
+            at = std::min(text.find('>', end), text.size() - 1) + 1;
+        } else if (!tag.starts_with("<!") && !tag.ends_with('/') &&
+                   std::find(std::begin(voids), std::end(voids), name) == std::end(voids)) {
+            ++depth;
+        }
+    }
+    return closed > 0;
+}
+
+bool is_named_as_markdown(std::string_view name) {
+    const std::string lower = base::lower_ascii(name);
+    return lower.ends_with(".md") || lower.ends_with(".markdown");
+}
+
+/// Part of a page, as it is copied from one.
+bool is_fragment(std::string_view lower_case, std::string_view name) {
+    const std::string_view text = past_prologue(lower_case);
+    if (!opens_as_fragment(text) || is_named_as_markdown(name) || has_markdown(text)) {
+        return false;
+    }
+    // "<p> opens a paragraph": a word after a space, as only text about the tag has it.
+    const bool speaks_of_tag = text.starts_with("<p> ") || text.starts_with("<p>,");
+    return !speaks_of_tag && is_within_elements(text);
+}
+
 bool has_tag(std::string_view lower_case) {
     constexpr std::string_view tags[] = {"</", "<p", "<!doctype"};
     return std::any_of(std::begin(tags), std::end(tags),
@@ -128,6 +200,8 @@ bool is_page(std::string_view bytes, std::string_view name) {
     if (has_wide_mark(bytes)) {
         std::erase(head, '\0');
         head.erase(0, 2);
+    } else if (opens_wide(bytes)) {
+        std::erase(head, '\0');
     }
     if (head.starts_with("\xEF\xBB\xBF")) {
         head.erase(0, 3);
@@ -137,12 +211,16 @@ bool is_page(std::string_view bytes, std::string_view name) {
     if (start.starts_with("<!doctype netscape-bookmark")) {
         return false;
     }
-    return opens_as_page(start) || (is_named_as_page(name) && has_tag(base::lower_ascii(head)));
+    if (opens_as_page(start)) {
+        return true;
+    }
+    const std::string lower = start.starts_with('<') || is_named_as_page(name) ? base::lower_ascii(head) : std::string();
+    return (is_named_as_page(name) && has_tag(lower)) || is_fragment(lower, name);
 }
 
 base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,
                                        std::string_view charset_beside) {
-    if (has_wide_mark(bytes)) {
+    if (has_wide_mark(bytes) || opens_wide(bytes)) {
         return to_utf8(bytes, file, diagnostics);
     }
     const std::string declared =
@@ -157,7 +235,9 @@ base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string
         !declared.empty() && declared != "utf-8" && !declared.starts_with("utf-16") && declared != "utf-7";
     std::optional<std::string> text = declares ? reader::decoded(bytes, declared) : std::nullopt;
     if (!text) {
-        text = reader::decoded(bytes, detected_charset(bytes));
+        const std::string guess = detected_charset(bytes);
+        text = reader::decoded(bytes, guess);
+        diagnostics.push_back(read_as(guess, file));
     }
     return to_utf8(text ? std::string_view(*text) : bytes, file, diagnostics);
 }

@@ -27,7 +27,12 @@ struct LegacyText {
 };
 
 /// Only where the bytes as a whole are in another character set: many sequences are ill-formed as UTF-8, few are
-/// well-formed, and in ICU's likeliest character set every byte means something. A text with some damage is none.
+/// well-formed, and in ICU's likeliest character set every byte means something; or all but a few bytes are ASCII, and those
+/// are quotes, dashes and letters within words as windows-1252 has them. A text with some damage is none.
 std::optional<LegacyText> legacy_text(std::string_view bytes);
+
+/// "UTF-16LE" or "UTF-16BE" where the bytes are a text in it that does not say so with a byte order mark; else null. Told by
+/// white space, which every text has, and by that all of it are characters.
+const char* wide_charset(std::string_view bytes);
 
 }  // namespace gazette::reader

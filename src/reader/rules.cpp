@@ -24,6 +24,7 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
     Rules rules;
     rules.latin_phrases_ = base::Lazy<PhraseTable>([folder] { return PhraseTable::read_latin(folder / "boilerplate"); });
     rules.phrases_ = base::Lazy<PhraseTable>([folder] { return PhraseTable::read(folder / "boilerplate"); });
+    rules.texts_ = base::Lazy<TextRules>([folder] { return TextRules::read(folder / "texts.toml"); });
     rules.common_words_ = base::Lazy<CommonWords>([folder] { return CommonWords::read(folder / "languages.toml"); });
     rules.html_ = base::Lazy<html::PageRules>([folder] { return html::PageRules::read(folder / "html"); });
     for (const base::Result<void>& done : {put(ContentLimits::read(folder / "text_content.toml"), rules.content_),
@@ -39,7 +40,7 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
 
 std::optional<base::Failure> Rules::failure() const {
     for (const std::optional<base::Failure>& failure :
-         {latin_phrases_.failure(), phrases_.failure(), common_words_.failure(), html_.failure()}) {
+         {latin_phrases_.failure(), phrases_.failure(), texts_.failure(), common_words_.failure(), html_.failure()}) {
         if (failure) {
             return failure;
         }

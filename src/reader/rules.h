@@ -16,6 +16,7 @@
 #include "reader/feed_limits.h"
 #include "reader/page_rules.h"
 #include "reader/phrase_table.h"
+#include "reader/text_rules.h"
 
 namespace gazette::reader {
 
@@ -23,8 +24,8 @@ namespace gazette::reader {
 class Rules {
 public:
     /// FOLDER/text_content.toml, FOLDER/containers.toml, FOLDER/feeds.toml and FOLDER/exports.toml now; FOLDER/boilerplate/*.toml,
-    /// FOLDER/languages.toml and FOLDER/html/*.toml later. An unknown key is an error, and so is a limit that is absent or no number
-    /// in its range.
+    /// FOLDER/languages.toml, FOLDER/texts.toml and FOLDER/html/*.toml later. An unknown key is an error, and so is a limit that
+    /// is absent or no number in its range.
     static base::Result<Rules> read(const std::filesystem::path& folder);
 
     /// Reads now what most inputs need of what is read later: for a thread that has nothing else to do.
@@ -40,6 +41,7 @@ public:
     /// What follows "Source:" in any language; empty where the line is no such statement.
     std::string stated_source(std::string_view line) const;
 
+    const TextRules& texts() const { return texts_.get(); }
     const CommonWords& common_words() const { return common_words_.get(); }
     const ContentLimits& content() const { return content_; }
     const html::PageRules& html() const { return html_.get(); }
@@ -52,6 +54,7 @@ private:
 
     base::Lazy<PhraseTable> latin_phrases_;
     base::Lazy<PhraseTable> phrases_;
+    base::Lazy<TextRules> texts_;
     base::Lazy<CommonWords> common_words_;
     base::Lazy<html::PageRules> html_;
     ContentLimits content_;

@@ -1,50 +1,208 @@
 #include "reader/text_blocks.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
-#include <functional>
+#include <charconv>
 #include <iterator>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_seams.h"
+#include "reader/text_wrap.h"
 
 namespace gazette::reader {
 
 namespace {
 
-/// A hard-wrapped line is at most this long; a longer one is a paragraph of its own.
-constexpr std::size_t widest_wrap = 100;
-/// And at least this long, so that verse and addresses stay in lines.
-constexpr std::size_t narrowest_wrap = 45;
+using Lines = std::vector<SourceLine>;
 
-/// Whether the lines are one paragraph broken at a fixed width: the word after each break would not have fitted.
-bool is_hard_wrapped(const std::vector<SourceLine>& lines) {
-    std::size_t width = 0;
-    for (const SourceLine& line : lines) {
-        width = std::max(width, base::count_code_points(line.text));
-    }
-    if (lines.size() < 2 || width > widest_wrap || width < narrowest_wrap) {
-        return false;
-    }
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        const std::string_view next = lines[i + 1].text;
-        const std::size_t first_word = base::count_code_points(next.substr(0, next.find(' ')));
-        if (base::count_code_points(lines[i].text) + 1 + first_word <= width - width / 8) {
-            return false;
+constexpr std::size_t shortest_rule = 3;
+/// Longer lines have no line drawn under them.
+constexpr std::size_t longest_underlined = 200;
+/// The first line of a paragraph stands at least so many columns further in than the others.
+constexpr int least_indent = 2;
+
+constexpr std::u32string_view rule_characters = U"-*_=~#·•—–─═━＊";
+constexpr std::u32string_view underline_characters = U"=-~^*_─═━";
+
+std::uint8_t indent_of(std::string_view line) {
+    constexpr std::size_t tab_width = 8;
+    std::size_t columns = 0;
+    for (const char c : line) {
+        if (c != ' ' && c != '\t') {
+            break;
         }
+        columns += c == ' ' ? 1 : tab_width - columns % tab_width;
     }
-    return true;
+    return static_cast<std::uint8_t>(std::min<std::size_t>(columns, 255));
 }
 
-void add_paragraph(std::vector<TextBlock>& blocks, std::vector<SourceLine>& lines) {
-    if (is_hard_wrapped(lines)) {
-        blocks.push_back({lines});
-    } else {
-        for (const SourceLine& line : lines) {
-            blocks.push_back({{line}});
+/// The character that the line repeats, with or without spaces between; 0 where there is another, or too few of it.
+char32_t repeated_character(std::string_view line) {
+    char32_t repeated = 0;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const char32_t c = base::next_code_point(line, at);
+        if (c == U' ' || c == U'\u3000') {
+            continue;
+        }
+        if (count > 0 && c != repeated) {
+            return 0;
+        }
+        repeated = c;
+        ++count;
+    }
+    return count >= shortest_rule ? repeated : 0;
+}
+
+char32_t rule_character(std::string_view line) {
+    const char32_t c = repeated_character(line);
+    return rule_characters.find(c) != std::u32string_view::npos ? c : 0;
+}
+
+char32_t underline_character(std::string_view line) {
+    const char32_t c = repeated_character(line);
+    return line.find(' ') == std::string_view::npos && underline_characters.find(c) != std::u32string_view::npos ? c : 0;
+}
+
+bool is_bare_quote_mark(std::string_view line) {
+    return line.find_first_not_of("> ") == std::string_view::npos;
+}
+
+std::size_t quote_depth(std::string_view line) {
+    return is_quoted(line)
+               ? static_cast<std::size_t>(std::count(
+                     line.begin(), line.end() - static_cast<std::ptrdiff_t>(without_quote_marks(line).size()), '>'))
+               : 0;
+}
+
+std::optional<ItemMark> bullet(std::string_view line) {
+    for (const std::string_view mark : {"- ", "* ", "• ", "· ", "‣ ", "▪ "}) {
+        if (line.starts_with(mark)) {
+            return ItemMark{false, 1, mark.size()};
         }
     }
-    lines.clear();
+    return std::nullopt;
 }
+
+std::optional<ItemMark> numeral(std::string_view line) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + std::min<std::size_t>(line.size(), 3), number);
+    const auto digits = static_cast<std::size_t>(end - line.data());
+    if (error != std::errc() || number < 0 || digits + 2 > line.size()) {
+        return std::nullopt;
+    }
+    const bool mark = (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+    return mark ? std::optional(ItemMark{true, number, digits + 2}) : std::nullopt;
+}
+
+/// Lines between two blank ones, parted into what they are.
+class Stanza {
+public:
+    explicit Stanza(std::vector<TextBlock>& blocks) : blocks_(blocks) {}
+
+    void add(const SourceLine& line) { lines_.push_back(line); }
+    bool empty() const { return lines_.empty(); }
+
+    void close() {
+        Lines part;
+        for (const SourceLine& line : lines_) {
+            if (part.size() == 1 && is_underlined(part.front(), line)) {
+                blocks_.push_back({{part.front()}, underline_character(line.text)});
+                part.clear();
+            } else if (rule_character(line.text) != 0) {
+                add_part(part);
+                blocks_.push_back({{line}, 0, true});
+            } else {
+                part.push_back(line);
+            }
+        }
+        add_part(part);
+        lines_.clear();
+    }
+
+private:
+    static bool is_underlined(const SourceLine& heading, const SourceLine& line) {
+        return underline_character(line.text) != 0 && has_letter(heading.text) && !item_mark(heading.text) &&
+               is_short_line(heading.text, longest_underlined);
+    }
+
+    void add_part(Lines& part) {
+        const int indent = indent_that_opens(part);
+        Lines together;
+        std::optional<ItemMark> open;
+        int number = 0;
+        for (const SourceLine& line : part) {
+            const std::optional<ItemMark> mark = item_mark(line.text);
+            const bool item = mark && (together.empty() || opens_item(*mark, open, number, together.back().text));
+            const bool other = !together.empty() && quote_depth(line.text) != quote_depth(together.back().text);
+            if (item || other || (line.indent >= indent && !open)) {
+                add_paragraph(together, open.has_value());
+                open = item ? mark : std::nullopt;
+            }
+            number = item && mark->ordered ? mark->number : number;
+            together.push_back(line);
+        }
+        add_paragraph(together, open.has_value());
+        part.clear();
+    }
+
+    /// A line that only begins with a hyphen is one of a paragraph.
+    static bool opens_item(const ItemMark& mark, const std::optional<ItemMark>& open, int number,
+                           std::string_view line_before) {
+        const bool first = !mark.ordered || mark.number == 1;
+        return (first && (open || line_before.ends_with(':'))) || (mark.ordered && number > 0 && mark.number == number + 1);
+    }
+
+    /// From which indent on a line opens a paragraph; none does where too many lines have one, as in verse.
+    static int indent_that_opens(const Lines& part) {
+        int least = 256;
+        for (const SourceLine& line : part) {
+            least = std::min<int>(least, line.indent);
+        }
+        const int indent = least + least_indent;
+        const auto count =
+            std::count_if(part.begin(), part.end(), [&](const SourceLine& line) { return line.indent >= indent; });
+        return static_cast<std::size_t>(count) * 2 < part.size() ? indent : 256;
+    }
+
+    void add_paragraph(Lines& lines, bool item) {
+        if (lines.empty()) {
+            return;
+        }
+        const std::vector<bool> together = continued(lines, item);
+        blocks_.push_back({{lines.front()}});
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            if (together.empty() || !together[i - 1]) {
+                blocks_.emplace_back();
+            }
+            blocks_.back().lines.push_back(lines[i]);
+        }
+        lines.clear();
+    }
+
+    /// Below the text of an item, not its mark.
+    static bool hangs(const Lines& lines) {
+        return std::all_of(lines.begin() + 1, lines.end(),
+                           [&](const SourceLine& line) { return line.indent >= lines.front().indent + least_indent; });
+    }
+
+    static std::vector<bool> continued(const Lines& lines, bool item) {
+        if (lines.size() < 2) {
+            return {};
+        }
+        std::vector<std::string_view> texts;
+        std::transform(lines.begin(), lines.end(), std::back_inserter(texts),
+                       [](const SourceLine& line) { return without_quote_marks(line.text); });
+        std::vector<bool> wrapped = wrapped_lines(texts);
+        return wrapped.empty() && item && hangs(lines) ? hanging_lines(texts) : wrapped;
+    }
+
+    std::vector<TextBlock>& blocks_;
+    Lines lines_;
+};
 
 /// What a line of few words does not end with.
 constexpr std::string_view ends_of_prose[] = {".", "。", "।", "۔", ":", ";", ",", "…", "።", "։"};
@@ -53,44 +211,62 @@ constexpr std::string_view ends_of_prose[] = {".", "。", "।", "۔", ":", ";",
 
 std::vector<SourceLine> source_lines(const std::vector<std::string_view>& lines, std::size_t skip) {
     std::vector<SourceLine> out;
+    out.reserve(lines.size() - std::min(skip, lines.size()));
     for (std::size_t i = skip; i < lines.size(); ++i) {
-        out.push_back({base::trim(lines[i]), static_cast<int>(i) + 1});
+        out.push_back({base::trim(lines[i]), static_cast<int>(i) + 1, indent_of(lines[i])});
     }
     return out;
 }
 
-std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines) {
+std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines, const TextRules& rules) {
     std::vector<TextBlock> blocks;
-    std::vector<SourceLine> together;
-    for (const SourceLine& line : lines) {
-        const bool next_item =
-            !together.empty() && bullet_length(together.front().text) > 0 && bullet_length(line.text) > 0;
-        if (line.text.empty() || next_item) {
-            add_paragraph(blocks, together);
-        }
-        if (!line.text.empty()) {
-            together.push_back(line);
+    Stanza stanza(blocks);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view text = lines[i].text;
+        const bool within_quote =
+            (i > 0 && is_quoted(lines[i - 1].text)) || (i + 1 < lines.size() && is_quoted(lines[i + 1].text));
+        if (text.empty() || (within_quote && is_bare_quote_mark(text))) {
+            stanza.close();
+        } else {
+            stanza.add(lines[i]);
         }
     }
-    add_paragraph(blocks, together);
+    stanza.close();
+    set_seams(blocks, lines, rules);
     return blocks;
 }
 
 std::string joined(const TextBlock& block) {
     std::string text;
+    Seam seam = Seam::nothing;
     for (const SourceLine& line : block.lines) {
-        text += (text.empty() ? "" : " ") + base::collapse_space(line.text);
+        if (seam == Seam::no_hyphen) {
+            while (base::continues_character(text.back())) {
+                text.pop_back();
+            }
+            text.pop_back();
+        }
+        text += (seam == Seam::space ? " " : "") + base::collapse_space(line.text);
+        seam = line.seam;
     }
     return text;
 }
 
-std::size_t bullet_length(std::string_view line) {
-    for (const std::string_view mark : {"- ", "* ", "• ", "· ", "‣ ", "▪ "}) {
-        if (line.starts_with(mark)) {
-            return mark.size();
-        }
-    }
-    return 0;
+std::optional<ItemMark> item_mark(std::string_view line) {
+    const std::optional<ItemMark> mark = bullet(line);
+    return mark ? mark : numeral(line);
+}
+
+bool continues(const ItemMark& mark, const std::optional<ItemMark>& next) {
+    return next && next->ordered == mark.ordered && (!mark.ordered || next->number == mark.number + 1);
+}
+
+bool is_quoted(std::string_view line) {
+    return line.starts_with("> ");
+}
+
+std::string_view without_quote_marks(std::string_view line) {
+    return is_quoted(line) ? line.substr(std::min(line.find_first_not_of("> "), line.size())) : line;
 }
 
 bool is_short_line(std::string_view text, std::size_t limit) {
@@ -99,6 +275,15 @@ bool is_short_line(std::string_view text, std::size_t limit) {
     }
     return std::none_of(std::begin(ends_of_prose), std::end(ends_of_prose),
                         [&](std::string_view end) { return text.ends_with(end); });
+}
+
+bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (u_isalpha(static_cast<UChar32>(base::next_code_point(text, at))) != 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace gazette::reader

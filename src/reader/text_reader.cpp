@@ -17,6 +17,7 @@
 #include "reader/stated_facts.h"
 #include "reader/text_blocks.h"
 #include "reader/text_content.h"
+#include "reader/text_dateline.h"
 #include "reader/text_structure.h"
 
 namespace gazette::reader {
@@ -25,7 +26,6 @@ namespace {
 
 constexpr std::size_t longest_headline = 200;
 constexpr std::size_t longest_byline = 100;
-constexpr std::size_t longest_dateline = 60;
 
 /// The first block, where it reads as a headline and something follows it.
 std::string take_headline(std::vector<TextBlock>& blocks) {
@@ -80,43 +80,19 @@ void take_byline(std::vector<TextBlock>& blocks, const Rules& rules, article::Ar
     article.printed_byline = std::move(line);
 }
 
-/// The place of a dateline is in capitals: at least three letters before a comma, a bracket or the end.
-bool opens_in_capitals(std::string_view text) {
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto c = static_cast<UChar32>(base::next_code_point(text, at));
-        if (c == ',' || c == '(' || c == '/') {
-            break;
-        }
-        if (u_isalpha(c) && !u_isupper(c)) {
-            return false;
-        }
-        letters += u_isalpha(c) != 0;
-    }
-    return letters >= 3;
-}
-
-/// "TEHRAN, Nov 24 — The …": takes the part before the dash off the paragraph. "NATO — the alliance …" is a sentence.
-std::string take_dateline(std::string& paragraph) {
-    for (const std::string_view dash : {" — ", " – ", " -- ", "— ", "– "}) {
-        const std::size_t at = paragraph.find(dash);
-        if (at == std::string::npos || at > longest_dateline || !opens_in_capitals(paragraph.substr(0, at)) ||
-            opens_with(std::string_view(paragraph).substr(at + dash.size()), is_lower)) {
-            continue;
-        }
-        std::string dateline(base::trim(std::string_view(paragraph).substr(0, at)));
-        paragraph.erase(0, at + dash.size());
-        return dateline;
-    }
-    return {};
-}
-
-void set_dateline(article::Article& article) {
+void set_dateline(const TextRules& rules, article::Article& article) {
     auto* paragraph = article.body.empty() ? nullptr : std::get_if<article::Paragraph>(&article.body.front().value);
     auto* text = paragraph == nullptr ? nullptr : std::get_if<article::Text>(&paragraph->inlines.front().value);
     if (text != nullptr) {
-        article.dateline = take_dateline(text->text);
+        article.dateline = take_dateline(text->text, rules);
     }
+}
+
+/// Lines drawn above all text and below it part nothing.
+void drop_outer_rules(std::vector<TextBlock>& blocks) {
+    const auto is_text = [](const TextBlock& block) { return !block.is_rule; };
+    blocks.erase(std::find_if(blocks.rbegin(), blocks.rend(), is_text).base(), blocks.end());
+    blocks.erase(blocks.begin(), std::find_if(blocks.begin(), blocks.end(), is_text));
 }
 
 /// Those of one line stay in their order.
@@ -131,22 +107,39 @@ void sort_by_line(std::vector<article::RemovedLine>& removed) {
     }
 }
 
+base::Result<void> check_size(std::string_view text, const std::string& name, const TextRules& rules) {
+    const base::Place place{name, 0, 0};
+    constexpr const char* hint = "give it in parts, or raise the limit in reader/texts.toml";
+    if (text.size() > rules.bytes) {
+        return base::fail("this text is larger than " + std::to_string(rules.bytes >> 20U) + " MiB", hint, place);
+    }
+    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > rules.lines) {
+        return base::fail("this text has more than " + std::to_string(rules.lines) + " lines", hint, place);
+    }
+    return {};
+}
+
 }  // namespace
 
-article::Article read_text(std::string_view text, const std::string& name, const Context& context,
-                           const std::string& known_headline) {
+base::Result<article::Article> read_text(std::string_view text, const std::string& name, const Context& context,
+                                         const std::string& known_headline) {
+    if (const base::Result<void> fits = check_size(text, name, context.rules.texts()); !fits) {
+        return fits.failure();
+    }
     const std::vector<std::string_view> lines = base::split_lines(text);
     const HeadBlock head = head_block(lines, name);
     article::Article article;
     std::vector<TextBlock> blocks =
-        main_content(text_blocks(source_lines(lines, head.lines)), context.rules, article.removed);
+        main_content(text_blocks(source_lines(lines, head.lines), context.rules.texts()), context.rules, article.removed);
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
+    drop_outer_rules(blocks);
     sort_by_line(article.removed);
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
+    drop_outer_rules(blocks);
     take_byline(blocks, context.rules, article);
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks);
-    set_dateline(article);
+    set_dateline(context.rules.texts(), article);
     article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
     const std::string headline = article.title;
     apply(head.facts, article);

@@ -6,14 +6,15 @@
 #include <string_view>
 
 #include "article/article.h"
+#include "base/result.h"
 #include "reader/reader.h"
 
 namespace gazette::reader {
 
 /// `text` is scrubbed UTF-8. Sets what the text says: headline, byline, dateline, source, body, removed lines, language
 /// where it can be told; facts of a head block are stated by the editor. The body may be empty. A headline that is known from
-/// elsewhere is given: the first line is none then.
-article::Article read_text(std::string_view text, const std::string& name, const Context& context,
-                           const std::string& known_headline = {});
+/// elsewhere is given: the first line is none then. An error where the text is larger than texts.toml allows.
+base::Result<article::Article> read_text(std::string_view text, const std::string& name, const Context& context,
+                                         const std::string& known_headline = {});
 
 }  // namespace gazette::reader

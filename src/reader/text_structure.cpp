@@ -1,12 +1,16 @@
 #include "reader/text_structure.h"
 
-#include <cctype>
-#include <charconv>
+#include <unicode/uchar.h>
+
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace gazette::reader {
 
@@ -23,54 +27,32 @@ Block paragraph(std::string text) {
     return {std::move(paragraph)};
 }
 
-Block heading(std::string text) {
+Block heading(std::string text, int level) {
     article::Heading heading;
-    heading.level = 1;
+    heading.level = level;
     heading.inlines.push_back({article::Text{std::move(text)}});
     return {std::move(heading)};
 }
 
-struct ItemMark {
-    bool ordered = false;
-    int number = 1;
-    std::size_t length = 0;
-};
-
-std::optional<ItemMark> bullet(std::string_view line) {
-    const std::size_t length = bullet_length(line);
-    return length > 0 ? std::optional(ItemMark{false, 1, length}) : std::nullopt;
-}
-
-/// "1. " or "1) ", up to 999.
-std::optional<ItemMark> numeral(std::string_view line) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(line.data(), line.data() + std::min<std::size_t>(line.size(), 3), number);
-    const auto digits = static_cast<std::size_t>(end - line.data());
-    if (error != std::errc() || number < 0 || digits + 2 > line.size()) {
-        return std::nullopt;
-    }
-    const bool mark = (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
-    return mark ? std::optional(ItemMark{true, number, digits + 2}) : std::nullopt;
-}
-
-std::optional<ItemMark> item_mark(const TextBlock& block) {
-    const std::string_view line = block.lines.front().text;
-    const std::optional<ItemMark> mark = bullet(line);
-    return mark ? mark : numeral(line);
-}
-
-/// A list counts its numbers itself, so that they must follow each other.
-bool continues(const ItemMark& mark, const std::optional<ItemMark>& next) {
-    return next && next->ordered == mark.ordered && (!mark.ordered || next->number == mark.number + 1);
+std::optional<ItemMark> mark_of(const TextBlock& block) {
+    return item_mark(block.lines.front().text);
 }
 
 /// A lone "1. " or "- " is text.
 bool opens_list(const std::vector<TextBlock>& blocks, std::size_t at, const ItemMark& mark) {
-    return at + 1 < blocks.size() && continues(mark, item_mark(blocks[at + 1]));
+    return at + 1 < blocks.size() && continues(mark, mark_of(blocks[at + 1]));
 }
 
 bool is_quote(const TextBlock& block) {
-    return block.lines.front().text.starts_with("> ");
+    return is_quoted(block.lines.front().text);
+}
+
+/// No heading opens with a dash, the mark of an item or a line of a table; text does, where it speaks.
+bool opens_as_text(std::string_view line) {
+    constexpr std::u32string_view marks = U"*+|>•·‣▪";
+    std::size_t at = 0;
+    const char32_t first = base::next_code_point(line, at);
+    return u_charType(static_cast<UChar32>(first)) != U_DASH_PUNCTUATION && marks.find(first) == std::u32string_view::npos;
 }
 
 std::string without_mark(const TextBlock& block, std::size_t length) {
@@ -90,16 +72,43 @@ public:
 
 private:
     void add_next() {
-        const std::optional<ItemMark> mark = item_mark(blocks_[at_]);
+        if (blocks_[at_].is_rule) {
+            add_rule();
+            return;
+        }
+        const std::optional<ItemMark> mark = mark_of(blocks_[at_]);
         if (mark && opens_list(blocks_, at_, *mark)) {
             add_list(*mark);
         } else if (is_quote(blocks_[at_])) {
             add_quote();
+        } else if (blocks_[at_].underline != 0) {
+            add_underlined();
         } else if (is_heading()) {
-            out_.push_back(heading(joined(blocks_[at_++])));
+            out_.push_back(heading(joined(blocks_[at_++]), 1));
         } else {
             out_.push_back(paragraph(joined(blocks_[at_++])));
         }
+    }
+
+    /// One that parts nothing is none.
+    void add_rule() {
+        const bool parts = !out_.empty() && !std::holds_alternative<article::Rule>(out_.back().value);
+        ++at_;
+        if (parts && at_ < blocks_.size()) {
+            out_.push_back({article::Rule{}});
+        }
+    }
+
+    /// What is underlined like the first of such headings is on its level; each other kind of line is one level below.
+    void add_underlined() {
+        constexpr std::size_t deepest = 6;
+        const TextBlock& block = blocks_[at_++];
+        std::size_t level = underlines_.find(block.underline);
+        if (level == std::u32string::npos) {
+            level = underlines_.size();
+            underlines_ += block.underline;
+        }
+        out_.push_back(heading(joined(block), static_cast<int>(std::min(level + 1, deepest))));
     }
 
     void add_list(const ItemMark& first) {
@@ -112,7 +121,7 @@ private:
             item.blocks.push_back(paragraph(without_mark(blocks_[at_], mark->length)));
             list.items.push_back(std::move(item));
             ++at_;
-            const std::optional<ItemMark> next = at_ < blocks_.size() ? item_mark(blocks_[at_]) : std::nullopt;
+            const std::optional<ItemMark> next = at_ < blocks_.size() ? mark_of(blocks_[at_]) : std::nullopt;
             mark = continues(*mark, next) ? next : std::nullopt;
         }
         out_.push_back({std::move(list)});
@@ -126,28 +135,27 @@ private:
         out_.push_back({std::move(quote)});
     }
 
-    static std::string quoted_text(const TextBlock& block) {
-        std::string text;
-        for (const SourceLine& line : block.lines) {
-            const std::string_view bare = line.text.starts_with(">") ? line.text.substr(1) : line.text;
-            text += (text.empty() ? "" : " ") + base::collapse_space(bare);
+    static std::string quoted_text(TextBlock block) {
+        for (SourceLine& line : block.lines) {
+            line.text = without_quote_marks(line.text);
         }
-        return text;
+        return joined(block);
     }
 
     bool is_heading() const {
-        if (at_ == 0 || at_ + 1 >= blocks_.size() || blocks_[at_].lines.size() != 1) {
+        if (at_ == 0 || at_ + 1 >= blocks_.size() || blocks_[at_].lines.size() != 1 || blocks_[at_ + 1].is_rule) {
             return false;
         }
         const std::string_view line = blocks_[at_].lines.front().text;
         const std::string next = joined(blocks_[at_ + 1]);
-        return is_short_line(line, longest_heading) && !line.ends_with('?') && !line.ends_with('!') &&
-               !line.ends_with('"') && !line.ends_with("”") && !line.ends_with("»") && next.size() > 2 * line.size() &&
-               !is_short_line(next, longest_heading);
+        return has_letter(line) && opens_as_text(line) && is_short_line(line, longest_heading) && !line.ends_with('?') &&
+               !line.ends_with('!') && !line.ends_with('"') && !line.ends_with("”") && !line.ends_with("»") &&
+               next.size() > 2 * line.size() && !is_short_line(next, longest_heading);
     }
 
     const std::vector<TextBlock>& blocks_;
     std::size_t at_ = 0;
+    std::u32string underlines_;
     Blocks out_;
 };
 

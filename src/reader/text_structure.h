@@ -9,8 +9,9 @@
 
 namespace gazette::reader {
 
-/// Text is never lost or moved: only what marks a list item ("- ", "* ", "• ", "1. ") or a quote ("> ") goes. A short line
-/// between paragraphs is a heading where the paragraph below is much longer than it.
+/// Text is never lost or moved: only what marks a list item ("- ", "* ", "• ", "1. ") or a quote ("> ") goes, and lines that
+/// are drawn under a heading or part nothing. A short line between paragraphs is a heading where it has a line drawn under it,
+/// or where it has a letter and the paragraph below is much longer than it.
 article::Blocks structure(const std::vector<TextBlock>& blocks);
 
 }  // namespace gazette::reader

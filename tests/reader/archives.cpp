@@ -135,7 +135,7 @@ TEST_CASE("a bomb is stopped at the limit, and a nest of archives at its depth")
     const reader::Reading reading =
         reading_of(zip_of({{"a.gz", bomb}, {"b.gz", bomb}, {"c.txt", story("Orchard Counted")}}));
     CHECK(reading.articles.size() == 1);
-    CHECK(unread(reading) == "a.gz: error: no text was found in it\n"
+    CHECK(unread(reading) == "a.gz: error: this text is larger than 32 MiB\n"
                              "b.gz: error: what it unpacks to is too large\n");
     std::string nest = zip_of({{"a.txt", story("Ferry Leaves Late")}});
     for (int i = 0; i < 8; ++i) {

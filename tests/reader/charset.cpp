@@ -74,6 +74,41 @@ TEST_CASE("a text that is plainly in an older character set is read as that, wit
     }
 }
 
+TEST_CASE("Chinese and Japanese of older character sets, a few western signs and UTF-16 without a mark are told") {
+    const std::string chinese =
+        "渡轮晚点\n\n驶往马尔岛的渡轮星期一晚开了一个小时，因为码头上的钟停了，港口负责人说。没有人抱怨，码头上的面包店一直"
+        "开到最后一位乘客上船为止，并把剩下的面包都送给了大家。\n";
+    const std::string japanese =
+        "船が遅れる\n\n島へ渡る船は月曜日、桟橋の時計が止まっていたため一時間遅れて出た。誰も気づかなかったと港長は話した。"
+        "桟橋のパン屋は最後の客が乗るまで店を開けていた。\n";
+    const std::string quotes = "Ferry Leaves Late\n\n“It is late,” said Zoë at the café — and left.\n";
+    for (const auto& [charset, text] : std::vector<Encoding>{{"GB18030", chinese},
+                                                             {"Shift_JIS", japanese},
+                                                             {"EUC-JP", japanese},
+                                                             {"windows-1252", quotes},
+                                                             {"UTF-16LE", quotes},
+                                                             {"UTF-16BE", chinese},
+                                                             {"UTF-16LE", persian}}) {
+        INFO(charset);
+        const article::Article article = read_text(encoded(text, charset));
+        CHECK(article.title + "\n\n" + body(article) + "\n" == text);
+        CHECK(diagnostics(article) == "a.txt: warning: the text is not UTF-8; it was read as "s + charset +
+                                          "\n  hint: check it, and save it as UTF-8\n");
+    }
+    const article::Article cut = read_text("Ferry Leaves Late\n\nIt was late at the caf\xC3\xA9 and at the quay \xE2\x80");
+    CHECK(contains(body(cut), "café and at the quay □"));
+}
+
+TEST_CASE("a page whose character set is guessed says so") {
+    const std::string page =
+        "<html><body><article><h1>Паром</h1><p>" + russian + "</p><p>" + russian + "</p></article></body></html>";
+    const article::Article guessed = read(bytes_of(encoded(page, "KOI8-R"), "a.html"));
+    CHECK(contains(body(guessed), "причал закрыт после шторма"));
+    CHECK(contains(diagnostics(guessed), "a.html: warning: the text is not UTF-8; it was read as koi8-r"));
+    CHECK(contains(body(read(bytes_of(encoded(page, "UTF-16LE"), "a.html"))), "причал закрыт после шторма"));
+    CHECK(diagnostics(read(bytes_of(page, "a.html"))).empty());
+}
+
 TEST_CASE("damage to a UTF-8 text is not taken for another character set") {
     const article::Article ascii = read_text("Ferry Leaves Late\n\nThe caf\xE9 on the quay was na\xEFve \xFF\xFE.\n");
     CHECK(body(ascii) == "The caf□ on the quay was na□ve □□.");
@@ -108,6 +143,28 @@ TEST_CASE("what stands beside the text is held to the same") {
     const article::Article toml = read(bytes_of("Ferry\n\nBody.\n", "a.txt", "title = \"Late\\u0007\"\n"));
     CHECK(toml.title == "Ferry");
     CHECK(contains(diagnostics(toml), "a.toml:1:"));
+}
+
+// ---- what is a page
+
+TEST_CASE("a fragment of HTML is a page whatever its name, Markdown with HTML and prose about a tag are not") {
+    const std::string words =
+        "<p>The ferry to Marl Island left an hour late on Monday because the clock had stopped.</p>\n";
+    for (const std::string& opening :
+         {"<div><h1>Late</h1>"s, "<article>"s, "<script>var a = 1 < 2;</script><title>T</title>"s, ""s}) {
+        INFO(opening);
+        const article::Article article = read(bytes_of(opening + words + words + words, "a.txt"));
+        CHECK(contains(body(article), "The ferry to Marl Island left"));
+        CHECK_FALSE(contains(body(article), "<p>"));
+    }
+    for (const std::string& text :
+         {"<p align=\"center\"><b>Ferry</b></p>\n\nThe ferry left an hour late on Monday.\n"s,
+          "<div>\n\n# Ferry\n\nIt left *late*.\n\n</div>\n"s, "<p> opens a paragraph, he said, and </p> closes it.\n"s,
+          "<p>, he said, is a tag.\n"s}) {
+        INFO(text);
+        const article::Article article = read(bytes_of(text, "a.txt"));
+        CHECK(contains(article.title + body(article), "<"));
+    }
 }
 
 // ---- line ends

@@ -86,6 +86,49 @@ TEST_CASE("a dateline is parted from the paragraph it opens, a sentence with a d
     }
 }
 
+TEST_CASE("datelines of agencies are taken in their forms and scripts, with what parts them from the text") {
+    struct Case {
+        std::string dateline;
+        std::string mark;
+        std::string text;
+    };
+    for (const auto& [dateline, mark, text] :
+         std::vector<Case>{{"LONDON, Nov 24 (Reuters)", " - ", "The ferry left late."},
+                           {"LONDON (Reuters)", " - ", "The ferry left late."},
+                           {"BEIJING, Nov. 24 (Xinhua)", " -- ", "The ferry left late."},
+                           {"Berlin (dpa)", " - ", "Die Fähre fuhr zu spät ab."},
+                           {"Rio de Janeiro (AFP)", " — ", "A barca saiu tarde."},
+                           {"(Reuters)", " - ", "The ferry left late."},
+                           {"Paris, 24 novembre", " — ", "Le bac est parti en retard."},
+                           {"Wien, 24. November 2026", " – ", "Die Fähre fuhr zu spät ab."},
+                           {"SALT QUAY, Maine, Nov 24 (AP)", " — ", "The ferry left late."},
+                           {"SALT QUAY", " - ", "The ferry left late."},
+                           {"МОСКВА, 24 ноября. /ТАСС/", ". ", "Паром ушёл с опозданием."},
+                           {"МОСКВА, 24 ноя — РИА Новости", ". ", "Паром ушёл с опозданием."},
+                           {"Москва, 24 ноября", " — ", "Паром ушёл с опозданием."},
+                           {"دمشق، سوريا (رويترز)", " - ", "غادرت العبارة متأخرة ساعة."},
+                           {"北京11月24日电", "", "渡轮晚开了一小时。"},
+                           {"新华社北京11月24日电（记者王安）", "", "渡轮晚开了一小时。"},
+                           {"【ロンドン共同】", "", "船は一時間遅れて出た。"},
+                           {"(서울=연합뉴스) 김하나 기자", " = ", "배가 한 시간 늦게 떠났다."}}) {
+        INFO(dateline);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", dateline + mark + text, second}));
+        CHECK(article.dateline == dateline);
+        CHECK(body(article) == text + "\n" + second);
+    }
+    for (const std::string& sentence :
+         {std::string("The Ferry (Monday) - The last one - left late."), std::string("Washington: The ferry left late."),
+          std::string("NATO - the alliance - met on the quay."), std::string("FILE - The ferry is at the quay."),
+          std::string("One man, Nov - The Old - left late."), std::string("Nobody on the quay (AP) was there."),
+          std::string("【写真】船は遅れて出た。"), std::string("他说，停电后当日电话不通。"),
+          std::string("In the old harbour (dpa) - The ferry left late.")}) {
+        INFO(sentence);
+        const article::Article whole = read_text(text_of({"Ferry Leaves Late", sentence, second}));
+        CHECK(whole.dateline.empty());
+        CHECK(body(whole) == sentence + "\n" + second);
+    }
+}
+
 // ---- source
 
 TEST_CASE("a short line and a last paragraph that opens with it are the source and its profile") {
@@ -253,6 +296,125 @@ TEST_CASE("a short line above a long paragraph is a heading, a question or a quo
     CHECK_FALSE(contains(tree(alike), "heading"));
 }
 
+TEST_CASE("a line drawn under a heading goes with it, one that parts is a rule, and neither is a heading") {
+    const std::string text = "Ferry Leaves Late\n=================\n\n" + first +
+                             "\n\nWhat the bakery did\n-------------------\n" + second + "\n\nIts oven\n~~~~~~~~\n\n" +
+                             first + "\n\n* * *\n\n" + second + "\n------\n______\n\nWhat next?\n----------\n\n" + first +
+                             "\n\n***\n";
+    const article::Article article = read_text(text);
+    const auto paragraph = [](const std::string& words) { return "paragraph \"" + words + "\"\n"; };
+    CHECK(article.title == "Ferry Leaves Late");
+    CHECK(tree(article) == paragraph(first) + "heading 1 \"What the bakery did\"\n" + paragraph(second) +
+                               "heading 2 \"Its oven\"\n" + paragraph(first) + "rule\n" + paragraph(second) + "rule\n" +
+                               "heading 1 \"What next?\"\n" + paragraph(first));
+    CHECK(article.removed.empty());
+}
+
+TEST_CASE("a heading has a letter, and opens with no mark of a table or of speech") {
+    for (const std::string& line : {std::string("| 1 | 2 |"), std::string("| a | b |"), std::string("– It is late"),
+                                    std::string("12 / 24"), std::string("%%%%")}) {
+        INFO(line);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", first, line, second}));
+        CHECK_FALSE(contains(tree(article), "heading"));
+        CHECK(contains(body(article), line));
+    }
+    CHECK(contains(tree(read_text(text_of({"Ferry Leaves Late", first, "时计", second}))), "heading 1"));
+}
+
+TEST_CASE("a word that a line's end cut is put together, a hyphen that is part of a word stays") {
+    const article::Article cut =
+        read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday be-\n"
+                  "cause the self-\nmade clock of the har-\nbour had stopped, said Anne-\n"
+                  "Marie, day-\nand night-time master.\n\nThe quay\u00AD\nside was a long-term let.\n");
+    CHECK(body(cut) ==
+          "The ferry to Marl Island left an hour late on Monday because the self-made clock of the harbour had "
+          "stopped, said Anne-Marie, day- and night-time master.\nThe quay\u00AD\nside was a long-term let.");
+    const article::Article whole =
+        read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday, a long-\n"
+                  "overdue warning to the harbour master, whose clock had stopped again.\n");
+    CHECK(contains(body(whole), "Monday, a long-overdue warning"));
+    const article::Article known =
+        read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday, the har-\n"
+                  "bour master said, and the long-\nterm plan has not helped.\n\nThe harbour has a long-term plan.\n");
+    CHECK(contains(body(known), "the harbour master said, and the long-term plan"));
+}
+
+TEST_CASE("items of several lines are whole, whether bullets or numbers mark them") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first,
+                           "1. The ferry to Marl Island left an hour late on Monday because\n   the clock had stopped.\n"
+                           "2. Nobody complained, and the bakery on the quay stayed open until\n   the last one had gone.",
+                           second, "- buns, which had gone by the time\n  when it left\n  * tea\n- Rope", second}));
+    const auto item = [](const std::string& text) { return "  item\n    paragraph \"" + text + "\"\n"; };
+    CHECK(contains(tree(article),
+                   "list ordered from 1\n" +
+                       item("The ferry to Marl Island left an hour late on Monday because the clock had stopped.") +
+                       item("Nobody complained, and the bakery on the quay stayed open until the last one had gone.")));
+    CHECK(contains(tree(article), item("buns, which had gone by the time when it left") + item("tea") + item("Rope")));
+    const std::string links = "• Ferry line adds a boat\n  Marl Island\n• The bakery is open\n  Salt Quay\n";
+    CHECK(contains(body(read_text("Ferry Leaves Late\n\n" + first + "\n\n" + links)), "a boat\nMarl Island\n"));
+}
+
+TEST_CASE("paragraphs that open with an indent are parted where no blank line does so") {
+    const std::string one = "The ferry to Marl Island left an hour late on Monday because the\n"
+                            "clock on the quay had stopped, the harbour master said, and nobody had\nnoticed it.\n";
+    const std::string whole =
+        "The ferry to Marl Island left an hour late on Monday because the clock on the quay had stopped, "
+        "the harbour master said, and nobody had noticed it.";
+    for (const std::string& indent : {std::string("   "), std::string("    "), std::string("\t")}) {
+        const article::Article article = read_text("Ferry Leaves Late\n\n" + indent + one + indent + one + indent + one);
+        CHECK(body(article) == whole + "\n" + whole + "\n" + whole);
+    }
+}
+
+TEST_CASE("one short line does not leave a paragraph in lines, and wide lines are joined where they go on") {
+    const article::Article ragged =
+        read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday because the\n"
+                  "clock on the quay had stopped, the harbour master said, and nobody of\nthose on the quay\n"
+                  "had noticed it until the bakery on the quay, which is open to the last\n"
+                  "one, gave away its buns to the people who were waiting on the stairs to\nthe water.\n"
+                  "They left then. Nobody on the island had seen that they were late, for\nno clock is there.\n");
+    CHECK(
+        body(ragged) ==
+        "The ferry to Marl Island left an hour late on Monday because the clock on the quay had stopped, the harbour "
+        "master "
+        "said, and nobody of those on the quay had noticed it until the bakery on the quay, which is open to the last one, "
+        "gave away its buns to the people who were waiting on the stairs to the water.\n"
+        "They left then. Nobody on the island had seen that they were late, for no clock is there.");
+    const article::Article wide = read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday "
+                                            "because the clock on the quay had stopped, "
+                                            "the harbour master\nsaid, and nobody had noticed it until the bakery, which "
+                                            "is open until the last passenger has gone "
+                                            "on board, gave away\nits buns.\n");
+    CHECK(wide.body.size() == 1);
+    CHECK(read_text("Ferry Leaves Late\n\n" + first + "\n" + second + "\n" + first + "\n").body.size() == 3);
+}
+
+TEST_CASE("Chinese and Japanese lines are joined without a space") {
+    const std::string zh = "驶往马尔岛的渡轮星期一晚开了一个小时因为码头上的钟停了港口负责人说没";
+    const std::string rest = "有人注意到这件事直到码头上的面包店把剩下的面包都送给了等船的人为止而";
+    const article::Article chinese =
+        read_text("渡轮晚点\n\n" + zh + "\n" + rest + "\n且没有人抱怨。\n\n没有人在岛上等。\n");
+    CHECK(body(chinese) == zh + rest + "且没有人抱怨。\n没有人在岛上等。");
+    const article::Article japanese =
+        read_text("船が遅れる\n\n島へ渡る船は月曜日、桟橋の時計が止まっていたため一時間遅れて出\n"
+                  "た。「誰も気づかなかった」と港長は話した。桟橋のパン屋は最後の\n"
+                  "客が乗るまで店を開けていた。\n");
+    CHECK(contains(body(japanese), "一時間遅れて出た。「誰も"));
+    CHECK(contains(body(japanese), "最後の客が"));
+}
+
+TEST_CASE("a quotation mark alone on its line parts the paragraphs of a quote") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first, "> Row, they said.\n>\n> Nobody did.", second}));
+    CHECK(contains(tree(article), "quote\n  paragraph \"Row, they said.\"\n  paragraph \"Nobody did.\"\n"));
+    const article::Article wrapped = read_text(text_of({"Ferry Leaves Late", first,
+                                                        "> The ferry to Marl Island left an hour late on Monday\n"
+                                                        "> because the clock on the quay had stopped, they said.",
+                                                        second}));
+    CHECK(contains(tree(wrapped), "paragraph \"The ferry to Marl Island left an hour late on Monday because the clock"));
+}
+
 // ---- nothing to read, and far too much
 
 TEST_CASE("an empty text, white space and boilerplate alone are refused with a reason") {
@@ -275,4 +437,14 @@ TEST_CASE("one huge line, and very many lines, are read whole") {
         many += i % 2 == 0 ? "Late again today.\n\n" : "- bun\n";
     }
     CHECK(read_text(many).body.size() == 100'000);
+}
+
+TEST_CASE("a text of more lines or bytes than the data allow is refused with a hint") {
+    std::string lines;
+    for (std::size_t i = 0; i <= rules().texts().lines; ++i) {
+        lines += "a\n";
+    }
+    CHECK(contains(refusal(bytes_of(lines)), "a.txt: error: this text has more than 500000 lines\n  hint: "));
+    CHECK(contains(refusal(bytes_of(std::string(rules().texts().bytes + 1, 'a'))),
+                   "a.txt: error: this text is larger than 32 MiB"));
 }

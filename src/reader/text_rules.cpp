@@ -1,0 +1,54 @@
+#include "reader/text_rules.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "base/text.h"
+#include "base/toml.h"
+
+namespace gazette::reader {
+
+namespace {
+
+constexpr std::pair<const char*, std::size_t TextRules::*> limits[] = {
+    {"lines", &TextRules::lines},
+    {"mebibytes", &TextRules::bytes},
+};
+
+constexpr std::pair<const char*, std::vector<std::string> TextRules::*> word_lists[] = {
+    {"compounds", &TextRules::compounds}, {"conjunctions", &TextRules::conjunctions},
+    {"agencies", &TextRules::agencies},   {"reports", &TextRules::reports},
+    {"labels", &TextRules::labels},
+};
+
+constexpr std::int64_t greatest_limit = 1'000'000'000;
+
+}  // namespace
+
+base::Result<TextRules> TextRules::read(const std::filesystem::path& file) {
+    base::Result<base::TomlTable> document = base::TomlTable::read(file);
+    if (!document) {
+        return document.failure();
+    }
+    TextRules rules;
+    for (const auto& [key, limit] : limits) {
+        const std::int64_t value = document->integer(key).value_or(0);
+        if (value < 1 || value > greatest_limit) {
+            return base::fail("'" + std::string(key) + "' is no whole number from 1 to " + std::to_string(greatest_limit),
+                              {}, document->place(key));
+        }
+        rules.*limit = static_cast<std::size_t>(value);
+    }
+    rules.bytes <<= 20U;
+    for (const auto& [key, words] : word_lists) {
+        rules.*words = document->strings(key);
+        std::transform((rules.*words).begin(), (rules.*words).end(), (rules.*words).begin(), base::fold);
+    }
+    if (const base::Result<void> finished = document->finish(); !finished) {
+        return finished.failure();
+    }
+    return rules;
+}
+
+}  // namespace gazette::reader

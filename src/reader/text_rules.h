@@ -1,0 +1,30 @@
+#pragma once
+
+// texts.toml in, how large a plain text may be and the words that its lines and datelines are read by out.
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace gazette::reader {
+
+/// The file says what each is. Words are folded.
+struct TextRules {
+    /// An unknown key is an error, and so is a limit that is absent or no whole number above 0.
+    static base::Result<TextRules> read(const std::filesystem::path& file);
+
+    std::size_t lines = 0;
+    /// Bytes.
+    std::size_t bytes = 0;
+    std::vector<std::string> compounds;
+    std::vector<std::string> conjunctions;
+    std::vector<std::string> agencies;
+    std::vector<std::string> reports;
+    std::vector<std::string> labels;
+};
+
+}  // namespace gazette::reader
