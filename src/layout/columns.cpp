@@ -36,12 +36,26 @@ ScaledPoints space_below_picture(const FlowItem& item, ScaledPoints unit) {
     return std::max(item.space_before, unit / 2);
 }
 
-void move_down(Flow& flow, std::size_t from, std::size_t to, ScaledPoints unit) {
+void put_off(Flow& flow, std::size_t begin, std::size_t end, std::size_t count, ScaledPoints unit) {
     const auto at = [&](std::size_t index) { return flow.begin() + static_cast<std::ptrdiff_t>(index); };
-    std::rotate(at(from), at(from + 1), at(to + 1));
-    flow[from].space_before = space_without_picture(flow[from], unit);
-    flow[to + 1].space_before = space_below_picture(flow[to + 1], unit);
-    flow[to + 1].on_grid = true;
+    std::size_t to = end;
+    for (std::size_t from = end; count > 0 && from > begin; --from) {
+        if (!flow[from - 1].gives_way) {
+            continue;
+        }
+        --count;
+        --to;
+        if (from - 1 == to) {
+            continue;
+        }
+        std::rotate(at(from - 1), at(from), at(to + 1));
+        FlowItem& closing_up = flow[from - 1];
+        const bool is_below_another = from - 1 > begin && flow[from - 2].gives_way;
+        closing_up.space_before =
+            is_below_another ? space_below_picture(closing_up, unit) : space_without_picture(closing_up, unit);
+        flow[to + 1].space_before = space_below_picture(flow[to + 1], unit);
+        flow[to + 1].on_grid = true;
+    }
 }
 
 namespace {
@@ -76,29 +90,38 @@ std::size_t first_without_room(const Flow& flow, std::size_t begin, std::size_t 
     return end;
 }
 
-/// Ends the column that begins at `begin` with text from behind picture `at`, where that fills it better.
+/// Ends the column that begins at `begin` with text from behind picture `at`, and from behind those that follow, where that
+/// fills it better.
 void give_way(Flow& flow, std::size_t begin, std::size_t at, std::size_t end, ScaledPoints height, ScaledPoints unit) {
-    // One item at least stays below the picture, so that it does not end the article.
-    std::size_t last = at;
-    while (last + 2 < end && last - at < most_to_pass && !flow[last + 1].gives_way) {
-        ++last;
-    }
     Flow column;
-    for (std::size_t i = begin; i <= last; ++i) {
-        if (i != at) {
-            FlowItem& item = column.emplace_back();
-            item.content.height = flow[i].content.height;
-            item.space_before = i == at + 1 ? space_without_picture(flow[i], unit) : flow[i].space_before;
-            item.on_grid = flow[i].on_grid;
-            item.break_cost = flow[i].break_cost;
+    std::vector<std::size_t> places;
+    bool closes_up = false;
+    // One item at least stays below the pictures, so that they do not end the article.
+    for (std::size_t i = begin; i + 1 < end && i < at + most_to_pass; ++i) {
+        if (i >= at && flow[i].gives_way) {
+            if (flow[i].break_cost >= cost::forbidden) {
+                break;
+            }
+            closes_up = true;
+            continue;
         }
+        FlowItem& item = column.emplace_back();
+        item.content.height = flow[i].content.height;
+        item.space_before = closes_up ? space_without_picture(flow[i], unit) : flow[i].space_before;
+        item.on_grid = flow[i].on_grid;
+        item.break_cost = flow[i].break_cost;
+        places.push_back(i);
+        closes_up = false;
     }
     if (column.empty()) {
         return;
     }
-    const std::size_t taken = column_end(column, 0, column.size(), height, unit);
-    if (begin + taken > at && (taken == column.size() || column[taken].break_cost < cost::forbidden)) {
-        move_down(flow, at, begin + taken, unit);
+    const std::size_t last = places[column_end(column, 0, column.size(), height, unit) - 1];
+    if (last > at && flow[last + 1].break_cost < cost::forbidden) {
+        const auto from = flow.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto to = flow.begin() + static_cast<std::ptrdiff_t>(last + 1);
+        const auto count = std::count_if(from, to, [](const FlowItem& item) { return item.gives_way; });
+        put_off(flow, begin, last + 1, static_cast<std::size_t>(count), unit);
     }
 }
 

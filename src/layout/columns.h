@@ -48,11 +48,12 @@ ScaledPoints space_without_picture(const FlowItem& item, ScaledPoints unit);
 /// The space above an item that comes to stand below a picture, on the grid.
 ScaledPoints space_below_picture(const FlowItem& item, ScaledPoints unit);
 
-/// Moves the picture at `from` to place `to`, the items between one place up. Something follows it.
-void move_down(Flow& flow, std::size_t from, std::size_t to, ScaledPoints unit);
+/// Moves the last `count` pictures of [begin, end) that give way to its end, in their order; the text behind each closes up.
+/// Something follows them.
+void put_off(Flow& flow, std::size_t begin, std::size_t end, std::size_t count, ScaledPoints unit);
 
 /// Lets pictures that give way do so, where columns of the given height take [begin, end) one after the other: a picture
-/// that has no room at a column's foot changes places with as much of the text after it as there has.
+/// that has no room at a column's foot, and any that follow it, change places with as much of the text after them as there has.
 void let_pictures_give_way(Flow& flow, std::size_t begin, std::size_t end, int count, ScaledPoints height,
                            ScaledPoints unit);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace gazette::layout {
@@ -28,7 +29,7 @@ constexpr long long lone_line_cost = 20'000;
 /// Where a column may begin, and the best way there.
 struct Start {
     std::size_t begin = 0;
-    /// The picture that was carried over from the column before and opens this one.
+    /// The first of the pictures that wait to open this column: all from there to `begin` that give way.
     std::size_t carried = none;
     /// Indexes of the start before it, and, where the way from there is a whole page, of that page's columns.
     std::size_t previous = none;
@@ -68,8 +69,10 @@ private:
     void balance_before_last(std::size_t from, ScaledPoints room, Layer& next);
     void leave_page(std::size_t from, Layer& next);
     void find_ends(const Start& from, ScaledPoints height);
-    bool may_carry(std::size_t picture, std::size_t carried, ScaledPoints left) const;
-    void keep_good_ends();
+    void add_ends(const Start& from, ScaledPoints height);
+    std::span<const std::size_t> waiting_at(const Start& start) const;
+    std::size_t place_waiting(const Start& start, ScaledPoints height, Descent& descent) const;
+    bool may_carry(std::size_t picture, ScaledPoints left) const;
     void reach(Layer& layer, const Start& start);
     void end_with(std::size_t start);
 
@@ -81,6 +84,8 @@ private:
     std::vector<End> ends_;
     /// Heights of all items from each on, without spaces.
     std::vector<ScaledPoints> heights_;
+    /// Indexes of all that give way.
+    std::vector<std::size_t> pictures_;
     std::size_t last_ = none;
     long long least_ = std::numeric_limits<long long>::max();
 };
@@ -89,6 +94,9 @@ bool PageBreaker::run(std::size_t begin) {
     heights_.assign(flow_.size() + 1, 0);
     for (std::size_t i = flow_.size(); i > begin; --i) {
         heights_[i - 1] = heights_[i] + flow_[i - 1].content.height;
+    }
+    for (std::size_t i = begin; i < flow_.size(); ++i) {
+        if (flow_[i].gives_way) pictures_.push_back(i);
     }
     starts_.push_back({begin});
     Layer layer{0};
@@ -137,7 +145,7 @@ bool PageBreaker::finish(std::size_t from, int page) {
     return true;
 }
 
-/// Their ends count as they will when the picture that opens them has been moved before the item they begin with.
+/// Their ends count as they will when the pictures that open them have been moved before the item they begin with.
 std::optional<Columns> PageBreaker::final_columns(const Start& from, ScaledPoints room) const {
     if (from.carried == none) {
         return balance_columns(flow_, from.begin, flow_.size(), rooms_.columns, room, rooms_.unit);
@@ -151,13 +159,16 @@ std::optional<Columns> PageBreaker::final_columns(const Start& from, ScaledPoint
         copy.break_cost = item.break_cost;
         copy.continued = item.continued;
     };
-    add(flow_[from.carried]);
+    const std::span<const std::size_t> waiting = waiting_at(from);
+    for (const std::size_t picture : waiting) add(flow_[picture]);
     for (std::size_t i = from.begin; i < flow_.size(); ++i) add(flow_[i]);
-    rest[1].space_before = space_below_picture(rest[1], rooms_.unit);
-    rest[1].on_grid = true;
+    for (std::size_t i = 1; i <= waiting.size(); ++i) {
+        rest[i].space_before = space_below_picture(rest[i], rooms_.unit);
+        rest[i].on_grid = true;
+    }
     std::optional<Columns> columns = balance_columns(rest, 0, rest.size(), rooms_.columns, room, rooms_.unit);
     if (columns) {
-        for (std::size_t& end : columns->ends) end += from.begin - 1;
+        for (std::size_t& end : columns->ends) end += from.begin - waiting.size();
     }
     return columns;
 }
@@ -177,9 +188,11 @@ void PageBreaker::fill_columns_of(Layer layer, ScaledPoints room, Layer& next) {
         Layer below;
         for (const std::size_t index : layer) {
             const Start start = starts_[index];
-            // Those before it took all that they may.
+            // Those before it took all that they may, but for pictures.
             if (start.begin >= last_end()) {
-                reach(closes ? next : below, {start.begin, none, index, none, start.cost});
+                Descent descent(rooms_.unit);
+                const std::size_t carried = place_waiting(start, room, descent);
+                reach(closes ? next : below, {start.begin, carried, index, none, start.cost});
                 continue;
             }
             find_ends(start, room);
@@ -221,33 +234,46 @@ void PageBreaker::leave_page(std::size_t from, Layer& next) {
     reach(next, {start.begin, none, from, pages_.size() - 1, start.cost + page_cost + cost});
 }
 
-/// All that a column of this height may take, in `ends_`: never nothing.
+/// All that a column of this height may take, in `ends_`: never nothing, where pictures that wait leave it any room.
 void PageBreaker::find_ends(const Start& from, ScaledPoints height) {
     ends_.clear();
+    add_ends(from, height);
+    if (ends_.empty()) ends_.push_back({from.begin, from.carried, cost_of_waste(height, rooms_.unit)});
+    long long least = std::numeric_limits<long long>::max();
+    for (const End& end : ends_) least = std::min(least, end.cost);
+    std::erase_if(ends_, [&](const End& end) { return end.cost > least + most_to_make_up; });
+    if (ends_.size() > most_ends) ends_.erase(ends_.begin(), ends_.end() - most_ends);
+}
+
+/// Walks down the column. A picture that has no room opens the next one instead, as do all behind it, and text closes up.
+void PageBreaker::add_ends(const Start& from, ScaledPoints height) {
     Descent descent(rooms_.unit);
-    if (from.carried != none) descent.place(flow_[from.carried]);
-    bool is_below_picture = from.carried != none;
+    std::size_t carried = place_waiting(from, height, descent);
+    bool has_text = false;
+    bool is_below_picture = !descent.at_top();
     bool has_closed_up = false;
-    std::size_t carried = none;
     for (std::size_t i = from.begin; i < last_end(); ++i) {
         const FlowItem& item = flow_[i];
-        if (carried != none && item.gives_way) return keep_good_ends();
         const bool may_end = !descent.at_top() && !has_closed_up;
-        if (may_end)
-            ends_.push_back({i, carried, cost_of_break(item) + cost_of_waste(height - descent.end(), rooms_.unit)});
+        const ScaledPoints left = height - descent.end();
+        if (may_end) ends_.push_back({i, carried, cost_of_break(item) + cost_of_waste(left, rooms_.unit)});
+        const bool is_after_moved = is_below_picture && (has_closed_up || !has_text);
         ScaledPoints space = has_closed_up ? space_without_picture(item, rooms_.unit) : item.space_before;
-        if (is_below_picture) space = space_below_picture(item, rooms_.unit);
+        if (is_after_moved) space = space_below_picture(item, rooms_.unit);
         Descent further = descent;
-        further.place(item, space, item.on_grid || is_below_picture);
-        if (further.end() > height) {
-            if (descent.at_top()) ends_.push_back({i + 1, none, last_resort});
-            if (!may_end || !may_carry(i, carried, height - descent.end())) return keep_good_ends();
-            carried = i;
+        further.place(item, space, item.on_grid || is_after_moved);
+        const bool waits = carried != none && item.gives_way;
+        if (waits || further.end() > height) {
+            const bool is_too_high = descent.at_top() && !waits;
+            if (is_too_high && (carried == none || i + 1 < flow_.size())) ends_.push_back({i + 1, carried, last_resort});
+            if (!(may_end || waits) || !may_carry(i, left)) return;
+            if (carried == none) carried = i;
             has_closed_up = true;
             continue;
         }
         descent = further;
-        is_below_picture = false;
+        has_text = true;
+        is_below_picture = item.gives_way;
         has_closed_up = false;
     }
     const bool is_whole = last_end() == flow_.size();
@@ -255,22 +281,33 @@ void PageBreaker::find_ends(const Start& from, ScaledPoints height) {
     if (carried == none || !is_whole) {
         ends_.push_back({last_end(), carried, at_end + cost_of_waste(height - descent.end(), rooms_.unit)});
     }
-    keep_good_ends();
 }
 
-/// A picture that has no room opens the next column instead, and text from behind it closes up: one at a time, where that
-/// fills some lines, and not from below its heading.
-bool PageBreaker::may_carry(std::size_t picture, std::size_t carried, ScaledPoints left) const {
+std::span<const std::size_t> PageBreaker::waiting_at(const Start& start) const {
+    if (start.carried == none) return {};
+    const auto first = std::lower_bound(pictures_.begin(), pictures_.end(), start.carried);
+    return {first, std::lower_bound(first, pictures_.end(), start.begin)};
+}
+
+/// As many of the pictures that wait as a column of this height holds; gives the first that waits on. A column that no other is
+/// higher than takes one in any case.
+std::size_t PageBreaker::place_waiting(const Start& start, ScaledPoints height, Descent& descent) const {
+    for (const std::size_t picture : waiting_at(start)) {
+        const FlowItem& item = flow_[picture];
+        Descent further = descent;
+        further.place(item, space_below_picture(item, rooms_.unit), true);
+        const bool must_stand = descent.at_top() && height >= rooms_.rest;
+        if (further.end() > height && !must_stand) return picture;
+        descent = further;
+    }
+    return none;
+}
+
+/// Where text that closes up fills some lines, and not from below its heading.
+bool PageBreaker::may_carry(std::size_t picture, ScaledPoints left) const {
     const FlowItem& item = flow_[picture];
-    return item.gives_way && carried == none && left >= least_gain * rooms_.unit && item.break_cost < cost::forbidden &&
+    return item.gives_way && left >= least_gain * rooms_.unit && item.break_cost < cost::forbidden &&
            picture + 2 < flow_.size() && picture + 1 < last_end();
-}
-
-void PageBreaker::keep_good_ends() {
-    long long least = std::numeric_limits<long long>::max();
-    for (const End& end : ends_) least = std::min(least, end.cost);
-    std::erase_if(ends_, [&](const End& end) { return end.cost > least + most_to_make_up; });
-    if (ends_.size() > most_ends) ends_.erase(ends_.begin(), ends_.end() - most_ends);
 }
 
 /// Keeps the cheaper way to a place, and the cheapest places.
@@ -312,12 +349,9 @@ std::vector<Columns> PageBreaker::apply(Flow& flow) const {
             close();
             continue;
         }
-        std::size_t end = to.begin;
-        if (to.carried != none) {
-            end -= 1;
-            move_down(flow, to.carried, end, rooms_.unit);
-        }
-        const std::size_t begin = from.carried == none ? from.begin : from.begin - 1;
+        const std::size_t begin = from.begin - waiting_at(from).size();
+        const std::size_t end = to.begin - waiting_at(to).size();
+        put_off(flow, begin, to.begin, to.begin - end, rooms_.unit);
         page.ends.push_back(end);
         page.height = std::max(page.height, height_of(flow, begin, end, rooms_.unit));
         if (page.ends.size() == columns()) close();

@@ -54,6 +54,9 @@ BreakSettings ragged_settings(ScaledPoints measure) {
     return settings;
 }
 
+/// What a justified line may be narrower than its measure: no more than widened spaces would stand out.
+constexpr ScaledPoints tolerated_shortfall = base::scaled_points_per_point;
+
 /// Longer texts do not come again.
 constexpr std::size_t longest_kept_text = 40;
 /// Widths kept before they are all forgotten.
@@ -78,6 +81,11 @@ LinePlan plan_of(std::size_t line, std::size_t count, const ItemBuilder::Ends& e
     plan.reserve = line + 1 == count ? ends.reserve : 0;
     plan.keeps_leading_spaces = line == 0;
     return plan;
+}
+
+/// A line without spaces ends where its text does, once its letters have given what they can.
+bool falls_short(const Line& line, const LinePlan& plan) {
+    return plan.justified && line.width + tolerated_shortfall < plan.measure - plan.indent - plan.reserve;
 }
 
 bool has_squeezed_marks(const Line& line) {
@@ -258,7 +266,7 @@ ParagraphSetter::State::BrokenItems ParagraphSetter::State::break_segment(Shaped
     return {items, breaker.break_lines(items.items, settings)};
 }
 
-/// False where a line's spaces would be too wide, or words stand out of the measure.
+/// False where a line's spaces would be too wide or it has none to widen, or words stand out of the measure.
 bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure,
                                            std::vector<Line>& lines) {
     const auto& [items, breaks] = break_segment(segment, true, ends, measure, justified_settings(measure));
@@ -268,7 +276,8 @@ bool ParagraphSetter::State::try_justified(ShapedSegment& segment, const ItemBui
         plan.align = style::Align::justify;
         plan.justified = i + 1 < breaks.size();
         lines.push_back(build_line(segment, items, breaks, i, plan));
-        if (lines.back().overfull || line_builder.word_space() > limits.ragged_above) return lines.clear(), false;
+        const bool is_loose = line_builder.word_space() > limits.ragged_above || falls_short(lines.back(), plan);
+        if (lines.back().overfull || is_loose) return lines.clear(), false;
     }
     return true;
 }

@@ -160,26 +160,82 @@ TEST_CASE("a picture that has no room at a column's foot opens the next, and tex
     CHECK(flow[21].space_before == line_height / 2);
 }
 
-TEST_CASE("a picture carried over stands before what is left, whatever comes where") {
+TEST_CASE("pictures in a row that have no room wait together, and text closes up before them") {
+    const auto text_before = [](const Flow& flow) {
+        const auto first = std::find_if(flow.begin(), flow.end(), [](const FlowItem& item) { return item.gives_way; });
+        return first - flow.begin();
+    };
+    PageRooms rooms = rooms_of(20);
+    SECTION("side by side") {
+        Flow flow = text({paragraph(12), picture(9), picture(8), paragraph(36)});
+        const auto pages = break_pages(flow, 0, rooms);
+        check_sound(flow, pages, rooms);
+        CHECK(pages[0].ends.back() == 20);
+        CHECK(text_before(flow) == 20);
+        CHECK(flow[21].gives_way);
+    }
+    SECTION("with a paragraph between them") {
+        Flow flow = text({paragraph(12), picture(9), paragraph(3), picture(8), paragraph(36)});
+        const auto pages = break_pages(flow, 0, rooms);
+        check_sound(flow, pages, rooms);
+        CHECK(pages[0].ends.back() == 20);
+        CHECK(text_before(flow) == 20);
+        CHECK(flow[21].gives_way);
+    }
+    SECTION("more of them than a column holds") {
+        Flow flow = text({paragraph(12), picture(9), picture(9), picture(9), paragraph(60)});
+        const auto pages = break_pages(flow, 0, rooms);
+        check_sound(flow, pages, rooms);
+        // The third waits on, as no text fills what is left below the two.
+        const std::size_t second_page = pages[0].ends.back();
+        CHECK(second_page >= 18);
+        CHECK(flow[second_page].gives_way);
+        CHECK(flow[second_page + 1].gives_way);
+        for (std::size_t page = 0; page + 1 < pages.size(); ++page) CHECK(pages[page].height >= 18 * line_height);
+    }
+    SECTION("where the rest of the page is lower than they are") {
+        rooms = rooms_of(20, 2);
+        rooms.first = 6 * line_height;
+        rooms.first_is_fresh = false;
+        Flow flow = text({paragraph(3), picture(9), picture(8), paragraph(60)});
+        const auto pages = break_pages(flow, 0, rooms);
+        check_sound(flow, pages, rooms);
+        CHECK(pages[0].ends == std::vector<std::size_t>{6, 12});
+        CHECK(text_before(flow) == 12);
+    }
+}
+
+namespace {
+
+/// The names of all but its pictures, and how many of those there are.
+std::pair<std::string, int> texts_of(const Flow& flow) {
+    std::string texts;
+    int pictures = 0;
+    for (const FlowItem& item : flow) {
+        pictures += item.gives_way ? 1 : 0;
+        if (!item.gives_way) texts += item.content.anchors.front().name + " ";
+    }
+    return {texts, pictures};
+}
+
+}  // namespace
+
+TEST_CASE("pictures carried over stand before what is left, whatever comes where") {
+    const std::vector<Flow> middles = {paragraph(25), {}, paragraph(3)};
     for (int before = 1; before < 45; ++before) {
         for (const int columns : {1, 2, 3}) {
-            Flow flow = text({paragraph(before), picture(9), paragraph(25), picture(6), headed(40)});
-            for (std::size_t i = 0; i < flow.size(); ++i) flow[i].content.anchors.push_back({std::to_string(i), 0});
-            const std::size_t first = static_cast<std::size_t>(before);
-            std::string expected;
-            for (std::size_t i = 0; i < flow.size(); ++i) {
-                if (i != first && i != first + 26) expected += std::to_string(i) + " ";
+            for (const Flow& middle : middles) {
+                Flow flow = text({paragraph(before), picture(9), middle, picture(6), picture(8), headed(40)});
+                for (std::size_t i = 0; i < flow.size(); ++i) flow[i].content.anchors.push_back({std::to_string(i), 0});
+                const auto expected = texts_of(flow);
+                PageRooms rooms = rooms_of(20, columns);
+                rooms.first = (7 + before % 14) * line_height;
+                rooms.reserve = 5 * line_height;
+                const auto pages = break_pages(flow, 0, rooms);
+                INFO(before << " " << columns << " " << middle.size());
+                check_sound(flow, pages, rooms);
+                CHECK(texts_of(flow) == expected);
             }
-            PageRooms rooms = rooms_of(20, columns);
-            rooms.reserve = 5 * line_height;
-            const auto pages = break_pages(flow, 0, rooms);
-            INFO(before << " " << columns);
-            check_sound(flow, pages, rooms);
-            std::string texts;
-            for (const FlowItem& item : flow) {
-                if (!item.gives_way) texts += item.content.anchors.front().name + " ";
-            }
-            CHECK(texts == expected);
         }
     }
 }

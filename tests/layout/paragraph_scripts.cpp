@@ -133,6 +133,24 @@ TEST_CASE("Thai breaks at words, without hyphens, and keeps its text") {
     for (const Line& line : lines) CHECK_FALSE(line.hyphenated);
 }
 
+TEST_CASE("lines without a space to widen end where their text does, none of them nearly empty") {
+    GAZETTE_SETTER(setter);
+    const std::string river = "གསར་འགྱུར་ཆུ་བོའི་ཟམ་པ་རྙིང་པ་ད་ལྟ་བཀག་འདུག་ཞེས་གྲོང་གསེབ་ཀྱི་མི་རྣམས་ཀྱིས་བཤད་";
+    const std::string harbour = "កំពង់ផែនៅតែបិទរហូតដល់ចុងខែហើយសាឡាងធ្វើដំណើររៀងរាល់ដប់នាទីតាមផ្លូវខាងជើងនៃទន្លេ";
+    for (const auto& [text, language] : {std::pair{river + "། " + river, "bo"}, std::pair{harbour + " " + harbour, "km"}}) {
+        for (ScaledPoints measure = 150 * point; measure < 250 * point; measure += 10 * point) {
+            const auto lines = setter.set(paragraph(text, language), measure);
+            REQUIRE(lines.size() > 2);
+            for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+                INFO(text_of(lines[i]));
+                CHECK(lines[i].width > measure * 3 / 4);
+                CHECK(lines[i].width <= measure);
+            }
+            CHECK(text_of(lines) == text);
+        }
+    }
+}
+
 TEST_CASE("forty marks on a letter stay with it") {
     GAZETTE_SETTER(setter);
     std::string text = "a bridge e";
