@@ -19,6 +19,8 @@ constexpr int superscript_rise_percent = 36;
 constexpr int subscript_drop_percent = 14;
 /// Inlines nested deeper than this are set as plain text.
 constexpr int deepest_inline = 60;
+/// Phrases of other languages within each other that have elements of their own: readers take no tree of any depth.
+constexpr int most_phrases = 2;
 
 bool has_elements(const article::Inlines& inlines, int depth = 0);
 
@@ -76,6 +78,8 @@ struct Level {
     ElementId element = artifact;
     bool mixed = false;
     std::optional<ElementId> between;
+    /// Phrases around it that have elements of their own.
+    int phrases = 0;
 };
 
 /// How text is set where the walk stands.
@@ -165,7 +169,7 @@ private:
             write_all(struck.children, inner, level);
             return;
         }
-        Level own{open(StructureRole::span, level, inner), has_elements(struck.children), {}};
+        Level own{open(StructureRole::span, level, inner), has_elements(struck.children), {}, level.phrases};
         write_all(struck.children, inner, own);
     }
 
@@ -320,8 +324,11 @@ private:
             span.direction.value_or(span.language.empty() ? manner.voice.direction : inner.voice.direction);
         inner.style.italic = inner.style.italic && is_cased(inner.voice);
         const bool turns = inner.voice.direction != manner.voice.direction;
-        const bool own_element = !span.language.empty() && manner.link == 0;
-        Level own{own_element ? open(StructureRole::span, level, manner, span.language) : level.element, false, {}};
+        const bool own_element = !span.language.empty() && manner.link == 0 && level.phrases < most_phrases;
+        Level own{own_element ? open(StructureRole::span, level, manner, span.language) : level.element,
+                  false,
+                  {},
+                  level.phrases + 1};
         Level& target = own_element ? own : level;
         own.mixed = own_element && has_elements(span.children);
         if (turns) {
