@@ -60,6 +60,8 @@ Metrics read_metrics(hb_face_t* face, hb_font_t* font) {
     out.x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, out.units_per_em / 2);
     out.underline_position = metric(font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -out.units_per_em / 10);
     out.underline_thickness = metric(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, out.units_per_em / 20);
+    out.strikeout_position = metric(font, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, out.x_height * 3 / 5);
+    out.strikeout_thickness = metric(font, HB_OT_METRICS_TAG_STRIKEOUT_SIZE, out.underline_thickness);
     if (!os2.empty()) out.weight = os2.u16(4);
     out.italic_angle = static_cast<std::int32_t>(post.u32(4)) / 65536.0;
     for (std::size_t side = 0; side < 4; ++side) out.bounding_box[side] = head.i16(36 + 2 * side);

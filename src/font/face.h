@@ -28,6 +28,9 @@ struct Metrics {
     int x_height = 0;
     int underline_position = 0;
     int underline_thickness = 0;
+    /// The upper edge of a rule through letters, and how thick it is.
+    int strikeout_position = 0;
+    int strikeout_thickness = 0;
     int weight = 400;
     double italic_angle = 0;
     int bounding_box[4] = {0, 0, 0, 0};

@@ -17,6 +17,9 @@ using style::Element;
 
 /// Blocks nested deeper than this are set as plain paragraphs.
 constexpr int deepest = 40;
+/// Readers such as pdf.js leave out what is deeper than 41 elements: an article is the fourth, and a cell of a table with a note
+/// behind struck words of another language takes nine. What stands within more than the rest looks nested, and is not told so.
+constexpr int most_elements = 28;
 
 /// All blocks, those within others too.
 std::uint32_t count_of(const article::Blocks& blocks) {
@@ -227,7 +230,10 @@ int BodySetter::renumbered(int level) {
 
 void BodySetter::set(const article::Quote& quote, const BlockPlace& place) {
     BlockPlace inner = place;
-    inner.element = open(StructureRole::block_quote, place);
+    if (has_room_for(1, place)) {
+        inner.element = open(StructureRole::block_quote, place);
+        ++inner.elements;
+    }
     inner.indent += context_.geometry.unit;
     inner.off_grid = true;
     ++inner.depth;
@@ -280,6 +286,10 @@ void BodySetter::set(const article::Rule&, const BlockPlace& place) {
 ElementId BodySetter::open(StructureRole role, const BlockPlace& place) {
     const bool is_the_articles = place.voice.language == frame_.voice.language;
     return open_element(context_, role, place.element, is_the_articles ? std::string() : place.voice.language);
+}
+
+bool BodySetter::has_room_for(int elements, const BlockPlace& place) {
+    return place.elements + elements <= most_elements;
 }
 
 style::TextStyle BodySetter::text_style(Element element, const BlockPlace& place) const {

@@ -8,6 +8,9 @@ namespace {
 
 using style::Element;
 
+/// Around the text of an item: the list, the item and its body.
+constexpr int elements_of_list = 3;
+
 /// A dash, a number, or the box of a task; numbers in the digits of ASCII, as lists in the input have them.
 std::string label_of(const article::List& list, std::size_t index) {
     const article::ListItem& item = list.items[index];
@@ -23,12 +26,15 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     if (list.items.empty()) {
         return;
     }
-    StructureElement element;
-    element.role = StructureRole::list;
-    element.parent = place.element;
-    element.ordered = list.ordered;
     BlockPlace inner = place;
-    inner.element = context_.painter.open(std::move(element));
+    const bool is_told = has_room_for(elements_of_list, place);
+    if (is_told) {
+        StructureElement element;
+        element.role = StructureRole::list;
+        element.parent = place.element;
+        element.ordered = list.ordered;
+        inner.element = context_.painter.open(std::move(element));
+    }
     ++inner.depth;
     // All labels of a list hang as far as its widest needs.
     ScaledPoints hang = context_.geometry.unit;
@@ -42,7 +48,7 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     const std::size_t first = bands_.back().flow.size();
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         inner.last = place.last && i + 1 == list.items.size();
-        set_item(list, i, hang, inner);
+        set_item(list, i, hang, inner, is_told);
     }
     if (is_led_in && first < bands_[band].flow.size()) {
         int& cost = bands_[band].flow[first].break_cost;
@@ -50,12 +56,16 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     }
 }
 
-void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place) {
+void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place,
+                          bool is_told) {
     BlockPlace item = place;
-    item.element = open(StructureRole::list_item, place);
-    const ElementId label_element = open(StructureRole::list_label, item);
+    item.element = is_told ? open(StructureRole::list_item, place) : place.element;
+    const ElementId label_element = open(is_told ? StructureRole::list_label : StructureRole::paragraph, item);
     BlockPlace body = item;
-    body.element = open(StructureRole::list_body, item);
+    if (is_told) {
+        body.element = open(StructureRole::list_body, item);
+        body.elements += elements_of_list;
+    }
     // Where nesting indents no further, labels still stand beside their texts.
     body.indent = std::min(place.indent + hang, deepest_indent());
     item.indent = std::max<ScaledPoints>(0, body.indent - hang);

@@ -77,6 +77,7 @@ void BodySetter::set_note(const article::Note& note, int number, ScaledPoints ha
     element.id = note_anchor(frame_.scope.entry, number);
     BlockPlace body = place;
     body.element = context_.painter.open(std::move(element));
+    ++body.elements;
     const ElementId label_element = open(StructureRole::list_label, body);
     Fragment label = layout::set_block(context_, number_of_note(number, label_element, place), measure(place));
     end_with_space(label);

@@ -18,6 +18,8 @@ struct BlockPlace {
     ScaledPoints indent = 0;
     Voice voice;
     int depth = 0;
+    /// Elements around it within the article; at most as many as `has_room_for` allows.
+    int elements = 0;
     /// Nothing of the article follows.
     bool last = false;
     /// Counted as in TextPlace.
@@ -52,7 +54,8 @@ private:
     Flow title_of_notes(const BlockPlace& place);
     /// Hangs a label beside the first of what was set since (`band`, `first`); alone where that is nothing.
     void hang_label(Fragment label, std::size_t band, std::size_t first, const BlockPlace& place);
-    void set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place);
+    /// `is_told`: the list is an element of the structure.
+    void set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place, bool is_told);
     /// `lead_in`: the visible characters that are not the block's own.
     void set_lines_of(Text text, const BlockPlace& place, std::size_t lead_in = 0);
     /// Tells of all that was set since where its text begins: the block's begins with it, the rest is taken for what follows it.
@@ -61,6 +64,8 @@ private:
     void add_square_line(const BlockPlace& place);
 
     ElementId open(StructureRole role, const BlockPlace& place);
+    /// Whether readers take the structure with so many elements more around what is to come.
+    static bool has_room_for(int elements, const BlockPlace& place);
     style::TextStyle text_style(style::Element element, const BlockPlace& place) const;
     ScaledPoints measure(const BlockPlace& place) const;
     /// However deep the nesting, a third of the column is left for text.

@@ -19,6 +19,8 @@ constexpr int superscript_rise_percent = 36;
 constexpr int subscript_drop_percent = 14;
 /// Inlines nested deeper than this are set as plain text.
 constexpr int deepest_inline = 60;
+/// Phrases of other languages within each other that have elements of their own: readers take no tree of any depth.
+constexpr int most_phrases = 2;
 
 bool has_elements(const article::Inlines& inlines, int depth = 0);
 
@@ -27,6 +29,7 @@ struct NeedsElement {
     bool operator()(const article::Link&) const { return true; }
     bool operator()(const article::NoteReference&) const { return true; }
     bool operator()(const article::InlineCode&) const { return true; }
+    bool operator()(const article::Strikethrough&) const { return true; }
     bool operator()(const article::Span& span) const {
         return !span.language.empty() || has_elements(span.children, depth + 1);
     }
@@ -45,6 +48,14 @@ bool has_elements(const article::Inlines& inlines, int depth) {
            std::any_of(
                inlines.begin(), inlines.end(),
                [depth](const article::Inline& each) { return std::visit(NeedsElement{depth}, each.value); });
+}
+
+bool has_struck(const article::Inlines& inlines, int depth = 0) {
+    return std::any_of(inlines.begin(), inlines.end(), [depth](const article::Inline& each) {
+        const article::Inlines* children = article::children_of(each);
+        return std::holds_alternative<article::Strikethrough>(each.value) ||
+               (children != nullptr && depth < deepest_inline && has_struck(*children, depth + 1));
+    });
 }
 
 /// What is said of where it leads.
@@ -67,6 +78,8 @@ struct Level {
     ElementId element = artifact;
     bool mixed = false;
     std::optional<ElementId> between;
+    /// Phrases around it that have elements of their own.
+    int phrases = 0;
 };
 
 /// How text is set where the walk stands.
@@ -76,6 +89,7 @@ struct Manner {
     std::uint32_t link = 0;
     ScaledPoints rise = 0;
     int depth = 0;
+    bool struck = false;
 };
 
 class InlineWriter {
@@ -85,7 +99,11 @@ public:
 
     void write_text(const std::string& text, const Manner& manner, Level& level) {
         if (!text.empty()) {
-            builder_.add(text, manner.style, manner.voice.language, element_for_text(level), manner.link, manner.rise);
+            builder_.add(text, manner.style, manner.voice.language, element_for_text(level, manner), manner.link,
+                         manner.rise);
+            if (manner.struck) {
+                builder_.strike();
+            }
         }
     }
 
@@ -105,17 +123,22 @@ public:
     Text take() { return builder_.take(); }
 
 private:
-    ElementId open(StructureRole role, Level& level, const std::string& language = {}) {
+    ElementId open(StructureRole role, Level& level, const Manner& manner, const std::string& language = {}) {
         level.between.reset();
-        return open_element(context_, role, level.element, language);
+        StructureElement element;
+        element.role = role;
+        element.parent = level.element;
+        element.language = language;
+        element.struck = manner.struck;
+        return context_.painter.open(std::move(element));
     }
 
-    ElementId element_for_text(Level& level) {
+    ElementId element_for_text(Level& level, const Manner& manner) {
         if (!level.mixed) {
             return level.element;
         }
         if (!level.between) {
-            level.between = open(StructureRole::span, level);
+            level.between = open(StructureRole::span, level, manner);
         }
         return *level.between;
     }
@@ -140,7 +163,14 @@ private:
     }
 
     void write(const article::Strikethrough& struck, const Manner& manner, Level& level) {
-        write_all(struck.children, deeper(manner), level);
+        Manner inner = deeper(manner);
+        inner.struck = true;
+        if (manner.struck) {
+            write_all(struck.children, inner, level);
+            return;
+        }
+        Level own{open(StructureRole::span, level, inner), has_elements(struck.children), {}, level.phrases};
+        write_all(struck.children, inner, own);
     }
 
     void write(const article::Superscript& raised, const Manner& manner, Level& level) {
@@ -166,7 +196,7 @@ private:
         inner.style.features.clear();
         // Mono faces look large beside text of the same size.
         inner.style.size = manner.style.size * 92 / 100;
-        Level own{manner.link > 0 ? element_for_text(level) : open(StructureRole::code, level), false, {}};
+        Level own{manner.link > 0 ? element_for_text(level, manner) : open(StructureRole::code, level, manner), false, {}};
         write_text(code.text, inner, own);
     }
 
@@ -176,7 +206,7 @@ private:
             write_all(link.children, deeper(manner), level);
             return;
         }
-        Level own{open(StructureRole::link, level), has_images(link.children), {}};
+        Level own{open(StructureRole::link, level, manner), has_images(link.children) || has_struck(link.children), {}};
         Manner inner = deeper(manner);
         LinkTarget leading = *target;
         leading.element = own.element;
@@ -191,12 +221,14 @@ private:
         }
     }
 
-    /// A superior figure that leads to the address in the list at the article's end.
+    /// A superior figure that leads to the address in the list at the article's end. It holds even where what it stands behind
+    /// is struck out.
     void write_number(const std::string& address, const Manner& manner, Level& level) {
         const std::size_t number = scope_.addresses->number_of(address);
-        Level reference{open(StructureRole::reference, level), false, {}};
-        const ElementId element = open(StructureRole::link, reference);
         Manner inner = manner;
+        inner.struck = false;
+        Level reference{open(StructureRole::reference, level, inner), false, {}};
+        const ElementId element = open(StructureRole::link, reference, inner);
         inner.style = text_style(context_.style, style::Element::link, manner.voice);
         inner.rise += manner.style.size * superscript_rise_percent / 100;
         inner.link = builder_.link_to({"#" + address_anchor(scope_.entry, number), address, element, {}, {}, true});
@@ -210,15 +242,16 @@ private:
             return;
         }
         const std::string digits = context_.labels().number(reference.number);
-        const Manner raised = shifted(manner, superscript_rise_percent);
+        Manner raised = shifted(manner, superscript_rise_percent);
+        raised.struck = false;
         if (manner.link > 0) {
             write_text(digits, raised, level);
             return;
         }
-        const ElementId label = open(StructureRole::reference, level);
+        const ElementId label = open(StructureRole::reference, level, raised);
         Level within{label, false, {}};
-        Level lbl{open(StructureRole::list_label, within), false, {}};
-        Level own{open(StructureRole::link, lbl), false, {}};
+        Level lbl{open(StructureRole::list_label, within, raised), false, {}};
+        Level own{open(StructureRole::link, lbl, raised), false, {}};
         Manner inner = raised;
         inner.style.features = {"lnum"};
         inner.link = builder_.link_to({"#" + note_anchor(scope_.entry, reference.number),
@@ -291,8 +324,11 @@ private:
             span.direction.value_or(span.language.empty() ? manner.voice.direction : inner.voice.direction);
         inner.style.italic = inner.style.italic && is_cased(inner.voice);
         const bool turns = inner.voice.direction != manner.voice.direction;
-        const bool own_element = !span.language.empty() && manner.link == 0;
-        Level own{own_element ? open(StructureRole::span, level, span.language) : level.element, false, {}};
+        const bool own_element = !span.language.empty() && manner.link == 0 && level.phrases < most_phrases;
+        Level own{own_element ? open(StructureRole::span, level, manner, span.language) : level.element,
+                  false,
+                  {},
+                  level.phrases + 1};
         Level& target = own_element ? own : level;
         own.mixed = own_element && has_elements(span.children);
         if (turns) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "article/children.h"
 #include "base/utf8.h"
 #include "layout/article_head.h"
 #include "layout/body.h"
@@ -48,6 +49,35 @@ std::vector<std::size_t> word_ends(const std::string& text) {
     return ends;
 }
 
+using Paragraphs = std::vector<const article::Paragraph*>;
+
+bool has_text(const article::Paragraph& paragraph) {
+    return !has_images(paragraph.inlines) || !parts_of(paragraph.inlines).text.empty();
+}
+
+void add_paragraphs(const article::Blocks& blocks, int levels, Paragraphs& paragraphs) {
+    for (const article::Block& block : blocks) {
+        const auto* paragraph = std::get_if<article::Paragraph>(&block.value);
+        if (paragraph != nullptr && has_text(*paragraph)) {
+            paragraphs.push_back(paragraph);
+        } else if (levels > 0 && !std::holds_alternative<article::Notes>(block.value)) {
+            article::for_each_inner(block,
+                                    [&](const article::Blocks& inner) { add_paragraphs(inner, levels - 1, paragraphs); });
+        }
+    }
+}
+
+/// The paragraphs of the text itself, whatever stands between them; those of quotes and lists where there are no others.
+Paragraphs running_text(const article::Blocks& body) {
+    constexpr int deepest = 20;
+    Paragraphs paragraphs;
+    add_paragraphs(body, 0, paragraphs);
+    if (paragraphs.empty()) {
+        add_paragraphs(body, deepest, paragraphs);
+    }
+    return paragraphs;
+}
+
 class LeadSetter {
 public:
     LeadSetter(Context& context, const edition::Entry& entry, const LeadFrame& frame)
@@ -56,7 +86,7 @@ public:
           left_(static_cast<std::size_t>(frame.lines) * static_cast<std::size_t>(context.geometry.columns)) {}
 
     Flow run(const article::Blocks& body) {
-        const std::vector<const article::Paragraph*> paragraphs = opening(body);
+        const Paragraphs paragraphs = running_text(body);
         for (std::size_t i = 0; i < paragraphs.size() && left_ > 0; ++i) {
             Text text = text_of(*paragraphs[i], i);
             std::vector<SetLine> lines = set_lines(context_, text, measure_);
@@ -71,22 +101,6 @@ public:
     }
 
 private:
-    /// The paragraphs before anything else than a figure or a rule.
-    static std::vector<const article::Paragraph*> opening(const article::Blocks& body) {
-        std::vector<const article::Paragraph*> paragraphs;
-        for (const article::Block& block : body) {
-            if (const auto* paragraph = std::get_if<article::Paragraph>(&block.value)) {
-                if (!has_images(paragraph->inlines) || !parts_of(paragraph->inlines).text.empty()) {
-                    paragraphs.push_back(paragraph);
-                }
-            } else if (!std::holds_alternative<article::Figure>(block.value) &&
-                       !std::holds_alternative<article::Rule>(block.value)) {
-                break;
-            }
-        }
-        return paragraphs;
-    }
-
     Text text_of(const article::Paragraph& paragraph, std::size_t index) {
         const style::TextStyle style = text_style(context_.style, Element::body, voice_);
         const ArticleScope scope{entry_.number, {}, {}, nullptr};

@@ -21,7 +21,7 @@ struct LeadFrame {
 /// Its head, without text yet.
 Composition head_of_lead(Context& context, const edition::Entry& entry, const LeadFrame& frame);
 
-/// Its first paragraphs, as many lines as the frame says, ending in the line that names the page of the whole.
+/// Its first paragraphs, without the headings, lists and quotes between them: as many lines as the frame says, ending in the line that names the page of the whole.
 Band text_of_lead(Context& context, const edition::Entry& entry, const article::Blocks& body, const LeadFrame& frame);
 
 }  // namespace gazette::layout

@@ -287,7 +287,12 @@ LineBox LineBuilder::box_of(const Piece& piece, ScaledPoints left) const {
     out.box.glyphs.reserve(glyphs);
     out.box.text.reserve(units_[piece.last - 1].end - std::min(first.begin, units_[piece.last - 1].end) +
                          soft_hyphen.size() + 1);
-    const int units_per_em = std::max(1, library_.face(run.face).metrics().units_per_em);
+    const font::Metrics& metrics = library_.face(run.face).metrics();
+    const int units_per_em = std::max(1, metrics.units_per_em);
+    if (span.struck) {
+        out.strike_rise = scaled(metrics.strikeout_position, out.box.size, units_per_em);
+        out.strike_thickness = scaled(metrics.strikeout_thickness, out.box.size, units_per_em);
+    }
     for (std::size_t i = piece.first; i < piece.last; ++i) append_unit(out, i, units_per_em);
     if (!span.stands_for.empty()) stand_for(span.stands_for, out);
     return out;

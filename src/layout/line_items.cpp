@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "layout/address_joints.h"
 
 namespace gazette::layout {
 
@@ -14,7 +15,8 @@ namespace {
 constexpr int hyphen_penalty = 50;
 /// After fewer letters than are good.
 constexpr int reluctant_hyphen_penalty = 100;
-/// Within a word that is wider than the measure.
+/// Within a word that is wider than the measure: where it falls into parts of itself, and between any two letters.
+constexpr int joint_penalty = 500;
 constexpr int desperate_penalty = 5000;
 /// Before a last line with less than this many letters.
 constexpr int short_last_line_penalty = 1000;
@@ -152,7 +154,7 @@ bool ItemBuilder::space_may_break(std::uint32_t space) const {
     return before != U'«' && !contains(french_closings, after);
 }
 
-/// A word that is wider than the measure may break between any two of its letters, if need be.
+/// A word that is wider than the measure may break at its joints, and a part of it that is still wider between any two letters.
 void ItemBuilder::open_words(ScaledPoints measure) {
     const std::vector<Unit>& units = shaped_->units;
     is_desperate_.assign(units.size() + 1, false);
@@ -164,11 +166,26 @@ void ItemBuilder::open_words(ScaledPoints measure) {
         if (ends) {
             const bool parts = width > measure;
             parts_words_ = parts_words_ || parts;
-            for (std::size_t k = start + 1; parts && k < i; ++k) is_desperate_[k] = true;
+            if (parts) open_word(start, i, measure);
             start = i;
             width = 0;
         }
         if (i < units.size() && !is_space(units[i].kind)) width += units[i].width;
+    }
+}
+
+void ItemBuilder::open_word(std::size_t first, std::size_t last, ScaledPoints measure) {
+    std::size_t start = first;
+    ScaledPoints width = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+        const bool is_joined = i > first && i < last && is_joint(shaped_->segment.text, shaped_->units[i].begin);
+        if (is_joined || i == last) {
+            for (std::size_t k = start + 1; width > measure && k < i; ++k) is_desperate_[k] = true;
+            is_desperate_[i] = is_joined;
+            start = i;
+            width = 0;
+        }
+        if (i < last) width += shaped_->units[i].width;
     }
 }
 
@@ -237,6 +254,7 @@ bool ItemBuilder::add_break_before(std::uint32_t index) {
     Item item;
     item.kind = ItemKind::penalty;
     item.penalty = may_start_[index] ? 0 : desperate_penalty;
+    if (!may_start_[index] && is_joint(shaped_->segment.text, after.begin)) item.penalty = joint_penalty;
     if (before.kind == TextClass::hyphen || last_character(before) == U'/') {
         item.kind = ItemKind::discretionary;
         item.penalty = hyphen_penalty;

@@ -98,6 +98,8 @@ private:
     void find_breaks();
     bool part_rightly(std::size_t unit) const;
     void open_words(ScaledPoints measure);
+    /// Units [first, last), which together are wider than the measure.
+    void open_word(std::size_t first, std::size_t last, ScaledPoints measure);
     void add_units();
     void add_space(std::uint32_t unit);
     bool may_have_break_before(std::uint32_t unit) const;

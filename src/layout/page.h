@@ -190,6 +190,8 @@ struct StructureElement {
     /// Ordered lists number their items; table cells, notes and anchors may be named.
     bool ordered = false;
     std::string id;
+    /// Text within a line: a rule goes through it, for it holds no longer.
+    bool struck = false;
 };
 
 struct OutlineItem {

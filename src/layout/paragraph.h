@@ -31,6 +31,8 @@ struct StyledSpan {
     ScaledPoints picture_width = 0;
     /// Raises the baseline: superior figures.
     ScaledPoints rise = 0;
+    /// A rule goes through its letters.
+    bool struck = false;
     /// A character that no face has, where the text is its code: what the box stands for. A frame is drawn around it.
     std::string stands_for = {};
 };
@@ -58,6 +60,9 @@ struct LineBox {
     std::uint32_t picture = 0;
     /// Has a frame around it.
     bool framed = false;
+    /// The rule through its letters, where there is one: its upper edge above the baseline, and how thick it is.
+    ScaledPoints strike_rise = 0;
+    ScaledPoints strike_thickness = 0;
     /// Marks stacked on a letter were moved so that they stay clear of the lines around.
     bool squeezed_marks = false;
 };

@@ -45,6 +45,29 @@ Box frame_around(const TextBox& box) {
     return frame({box.x, box.baseline - above, box.width, above + below}, box.size / 16, box.colour);
 }
 
+/// A rule through the letters of a line, and the baseline they stand on.
+struct Strike {
+    RuleBox rule;
+    ScaledPoints baseline = 0;
+};
+
+/// Boxes that touch on one baseline share theirs, whatever their faces.
+void add_strike(std::vector<Strike>& strikes, const LineBox& part) {
+    const TextBox& box = part.box;
+    if (!strikes.empty() && strikes.back().baseline == box.baseline) {
+        Rectangle& last = strikes.back().rule.area;
+        const ScaledPoints left = std::min(last.x, box.x);
+        const ScaledPoints right = std::max(last.x + last.width, box.x + box.width);
+        if (right - left <= last.width + box.width) {
+            last.x = left;
+            last.width = right - left;
+            return;
+        }
+    }
+    const Rectangle area{box.x, box.baseline - part.strike_rise, box.width, part.strike_thickness};
+    strikes.push_back({{area, box.colour}, box.baseline});
+}
+
 SetLine to_set_line(Line line, const Text& text) {
     SetLine set;
     set.left = line.left;
@@ -52,6 +75,7 @@ SetLine to_set_line(Line line, const Text& text) {
     set.hyphenated = line.hyphenated;
     set.content.height = text.leading;
     set.content.boxes.reserve(line.boxes.size());
+    std::vector<Strike> strikes;
     const ScaledPoints baseline = text.leading * 3 / 4;
     for (LineBox& part : line.boxes) {
         part.box.baseline += baseline;
@@ -73,7 +97,13 @@ SetLine to_set_line(Line line, const Text& text) {
             set.content.boxes.push_back({ImageBox{area, picture->image}, part.element});
             continue;
         }
+        if (part.strike_thickness > 0) {
+            add_strike(strikes, part);
+        }
         set.content.boxes.push_back({std::move(part.box), part.element});
+    }
+    for (const Strike& strike : strikes) {
+        set.content.boxes.push_back({strike.rule, artifact});
     }
     return set;
 }
@@ -118,6 +148,11 @@ TextBuilder& TextBuilder::add(const InlinePicture& picture, const style::TextSty
     StyledSpan& span = text_.paragraph.spans.back();
     span.picture = static_cast<std::uint32_t>(text_.pictures.size());
     span.picture_width = picture.width;
+    return *this;
+}
+
+TextBuilder& TextBuilder::strike() {
+    text_.paragraph.spans.back().struck = true;
     return *this;
 }
 

@@ -53,6 +53,8 @@ public:
                      std::uint32_t link = 0, ScaledPoints rise = 0);
     TextBuilder& add(const InlinePicture& picture, const style::TextStyle& style, const std::string& language,
                      ElementId element, std::uint32_t link = 0);
+    /// Puts a rule through the letters of the stretch that was added last.
+    TextBuilder& strike();
     /// Of a link; what it returns goes to `add`.
     std::uint32_t link_to(LinkTarget target);
     TextBuilder& align(style::Align align);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "layout/address_joints.h"
 #include "layout/text.h"
 
 namespace gazette::layout {
@@ -53,6 +54,16 @@ std::size_t longest_that_fits(Context& context, const std::string& url, std::siz
     return fits;
 }
 
+/// The last place after `begin` and up to `end` where the address falls apart, or `end` where there is none.
+std::size_t last_joint(const std::string& url, std::size_t begin, std::size_t end) {
+    for (std::size_t at = end; at > begin; --at) {
+        if (is_joint(url, at)) {
+            return at;
+        }
+    }
+    return end;
+}
+
 }  // namespace
 
 std::string shown_url(const std::string& url) {
@@ -75,7 +86,7 @@ std::string broken_url(Context& context, const std::string& url, const style::Te
             continue;
         }
         if (at == line) {
-            at = longest_that_fits(context, url, line, end, style, measure);
+            at = last_joint(url, line, longest_that_fits(context, url, line, end, style, measure));
         }
         broken += url.substr(line, at - line) + (at < url.size() ? "\n" : "");
         line = at;

@@ -8,7 +8,8 @@
 
 namespace gazette::layout {
 
-/// Breaks ("\n") after "/" or "-", without hyphens, and within a part only where that alone is wider than the measure.
+/// Breaks ("\n") after "/" or "-", without hyphens, and within a part only where that alone is wider than the measure: then at
+/// joints (layout/address_joints.h), if there are any.
 std::string broken_url(Context& context, const std::string& url, const style::TextStyle& style, ScaledPoints measure);
 
 /// As much of an address as is printed: nobody types more, nor the scheme of a mail address.

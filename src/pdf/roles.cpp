@@ -61,6 +61,9 @@ std::string attributes(const layout::StructureElement& element, const std::strin
         return bounds.empty() ? ""
                               : std::string("/A <</O /Layout /Placement /") + (element.within_line ? "Inline" : "Block") +
                                     " /BBox " + bounds + ">>\n";
+    case StructureRole::span:
+    case StructureRole::link:
+    case StructureRole::code: return element.struck ? "/A <</O /Layout /TextDecorationType /LineThrough>>\n" : "";
     default: return {};
     }
 }

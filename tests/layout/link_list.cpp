@@ -104,3 +104,29 @@ TEST_CASE("a link around an image that nothing is said of puts no address in the
         }
     }
 }
+
+TEST_CASE("a listed address without slashes and hyphens is broken where it falls apart") {
+    GAZETTE_LIBRARY(library);
+    Proof proof;
+    const std::string address =
+        "https://harbour.example/?station=osk_weir&level=high&year=2026&month=november&day=24&hour=twelve"
+        "&minute=thirty&reading=the_second_of_the_day&unit=metres&gauge=the_old_one_at_the_northern_quay";
+    typeset({entry_of("Bridge", {text_block({words("The "), link_to(address, "levels"), words(".")})})}, library, proof,
+            "large-print");
+    const std::vector<std::string> addresses = listed(proof);
+    REQUIRE(addresses.size() == 1);
+    std::vector<std::string> lines;
+    for (const Page& page : proof.pages) {
+        for (const Box& box : page.boxes) {
+            const auto* text = std::get_if<TextBox>(&box.content);
+            if (text != nullptr && address.find(text->text) != std::string::npos && text->text.size() > 20) {
+                lines.push_back(text->text);
+            }
+        }
+    }
+    REQUIRE(lines.size() > 2);
+    for (const std::string& line : lines) {
+        INFO(line);
+        CHECK((line.ends_with("thern_quay") || std::string_view("/_?=&").find(line.back()) != std::string_view::npos));
+    }
+}

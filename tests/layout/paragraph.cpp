@@ -232,6 +232,23 @@ TEST_CASE("a word wider than the measure is broken, and nothing is overfull") {
     }
 }
 
+TEST_CASE("an address or a name of code that is wider than the measure is broken at its joints") {
+    GAZETTE_SETTER(setter);
+    const std::string words =
+        "see https://quay.example/wiki/The_long_history_of_the_weirs?year=2026&month=november&day=24 and "
+        "a_name_that_goes_on_and_on_and_is_never_parted.in_the_midst_of(its_words) there";
+    for (const Align align : {Align::justify, Align::start}) {
+        const auto lines = setter.set(aligned(words, align), 110 * point);
+        CHECK(text_of(lines) == words);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            const std::string end = text_of(lines[i]);
+            const std::string next = text_of(lines[i + 1]);
+            INFO(end << "|" << next);
+            CHECK((std::string_view("/_?=& ").find(end.back()) != std::string_view::npos || next.starts_with(".")));
+        }
+    }
+}
+
 TEST_CASE("a single letter wider than the measure is set all the same, and said to be overfull") {
     GAZETTE_SETTER(setter);
     const auto lines = setter.set(paragraph("mm"), point);

@@ -241,6 +241,22 @@ TEST_CASE("lists say how they number their items") {
     CHECK(lists[1].at("/A").at("/ListNumbering") == "/Disc");
 }
 
+TEST_CASE("text that is struck out says that a line goes through it") {
+    GAZETTE_LIBRARY(library);
+    GAZETTE_OBJECTS(objects, page_of(library, [](pdf::Writer& writer, Sheet& page) {
+                        const ElementId paragraph = open(writer, 0, StructureRole::paragraph);
+                        for (const bool struck : {true, false}) {
+                            auto span = element(StructureRole::span);
+                            span.struck = struck;
+                            page.line(open_as(writer, paragraph, span), "x");
+                        }
+                    }));
+    const auto spans = objects.elements("/Span");
+    REQUIRE(spans.size() == 2);
+    CHECK(spans[0].at("/A") == json({{"/O", "/Layout"}, {"/TextDecorationType", "/LineThrough"}}));
+    CHECK_FALSE(spans[1].contains("/A"));
+}
+
 TEST_CASE("notes have names that are theirs alone, by which they are found") {
     GAZETTE_LIBRARY(library);
     GAZETTE_OBJECTS(objects, page_of(library, [](pdf::Writer& writer, Sheet& page) {
