@@ -23,9 +23,7 @@ def read_texts(gazette):
     for name in sorted(os.listdir(TEXTS)):
         done = subprocess.run([gazette, 'inspect', '--json', os.path.join(TEXTS, name)], capture_output=True)
         for line in done.stdout.splitlines()[:1]:
-            article = json.loads(line)
-            # The dateline is printed before the text.
-            found[name[:-4]] = ((article.get('dateline') or '') + ' ' + (article.get('text') or '')).strip()
+            found[name[:-4]] = json.loads(line).get('text') or ''
     return found
 
 

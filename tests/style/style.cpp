@@ -236,12 +236,12 @@ TEST_CASE("a style without epub.css or pdf.toml is an error that tells what a st
     const Folder folder;
     const auto without_toml = read(folder.path(), "mine");
     REQUIRE_FALSE(without_toml);
-    CHECK(without_toml.error().what.find("pdf.toml") != std::string::npos);
+    CHECK(gazette::base::format(without_toml.error()).find("pdf.toml") != std::string::npos);
 
     folder.write_changed("A4", "A4");
     fs::remove(folder.path() / "mine" / "epub.css");
     const auto without_css = read(folder.path(), "mine");
     REQUIRE_FALSE(without_css);
-    CHECK(without_css.error().what.find("epub.css") != std::string::npos);
+    CHECK(gazette::base::format(without_css.error()).find("epub.css") != std::string::npos);
     CHECK(without_css.error().hint.find("broadsheet") != std::string::npos);
 }
