@@ -79,11 +79,13 @@ struct RowTask {
     std::size_t end = 0;
     /// Short rows are filled up to this; 0 where cells reach into rows below and columns cannot be counted by row.
     std::size_t columns = 0;
+    bool several_columns = false;
 };
 struct CellTask {
     const article::TableCell* cell;
     article::Alignment alignment = article::Alignment::none;
     bool in_head = false;
+    const char* scope = "";
     int row_span = 1;
 };
 struct NoteTask {
@@ -492,8 +494,14 @@ private:
         tasks_.push_back(CloseTask{});
         const std::size_t head = std::min(table.header_rows, table.rows.size());
         const std::size_t columns = columns_of(table);
-        push_rows("tbody", {&table, head, table.rows.size(), columns});
-        push_rows("thead", {&table, 0, head, columns});
+        const bool several = has_several_columns(table);
+        std::size_t end = table.rows.size();
+        const std::vector<std::size_t> groups = row_groups(table);
+        for (std::size_t i = groups.size(); i-- > 0;) {
+            push_rows("tbody", {&table, groups[i], end, columns, several});
+            end = groups[i];
+        }
+        push_rows("thead", {&table, 0, head, columns, several});
         push_caption("caption", table.caption);
     }
 
@@ -503,7 +511,7 @@ private:
         }
         tasks_.push_back(CloseTask{});
         for (std::size_t row = first.end; row-- > first.row;) {
-            tasks_.push_back(RowTask{first.table, row, first.end, first.columns});
+            tasks_.push_back(RowTask{first.table, row, first.end, first.columns, first.several_columns});
         }
         tasks_.push_back(OpenTask{group});
     }
@@ -517,10 +525,11 @@ private:
             tasks_.push_back(CloseTask{});
             tasks_.push_back(OpenTask{"td"});
         }
+        const char* scope = scope_in(table, task.row, task.several_columns);
         const int rows_left = static_cast<int>(task.end - task.row);
         push_each(row, [&](const article::TableCell& cell, std::size_t column) {
             return CellTask{&cell, column < table.alignments.size() ? table.alignments[column] : article::Alignment::none,
-                            task.row < table.header_rows, std::clamp(cell.row_span, 1, rows_left)};
+                            task.row < table.header_rows, scope, std::clamp(cell.row_span, 1, rows_left)};
         });
     }
 
@@ -529,7 +538,7 @@ private:
         const bool header = is_header(cell, task.in_head);
         xml_.open(header ? "th" : "td", {{"class", class_of(task.alignment)}});
         if (header) {
-            xml_.attribute("scope", task.in_head ? "col" : "row");
+            xml_.attribute("scope", task.scope);
         }
         if (column_span(cell) > 1) {
             xml_.attribute("colspan", std::to_string(column_span(cell)));
