@@ -129,10 +129,10 @@ private:
     void push(const article::Blocks& blocks) {
         push_each(blocks, [](const article::Block& block, std::size_t) { return BlockTask{&block}; });
     }
-    void push(const article::Inlines& inlines) {
-        push_each(inlines, [&](const article::Inline& node, std::size_t i) {
-            return InlineTask{&node, article::references_meet(inlines, i)};
-        });
+    void push(const article::Inlines& inlines, std::size_t begin = 0) {
+        for (std::size_t i = inlines.size(); i-- > begin;) {
+            tasks_.push_back(InlineTask{&inlines[i], article::references_meet(inlines, i)});
+        }
     }
 
     void note_ends(const article::Blocks& blocks) {
@@ -359,11 +359,20 @@ private:
             tasks_.push_back(BlockTask{&blocks[i]});
         }
         opening != nullptr ? open("p", blocks.front()) : xml_.open("p");
+        // A page that begins with the note begins with its number.
+        std::size_t begin = 0;
+        for (; opening != nullptr && begin < opening->inlines.size(); ++begin) {
+            const auto* mark = std::get_if<article::PageBreak>(&opening->inlines[begin].value);
+            if (mark == nullptr) {
+                break;
+            }
+            write_page_break(xml_, *mark);
+        }
         link_back(task.number);
         tasks_.push_back(CloseTask{});
         if (opening != nullptr) {
             xml_.text(" ");
-            push(opening->inlines);
+            push(opening->inlines, begin);
         }
     }
 
@@ -454,16 +463,37 @@ private:
             xml_.attribute("dir", "ltr");
         }
         const std::string language = code.language.substr(0, code.language.find(' '));
-        xml_.element("code", {{"class", language.empty() ? language : "language-" + language}}, code.text);
+        xml_.open("code", {{"class", language.empty() ? language : "language-" + language}});
+        write_code(code);
         xml_.close();
+        xml_.close();
+    }
+
+    void write_code(const article::CodeBlock& code) {
+        const std::string_view text = code.text;
+        std::size_t begin = 0;
+        for (const article::PageBreakInCode& each : code.breaks) {
+            xml_.text(text.substr(begin, each.at - begin));
+            write_page_break(xml_, each.mark);
+            begin = each.at;
+        }
+        xml_.text(text.substr(begin));
+    }
+
+    void write_all(const std::vector<article::PageBreak>& marks) {
+        for (const article::PageBreak& mark : marks) {
+            write_page_break(xml_, mark);
+        }
     }
 
     void write(const article::Block& block, const article::Figure& figure) {
         const std::string address = address_of(figure.image);
         if (address.empty() && figure.image.alt.empty() && figure.caption.empty()) {
+            write_all(figure.breaks);
             return;
         }
         open("figure", block);
+        write_all(figure.breaks);
         if (!address.empty()) {
             write_image(address, figure.image);
         } else if (!figure.image.alt.empty()) {

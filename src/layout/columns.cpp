@@ -39,6 +39,7 @@ ScaledPoints space_below_picture(const FlowItem& item, ScaledPoints unit) {
 void move_down(Flow& flow, std::size_t from, std::size_t to, ScaledPoints unit) {
     const auto at = [&](std::size_t index) { return flow.begin() + static_cast<std::ptrdiff_t>(index); };
     std::rotate(at(from), at(from + 1), at(to + 1));
+    flow[to].content.begins.reset();
     flow[from].space_before = space_without_picture(flow[from], unit);
     flow[to + 1].space_before = space_below_picture(flow[to + 1], unit);
     flow[to + 1].on_grid = true;
