@@ -110,13 +110,22 @@ struct List {
 struct Quote {
     Blocks blocks;
 };
+/// Before the byte `at` of a text.
+struct PageBreakInCode {
+    std::size_t at = 0;
+    PageBreak mark;
+};
 struct CodeBlock {
     std::string text;
     std::string language;
+    /// In order.
+    std::vector<PageBreakInCode> breaks = {};
 };
 struct Figure {
     Image image;
     Inlines caption;
+    /// Before the image.
+    std::vector<PageBreak> breaks = {};
 };
 enum class Alignment { none, start, centre, end };
 struct TableCell {

@@ -88,12 +88,13 @@ void members(Is<Quote> auto& node, Each each) {
 }
 template <class Each>
 void members(Is<CodeBlock> auto& node, Each each) {
-    auto& [text, language] = node;
+    // Readers make no page breaks.
+    auto& [text, language, breaks] = node;
     each(text, language);
 }
 template <class Each>
 void members(Is<Figure> auto& node, Each each) {
-    auto& [image, caption] = node;
+    auto& [image, caption, breaks] = node;
     each(image, caption);
 }
 template <class Each>

@@ -88,13 +88,25 @@ epub::MakeFonts fonts_of(const Press& press, Report& report) {
     };
 }
 
+epub::TextPart part_of(layout::TextPart part) {
+    switch (part) {
+    case layout::TextPart::title: return epub::TextPart::title;
+    case layout::TextPart::contents: return epub::TextPart::contents;
+    case layout::TextPart::article: break;
+    case layout::TextPart::sources: return epub::TextPart::sources;
+    case layout::TextPart::colophon: return epub::TextPart::colophon;
+    case layout::TextPart::text_register: return epub::TextPart::text_register;
+    }
+    return epub::TextPart::article;
+}
+
 /// The pages of the PDF as values: neither of the two writers knows of the other.
 epub::PageList page_list_of(const layout::Pagination& pages, const std::string& pdf_path) {
-    epub::PageList list{std::filesystem::path(pdf_path).filename().string(), {}, pages.sources_folio, pages.colophon_folio};
+    epub::PageList list{std::filesystem::path(pdf_path).filename().string(), {}};
     for (const layout::PlacedFolio& page : pages.folios) {
         const bool after_body = page.place.block == layout::TextPlace::after_body;
         list.starts.push_back({page.place.entry, after_body ? epub::PageStart::after_body : page.place.block,
-                               page.place.characters, page.folio});
+                               page.place.characters, page.folio, part_of(page.place.part)});
     }
     return list;
 }

@@ -97,11 +97,7 @@ public:
     std::vector<PageTarget> targets(const std::vector<article::Blocks>& parts) const {
         std::map<std::string, std::size_t> part_of_id;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            for_each_inline(parts[i], [&](const article::Inline& node) {
-                if (const auto* mark = std::get_if<article::PageBreak>(&node.value)) {
-                    part_of_id.emplace(mark->id, i + 1);
-                }
-            });
+            for_each_page_break(parts[i], [&](const article::PageBreak& mark) { part_of_id.emplace(mark.id, i + 1); });
         }
         for (const article::PageBreak& mark : breaks_below_) {
             part_of_id.emplace(mark.id, parts.size());

@@ -29,9 +29,10 @@ constexpr std::size_t articles_ahead = 4;
 /// The breaks in each article, by its number.
 std::map<int, std::vector<PageBreakAt>> breaks_by_article(const edition::Edition& edition, const PageList& list) {
     std::map<int, std::vector<PageBreakAt>> breaks;
-    for (std::size_t i = 0; i < list.starts.size() && !list.empty(); ++i) {
-        const PageStart& start = list.starts[i];
-        breaks[start.article].push_back({start, {page_id(i), edition.labels.text("page", {{"page", start.folio}})}});
+    for (PageBreakAt& each : page_breaks_of(edition.labels, list)) {
+        if (each.start.part == TextPart::article) {
+            breaks[each.start.article].push_back(std::move(each));
+        }
     }
     return breaks;
 }

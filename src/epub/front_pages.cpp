@@ -36,7 +36,7 @@ void source_and_minutes(Xml& xml, const edition::Edition& edition, const edition
     xml.text(separator + edition.labels.count("minutes", entry.minutes));
 }
 
-void contents_of_section(Xml& xml, const edition::Edition& edition, const edition::Section& section) {
+void contents_of_section(Xml& xml, const edition::Edition& edition, const edition::Section& section, DueBreaks& due) {
     const auto element = xml.scope("section", {{"class", "contents"}});
     if (!section.title.empty()) {
         xml.element("h2", {{"class", "kicker"}}, section.title);
@@ -44,6 +44,7 @@ void contents_of_section(Xml& xml, const edition::Edition& edition, const editio
     const auto list = xml.scope("ol");
     for (const edition::Entry& entry : section.entries) {
         const auto item = xml.scope("li");
+        due.write_to(xml, TextPart::contents, entry.number);
         xml.open("a", {{"href", article_name(entry.number)}});
         language_attributes(xml, entry.head.language, entry.head.direction);
         xml.text(headline_of(entry));
@@ -68,10 +69,11 @@ std::string cover_page(const edition::Edition& edition, const std::string& pictu
     return end_page(std::move(xml));
 }
 
-std::string title_page(const edition::Edition& edition) {
+std::string title_page(const edition::Edition& edition, const std::vector<PageBreakAt>& breaks) {
     Xml xml = begin_page(edition, {edition.title, "titlepage"});
     {
         const auto section = xml.scope("section", {{"class", "title-page"}});
+        DueBreaks(breaks).write_rest(xml);
         {
             const auto masthead = xml.scope("header", {{"class", "masthead"}});
             xml.element("h1", {{"dir", "auto"}}, edition.title);
@@ -86,16 +88,19 @@ std::string title_page(const edition::Edition& edition) {
     return end_page(std::move(xml));
 }
 
-std::string contents_page(const edition::Edition& edition) {
+std::string contents_page(const edition::Edition& edition, const std::vector<PageBreakAt>& breaks) {
     Xml xml = begin_page(edition, {edition.labels.text("in_this_edition"), "frontmatter"});
     {
         const auto section = xml.scope("section", {{"class", "front"}});
+        DueBreaks due(breaks);
+        due.write_to(xml, TextPart::contents, 0);
         xml.element("h1", edition.labels.text("in_this_edition"));
         xml.element("p", {{"class", "meta"}}, edition.title + separator + date_line(edition));
         xml.element("p", {{"class", "meta"}}, amounts(edition));
         for (const edition::Section& each : edition.sections) {
-            contents_of_section(xml, edition, each);
+            contents_of_section(xml, edition, each, due);
         }
+        due.write_rest(xml);
     }
     return end_page(std::move(xml));
 }

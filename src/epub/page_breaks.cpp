@@ -1,6 +1,7 @@
 #include "epub/page_breaks.h"
 
 #include <cstdint>
+#include <tuple>
 #include <utility>
 
 #include "article/children.h"
@@ -21,6 +22,7 @@ public:
         for (article::Block& block : blocks) {
             block_ = next_block_++;
             characters_ = 0;
+            mark_value(block.value);
             article::for_each_own_line(block, [this](article::Inlines& line) { mark(line); });
             article::for_each_inner(block, [this](article::Blocks& inner) { mark(inner); });
         }
@@ -35,6 +37,32 @@ public:
     }
 
 private:
+    // ---- what holds breaks of its own
+
+    template <class Value>
+    void mark_value(Value& value) {
+        if (auto* figure = std::get_if<article::Figure>(&value)) {
+            for (; is_due(); ++next_) {
+                figure->breaks.push_back(breaks_[next_].mark);
+            }
+        } else if (auto* code = std::get_if<article::CodeBlock>(&value)) {
+            mark_code(*code);
+        }
+    }
+
+    void mark_code(article::CodeBlock& code) {
+        for (std::size_t at = 0; at < code.text.size() && next_ < breaks_.size();) {
+            const std::size_t here = at;
+            if (!base::is_visible(base::next_code_point(code.text, at))) {
+                continue;
+            }
+            for (; is_due(); ++next_) {
+                code.breaks.push_back({here, breaks_[next_].mark});
+            }
+            ++characters_;
+        }
+    }
+
     // ---- lines
 
     bool is_due() const {
@@ -117,6 +145,15 @@ std::string page_id(std::size_t index) {
     return "page-" + std::to_string(index + 1);
 }
 
+std::vector<PageBreakAt> page_breaks_of(const edition::Labels& labels, const PageList& list) {
+    std::vector<PageBreakAt> breaks;
+    for (std::size_t i = 0; i < list.starts.size() && !list.empty(); ++i) {
+        const PageStart& start = list.starts[i];
+        breaks.push_back({start, {page_id(i), labels.text("page", {{"page", start.folio}})}});
+    }
+    return breaks;
+}
+
 std::vector<article::PageBreak> put_page_breaks(article::Blocks& body, const std::vector<PageBreakAt>& breaks) {
     Marker marker(breaks);
     marker.mark(body);
@@ -126,6 +163,21 @@ std::vector<article::PageBreak> put_page_breaks(article::Blocks& body, const std
 void write_page_break(Xml& xml, const article::PageBreak& mark) {
     xml.element("span",
                 {{"epub:type", "pagebreak"}, {"role", "doc-pagebreak"}, {"id", mark.id}, {"aria-label", mark.label}}, "");
+}
+
+void DueBreaks::write_to(Xml& xml, TextPart part, int article, std::uint32_t block) {
+    const auto is_due = [&](const PageStart& start) {
+        return std::tie(start.part, start.block, start.article) <= std::tie(part, block, article);
+    };
+    for (; next_ < breaks_.size() && is_due(breaks_[next_].start); ++next_) {
+        write_page_break(xml, breaks_[next_].mark);
+    }
+}
+
+void DueBreaks::write_rest(Xml& xml) {
+    for (; next_ < breaks_.size(); ++next_) {
+        write_page_break(xml, breaks_[next_].mark);
+    }
 }
 
 }  // namespace gazette::epub

@@ -8,8 +8,13 @@
 
 namespace gazette::epub {
 
+/// What a page begins in.
+enum class TextPart { title, contents, article, sources, colophon, text_register };
+
 /// Where a page begins: in an article, at a block of its body, counted from 0 with each block before those within it, after so
-/// many visible characters (base/utf8.h) of that block. Block 0 with no characters: above the headline.
+/// many visible characters (base/utf8.h) of that block. Block 0 with no characters: above the headline. In the other parts: at
+/// an article's entry, 0 for the part's head, beyond the last for what follows it; in the sources at an outlet, counted from 0
+/// as `block`, or at an article's entry below it.
 struct PageStart {
     /// The source footer.
     static constexpr std::uint32_t after_body = 0xFFFFFFFF;
@@ -19,6 +24,7 @@ struct PageStart {
     std::uint32_t characters = 0;
     /// The number as it is printed.
     std::string folio;
+    TextPart part = TextPart::article;
 };
 
 struct PageList {
@@ -26,9 +32,6 @@ struct PageList {
     std::string source;
     /// In order.
     std::vector<PageStart> starts;
-    /// Of the pages on which the sources and the colophon begin; empty where they begin on none.
-    std::string sources_folio;
-    std::string colophon_folio;
 
     bool empty() const { return source.empty() || starts.empty(); }
 };

@@ -108,11 +108,23 @@ Halves<article::Paragraph> halve_value(article::Paragraph paragraph) {
 }
 
 Halves<article::CodeBlock> halve_value(article::CodeBlock code) {
+    const std::size_t size = code.text.size();
     Halves<std::string> halves = halve_lines(std::move(code.text));
     if (!halves) {
         return std::nullopt;
     }
-    return {{{std::move(halves->first), code.language}, {std::move(halves->second), code.language}}};
+    article::CodeBlock first{std::move(halves->first), code.language};
+    article::CodeBlock second{std::move(halves->second), code.language};
+    const std::size_t gone = size - first.text.size() - second.text.size();
+    for (article::PageBreakInCode& each : code.breaks) {
+        if (each.at < first.text.size()) {
+            first.breaks.push_back(std::move(each));
+        } else {
+            each.at -= std::min(each.at, first.text.size() + gone);
+            second.breaks.push_back(std::move(each));
+        }
+    }
+    return {{std::move(first), std::move(second)}};
 }
 
 Halves<article::Quote> halve_value(article::Quote quote) {

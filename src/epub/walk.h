@@ -43,6 +43,21 @@ void for_each_inline(const article::Blocks& blocks, const Visit& visit) {
     });
 }
 
+/// Calls `visit(const article::PageBreak&)` for every page break, in no particular order.
+template <class Visit>
+void for_each_page_break(const article::Blocks& blocks, const Visit& visit) {
+    article::for_each_block(blocks, [&](const article::Block& block) {
+        if (const auto* figure = std::get_if<article::Figure>(&block.value)) {
+            for (const article::PageBreak& mark : figure->breaks) visit(mark);
+        } else if (const auto* code = std::get_if<article::CodeBlock>(&block.value)) {
+            for (const article::PageBreakInCode& each : code->breaks) visit(each.mark);
+        }
+    });
+    for_each_inline(blocks, [&](const article::Inline& node) {
+        if (const auto* mark = std::get_if<article::PageBreak>(&node.value)) visit(*mark);
+    });
+}
+
 /// Calls `visit(const article::Image&)` for every image, whether alone or within a line, in no particular order.
 template <class Visit>
 void for_each_image(const article::Blocks& blocks, const Visit& visit) {

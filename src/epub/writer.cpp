@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,18 +52,39 @@ Part text_part(std::string id, const char* name, const char* media_type, std::st
     return {std::move(id), name, media_type, std::move(properties), in_spine, Method::deflated, std::move(payload)};
 }
 
-/// All pages: those that begin in articles, and those of the back matter.
-std::vector<PageTarget> page_targets(const PageList& pages, std::vector<PageTarget> targets) {
-    if (pages.empty()) {
-        return {};
+/// Of a part that is no article.
+const char* document_of(TextPart part) {
+    switch (part) {
+    case TextPart::title: return title_name;
+    case TextPart::contents: return contents_name;
+    case TextPart::sources: return sources_name;
+    case TextPart::colophon:
+    case TextPart::text_register: return colophon_name;
+    case TextPart::article: break;
     }
-    std::string last = targets.empty() ? std::string() : targets.back().folio;
-    for (const auto& [folio, name] :
-         {std::pair(pages.sources_folio, sources_name), std::pair(pages.colophon_folio, colophon_name)}) {
-        // A page that begins with something else is not listed again.
-        if (!folio.empty() && folio != last) {
-            targets.push_back({folio, name});
-            last = folio;
+    return "";
+}
+
+/// The breaks of each document beside the articles, by its name.
+using BreaksOfDocuments = std::map<std::string, std::vector<PageBreakAt>>;
+
+BreaksOfDocuments breaks_of_documents(const std::vector<PageBreakAt>& all) {
+    BreaksOfDocuments breaks;
+    for (const PageBreakAt& each : all) {
+        breaks[document_of(each.start.part)].push_back(each);
+    }
+    return breaks;
+}
+
+/// All pages; `in_articles` are those that begin in articles, in order.
+std::vector<PageTarget> page_targets(const std::vector<PageBreakAt>& all, std::vector<PageTarget> in_articles) {
+    std::vector<PageTarget> targets;
+    auto next = in_articles.begin();
+    for (const PageBreakAt& each : all) {
+        if (each.start.part != TextPart::article) {
+            targets.push_back({each.start.folio, document_of(each.start.part) + ("#" + each.mark.id)});
+        } else if (next != in_articles.end()) {
+            targets.push_back(std::move(*next++));
         }
     }
     return targets;
@@ -71,7 +93,7 @@ std::vector<PageTarget> page_targets(const PageList& pages, std::vector<PageTarg
 /// What goes into the book: the spine in reading order, and what is beside it.
 std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, const image::EpubImage& cover,
                            BoundArticles articles, const std::vector<EmbeddedFont>& fonts,
-                           const std::vector<PageTarget>& targets, Documents& documents) {
+                           const std::vector<PageTarget>& targets, BreaksOfDocuments& breaks, Documents& documents) {
     std::vector<Part> parts;
     const auto page = [&](const char* id, const char* name, auto make) {
         parts.push_back(text_part(id, name, xhtml_type, {}, true, documents.add(make)));
@@ -85,11 +107,12 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
     parts.push_back({"cover-picture", cover_picture, cover.media_type, "cover-image", false, Method::stored,
                      [&]() -> base::Result<Payload> { return stored(cover.bytes); }});
     page("cover", cover_name, [&, cover_picture] { return cover_page(edition, cover_picture); });
-    page("title", title_name, [&] { return title_page(edition); });
-    page("contents", contents_name, [&] { return contents_page(edition); });
+    page("title", title_name, [&, &due = breaks[title_name]] { return title_page(edition, due); });
+    page("contents", contents_name, [&, &due = breaks[contents_name]] { return contents_page(edition, due); });
     append(articles.pages);
-    page("sources", sources_name, [&] { return sources_page(edition); });
-    page("colophon", colophon_name, [&] { return colophon_page(edition, options.style_name); });
+    page("sources", sources_name, [&, &due = breaks[sources_name]] { return sources_page(edition, due); });
+    page("colophon", colophon_name,
+         [&, &due = breaks[colophon_name]] { return colophon_page(edition, options.style_name, due); });
     append(articles.pictures);
     for (std::size_t i = 0; i < fonts.size(); ++i) {
         parts.push_back({"f" + std::to_string(i + 1),
@@ -195,9 +218,12 @@ base::Result<void> write(const edition::Edition& edition, const Options& options
         return fonts.failure();
     }
     const Claims claims = {articles->accessibility, options.certifier};
-    const std::vector<PageTarget> targets = page_targets(options.pages, std::move(articles->page_targets));
+    const std::vector<PageBreakAt> all_breaks = page_breaks_of(edition.labels, options.pages);
+    const std::vector<PageTarget> targets = page_targets(all_breaks, std::move(articles->page_targets));
+    BreaksOfDocuments breaks = breaks_of_documents(all_breaks);
     Documents documents;
-    const std::vector<Part> parts = parts_of(edition, options, *cover, *std::move(articles), *fonts, targets, documents);
+    const std::vector<Part> parts =
+        parts_of(edition, options, *cover, *std::move(articles), *fonts, targets, breaks, documents);
     const std::vector<Member> members = members_of(edition, options.pages, claims, parts, documents);
     documents.make_all(crew);
     if (base::Result<void> written = write_container(members, edition.date, file); !written) {

@@ -79,11 +79,13 @@ struct RowTask {
     std::size_t end = 0;
     /// Short rows are filled up to this; 0 where cells reach into rows below and columns cannot be counted by row.
     std::size_t columns = 0;
+    bool several_columns = false;
 };
 struct CellTask {
     const article::TableCell* cell;
     article::Alignment alignment = article::Alignment::none;
     bool in_head = false;
+    const char* scope = "";
     int row_span = 1;
 };
 struct NoteTask {
@@ -127,10 +129,10 @@ private:
     void push(const article::Blocks& blocks) {
         push_each(blocks, [](const article::Block& block, std::size_t) { return BlockTask{&block}; });
     }
-    void push(const article::Inlines& inlines) {
-        push_each(inlines, [&](const article::Inline& node, std::size_t i) {
-            return InlineTask{&node, article::references_meet(inlines, i)};
-        });
+    void push(const article::Inlines& inlines, std::size_t begin = 0) {
+        for (std::size_t i = inlines.size(); i-- > begin;) {
+            tasks_.push_back(InlineTask{&inlines[i], article::references_meet(inlines, i)});
+        }
     }
 
     void note_ends(const article::Blocks& blocks) {
@@ -357,11 +359,20 @@ private:
             tasks_.push_back(BlockTask{&blocks[i]});
         }
         opening != nullptr ? open("p", blocks.front()) : xml_.open("p");
+        // A page that begins with the note begins with its number.
+        std::size_t begin = 0;
+        for (; opening != nullptr && begin < opening->inlines.size(); ++begin) {
+            const auto* mark = std::get_if<article::PageBreak>(&opening->inlines[begin].value);
+            if (mark == nullptr) {
+                break;
+            }
+            write_page_break(xml_, *mark);
+        }
         link_back(task.number);
         tasks_.push_back(CloseTask{});
         if (opening != nullptr) {
             xml_.text(" ");
-            push(opening->inlines);
+            push(opening->inlines, begin);
         }
     }
 
@@ -452,16 +463,37 @@ private:
             xml_.attribute("dir", "ltr");
         }
         const std::string language = code.language.substr(0, code.language.find(' '));
-        xml_.element("code", {{"class", language.empty() ? language : "language-" + language}}, code.text);
+        xml_.open("code", {{"class", language.empty() ? language : "language-" + language}});
+        write_code(code);
         xml_.close();
+        xml_.close();
+    }
+
+    void write_code(const article::CodeBlock& code) {
+        const std::string_view text = code.text;
+        std::size_t begin = 0;
+        for (const article::PageBreakInCode& each : code.breaks) {
+            xml_.text(text.substr(begin, each.at - begin));
+            write_page_break(xml_, each.mark);
+            begin = each.at;
+        }
+        xml_.text(text.substr(begin));
+    }
+
+    void write_all(const std::vector<article::PageBreak>& marks) {
+        for (const article::PageBreak& mark : marks) {
+            write_page_break(xml_, mark);
+        }
     }
 
     void write(const article::Block& block, const article::Figure& figure) {
         const std::string address = address_of(figure.image);
         if (address.empty() && figure.image.alt.empty() && figure.caption.empty()) {
+            write_all(figure.breaks);
             return;
         }
         open("figure", block);
+        write_all(figure.breaks);
         if (!address.empty()) {
             write_image(address, figure.image);
         } else if (!figure.image.alt.empty()) {
@@ -492,8 +524,14 @@ private:
         tasks_.push_back(CloseTask{});
         const std::size_t head = std::min(table.header_rows, table.rows.size());
         const std::size_t columns = columns_of(table);
-        push_rows("tbody", {&table, head, table.rows.size(), columns});
-        push_rows("thead", {&table, 0, head, columns});
+        const bool several = has_several_columns(table);
+        std::size_t end = table.rows.size();
+        const std::vector<std::size_t> groups = row_groups(table);
+        for (std::size_t i = groups.size(); i-- > 0;) {
+            push_rows("tbody", {&table, groups[i], end, columns, several});
+            end = groups[i];
+        }
+        push_rows("thead", {&table, 0, head, columns, several});
         push_caption("caption", table.caption);
     }
 
@@ -503,7 +541,7 @@ private:
         }
         tasks_.push_back(CloseTask{});
         for (std::size_t row = first.end; row-- > first.row;) {
-            tasks_.push_back(RowTask{first.table, row, first.end, first.columns});
+            tasks_.push_back(RowTask{first.table, row, first.end, first.columns, first.several_columns});
         }
         tasks_.push_back(OpenTask{group});
     }
@@ -517,10 +555,11 @@ private:
             tasks_.push_back(CloseTask{});
             tasks_.push_back(OpenTask{"td"});
         }
+        const char* scope = scope_in(table, task.row, task.several_columns);
         const int rows_left = static_cast<int>(task.end - task.row);
         push_each(row, [&](const article::TableCell& cell, std::size_t column) {
             return CellTask{&cell, column < table.alignments.size() ? table.alignments[column] : article::Alignment::none,
-                            task.row < table.header_rows, std::clamp(cell.row_span, 1, rows_left)};
+                            task.row < table.header_rows, scope, std::clamp(cell.row_span, 1, rows_left)};
         });
     }
 
@@ -529,7 +568,7 @@ private:
         const bool header = is_header(cell, task.in_head);
         xml_.open(header ? "th" : "td", {{"class", class_of(task.alignment)}});
         if (header) {
-            xml_.attribute("scope", task.in_head ? "col" : "row");
+            xml_.attribute("scope", task.scope);
         }
         if (column_span(cell) > 1) {
             xml_.attribute("colspan", std::to_string(column_span(cell)));

@@ -73,6 +73,7 @@ void BodySetter::set_figure(const article::Figure& figure, LoadedPicture picture
         stack(whole, std::move(item.content));
     }
     whole.height = round_up(whole.height + unit_ / 2, context_.geometry.unit);
+    whole.begins = TextPlace{frame_.scope.entry, place.block};
     bands_.back().pictures.push_back({bands_.back().flow.size(), std::move(whole)});
     stands_elsewhere_ = true;
 }

@@ -35,6 +35,8 @@ Composition colophon(Context& context, ElementId parent) {
         rights.front().space_before = context.geometry.unit / 2;
     }
     append(text, std::move(rights));
+    begin_at(composition.head, {.part = TextPart::colophon});
+    begin_at(text, {.part = TextPart::colophon});
     composition.bands.push_back({context.geometry.columns, std::move(text), 0});
     return composition;
 }

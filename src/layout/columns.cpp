@@ -49,6 +49,7 @@ void put_off(Flow& flow, std::size_t begin, std::size_t end, std::size_t count, 
             continue;
         }
         std::rotate(at(from - 1), at(from), at(to + 1));
+        flow[to].content.begins.reset();
         FlowItem& closing_up = flow[from - 1];
         const bool is_below_another = from - 1 > begin && flow[from - 2].gives_way;
         closing_up.space_before =

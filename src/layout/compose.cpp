@@ -169,6 +169,9 @@ private:
                     fill_columns(band.flow, begin, band.flow.size(), band.columns, room, all_.unit).ends.back()) {
                 break;
             }
+            if (picture.before != begin) {
+                picture.content.begins.reset();
+            }
             pages_.place(std::move(picture.content));
         }
         return next;
@@ -182,6 +185,9 @@ private:
                 if (base::Result<void> turned = pages_.turn(); !turned) {
                     return turned;
                 }
+            }
+            if (band.pictures[next].before != band.flow.size()) {
+                picture.begins.reset();
             }
             pages_.place(std::move(picture));
         }

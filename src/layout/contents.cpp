@@ -38,6 +38,7 @@ public:
         whole.height = context_.style.rules.article + context_.geometry.unit / 4;
         stack(whole, set_block(context_, title, context_.geometry.width));
         whole.height = round_up(whole.height, context_.geometry.unit / 2);
+        begin_at(flow, {.part = TextPart::contents});
         return flow;
     }
 
@@ -57,7 +58,10 @@ private:
         return open_element(context_, role, parent, language);
     }
 
-    void add(Fragment content, ScaledPoints space, int cost) { flow_.push_back({std::move(content), space, false, cost}); }
+    void add(Fragment content, int entry, ScaledPoints space, int cost) {
+        content.begins = TextPlace{.entry = entry, .part = TextPart::contents};
+        flow_.push_back({std::move(content), space, false, cost});
+    }
 
     void add_section(const edition::Section& section, ElementId list) {
         ElementId entries = list;
@@ -72,10 +76,11 @@ private:
             stack(label, set_block(context_, title, measure_));
         }
         const ScaledPoints space = flow_.empty() ? 0 : context_.geometry.unit * 3 / 4;
-        add(std::move(label), space, 0);
+        add(std::move(label), section.entries.empty() ? 0 : section.entries.front().number, space, 0);
         bool first = true;
         for (const edition::Entry& entry : section.entries) {
-            add(entry_block(entry, entries), context_.geometry.unit / (first ? 4 : 2), first ? cost::forbidden : 0);
+            add(entry_block(entry, entries), entry.number, context_.geometry.unit / (first ? 4 : 2),
+                first ? cost::forbidden : 0);
             first = false;
         }
     }
@@ -154,7 +159,8 @@ private:
         framed.height += padding;
         const Rectangle outline{0, 0, measure_, framed.height};
         framed.boxes.push_back(frame(outline, context_.style.rules.hairline, {}));
-        add(std::move(framed), context_.geometry.unit, 0);
+        const auto behind_last = static_cast<int>(edition::article_count(context_.edition)) + 1;
+        add(std::move(framed), behind_last, context_.geometry.unit, 0);
     }
 
     Flow details_line(ScaledPoints measure) {

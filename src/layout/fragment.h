@@ -29,7 +29,7 @@ struct Fragment {
     std::vector<LinkArea> links;
     std::vector<Anchor> anchors;
     std::vector<LateText> late;
-    /// Where its text begins, if it is an article's.
+    /// Where its text begins, if it is of a part that has places. What was carried over text that follows it has none.
     std::optional<TextPlace> begins = {};
     /// The visible characters of its text (base/utf8.h), without the numbers of addresses.
     std::size_t characters = 0;

@@ -51,7 +51,7 @@ public:
                      }
                  }) {}
 
-    base::Result<int> run() {
+    base::Result<std::vector<PageStart>> run() {
         set_masthead();
         // The lead is read first, so its element comes first; the contents say how much room it has.
         const ElementId lead = open_element(context_, StructureRole::section, part_);
@@ -66,7 +66,7 @@ public:
         if (base::Result<void> painted = pages_.finish(); !painted) {
             return painted.failure();
         }
-        return pages_.number();
+        return pages_.starts();
     }
 
 private:
@@ -74,6 +74,7 @@ private:
         const ElementId heading = open_element(context_, StructureRole::heading, part_, 1);
         Fragment head = masthead(context_, heading);
         head.anchors.push_back({front_anchor, 0});
+        head.begins = TextPlace{.part = TextPart::title};
         pages_.overlay(edition_line(context_, part_), 0, 0);
         pages_.place(std::move(head));
     }
@@ -119,7 +120,7 @@ private:
 
 }  // namespace
 
-base::Result<int> set_front_pages(Context& context, const Pages& body, ElementId part) {
+base::Result<std::vector<PageStart>> set_front_pages(Context& context, const Pages& body, ElementId part) {
     return FrontSetter(context, body, part).run();
 }
 

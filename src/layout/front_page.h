@@ -9,7 +9,7 @@ namespace gazette::layout {
 
 inline constexpr const char* front_anchor = "front";
 
-/// Painted when the body's pages are known (`body`). Gives the number of front pages.
-base::Result<int> set_front_pages(Context& context, const Pages& body, ElementId part);
+/// Painted when the body's pages are known (`body`). Gives where each of the front pages begins.
+base::Result<std::vector<PageStart>> set_front_pages(Context& context, const Pages& body, ElementId part);
 
 }  // namespace gazette::layout

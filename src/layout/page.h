@@ -28,8 +28,13 @@ struct Rectangle {
     ScaledPoints height = 0;
 };
 
+/// What the text of a page belongs to.
+enum class TextPart { title, contents, article, sources, colophon, text_register };
+
 /// A place in an article's text: a block of its body, counted from 0 with each block before those within it, and the visible
-/// characters (base/utf8.h) of the block before it. Block 0 with no characters is the article's head as well.
+/// characters (base/utf8.h) of the block before it. Block 0 with no characters is the article's head as well. In the other parts
+/// it is that of an entry, 0 for what stands above the first; in the sources that of an outlet, counted from 0 as `block`, or of
+/// an entry below it. What is missing stands behind the last of them.
 struct TextPlace {
     /// What follows the body.
     static constexpr std::uint32_t after_body = 0xFFFFFFFF;
@@ -37,6 +42,7 @@ struct TextPlace {
     int entry = 0;
     std::uint32_t block = 0;
     std::uint32_t characters = 0;
+    TextPart part = TextPart::article;
 };
 
 /// Index of an element in the structure tree; `artifact` marks what belongs to the page, not to the text.

@@ -52,6 +52,17 @@ void Pages::overlay(Fragment fragment, ScaledPoints x, ScaledPoints y) {
     put(page_, std::move(fragment), left, top);
 }
 
+std::vector<PageStart> Pages::starts() const {
+    std::vector<PageStart> all;
+    std::size_t next = 0;
+    for (int page = 1; page <= page_.number && !starts_.empty(); ++page) {
+        next += next < starts_.size() && starts_[next].page < page ? 1U : 0U;
+        all.push_back(next < starts_.size() ? starts_[next] : starts_.back());
+        all.back().page = page;
+    }
+    return all;
+}
+
 int Pages::page_of(const std::string& anchor) const {
     const auto found = anchors_.find(anchor);
     return found == anchors_.end() ? 0 : found->second;

@@ -17,7 +17,7 @@ namespace gazette::layout {
 /// What stands on every page besides its text.
 using Furnish = std::function<void(Page& page, const std::string& section)>;
 
-/// The first of an article's text on a page.
+/// The first of a page's text.
 struct PageStart {
     int page = 0;
     TextPlace place;
@@ -54,8 +54,9 @@ public:
     /// The page on which an anchor was placed; 0 for one that was not.
     int page_of(const std::string& anchor) const;
 
-    /// Of the pages so far that have text of an article, in order.
-    const std::vector<PageStart>& starts() const { return starts_; }
+    /// Of all pages up to the last that is painted, in order: a page whose text has no place begins where the next one does
+    /// that has one, or else where the one before it does. Empty where no page has a place.
+    std::vector<PageStart> starts() const;
 
     /// Late texts on the pages so far, with their positions on the page.
     std::vector<LateText> take_late_texts() { return std::move(late_); }
@@ -76,6 +77,7 @@ private:
     std::string section_;
     std::string page_section_;
     std::vector<LateText> late_;
+    /// Of those that have one.
     std::vector<PageStart> starts_;
     std::map<std::string, int> anchors_;
 };

@@ -20,11 +20,15 @@ public:
 
     Flow run() {
         Flow flow;
+        TextPlace place{.part = TextPart::sources};
         for (const edition::SourceEntry& source : context_.edition.sources) {
-            append(flow, source_flow(source));
+            append(flow, source_flow(source, place));
+            ++place.block;
         }
         if (!context_.edition.missing.empty()) {
-            append(flow, missing());
+            Flow missing = this->missing();
+            begin_at(missing, place);
+            append(flow, std::move(missing));
         }
         return flow;
     }
@@ -35,7 +39,7 @@ private:
     }
 
     /// A rule, then what is known of the outlet, in one piece; then its articles.
-    Flow source_flow(const edition::SourceEntry& source) {
+    Flow source_flow(const edition::SourceEntry& source, TextPlace place) {
         const ElementId element = open(StructureRole::section, section_);
         Flow flow(1);
         Fragment& block = flow.front().content;
@@ -43,12 +47,15 @@ private:
         block.height = context_.geometry.unit / 4;
         stack(block, set_block(context_, name(source.outlet, element), measure_));
         stack(block, facts(source.outlet, element));
+        block.begins = place;
         flow.front().on_grid = true;
         flow.front().space_before = context_.geometry.unit / 2;
         const ElementId list = open(StructureRole::list, element);
         for (const int number : source.articles) {
             FlowItem item;
             item.content = article_row(number, list);
+            place.entry = number;
+            item.content.begins = place;
             item.space_before = flow.size() == 1 ? context_.geometry.unit / 4 : 0;
             item.break_cost = flow.size() == 1 ? cost::forbidden : 0;
             flow.push_back(std::move(item));
@@ -140,6 +147,7 @@ Composition sources_index(Context& context, const Pages& pages, ElementId parent
     composition.direction = context.voice.direction;
     composition.unit = context.geometry.unit;
     composition.head = part_opener(context, context.labels().text("sources"), element, sources_anchor);
+    begin_at(composition.head, {.part = TextPart::sources});
     composition.bands.push_back({context.geometry.columns, IndexSetter(context, pages, element).run(), 0});
     return composition;
 }

@@ -87,6 +87,7 @@ private:
         put_on_side(digest, context_.voice.direction);
         Fragment row = arrange(number, title, digest);
         row.anchors.push_back({register_anchor(entry.number), 0});
+        row.begins = TextPlace{.entry = entry.number, .part = TextPart::text_register};
         return row;
     }
 
@@ -149,6 +150,7 @@ Flow title_flow(Context& context, ElementId section) {
     for (FlowItem& item : flow) {
         item.on_grid = false;
     }
+    begin_at(flow, {.part = TextPart::text_register});
     flow.front().content.anchors.push_back({register_start_anchor, 0});
     return flow;
 }

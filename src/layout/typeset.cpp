@@ -55,7 +55,7 @@ public:
         if (base::Result<void> set = set_back(); !set) {
             return set.failure();
         }
-        const base::Result<int> front_pages = set_front_pages(context_, pages_, front);
+        const base::Result<std::vector<PageStart>> front_pages = set_front_pages(context_, pages_, front);
         if (!front_pages) {
             return front_pages.failure();
         }
@@ -158,22 +158,22 @@ private:
         return register_reference(context_, late.element, folio(context_.labels(), PagePart::body, page));
     }
 
-    Pagination pagination(int front_pages) const {
+    Pagination pagination(const std::vector<PageStart>& front_pages) const {
         Pagination result;
-        result.front_pages = front_pages;
+        result.front_pages = static_cast<int>(front_pages.size());
         result.body_pages = pages_.number();
         for (const edition::Entry* entry : edition::entries_of(context_.edition)) {
             result.first_pages.push_back(pages_.page_of(article_anchor(entry->number)));
         }
-        for (const PageStart& start : pages_.starts()) {
-            result.folios.push_back({body_folio(start.page), start.place});
-        }
-        result.sources_folio = body_folio(pages_.page_of(sources_anchor));
-        result.colophon_folio = body_folio(pages_.page_of(colophon_anchor));
+        const auto add = [&](PagePart part, const std::vector<PageStart>& starts) {
+            for (const PageStart& start : starts) {
+                result.folios.push_back({folio(context_.labels(), part, start.page), start.place});
+            }
+        };
+        add(PagePart::front, front_pages);
+        add(PagePart::body, pages_.starts());
         return result;
     }
-
-    std::string body_folio(int page) const { return folio(context_.labels(), PagePart::body, page); }
 
     /// Each setter tells once what the machine lacks; told of the first article that needs it, it is told for all.
     void add_once(base::Diagnostics lacks) {

@@ -28,11 +28,8 @@ struct Pagination {
     int body_pages = 0;
     /// The first body page of each entry, by entry number - 1.
     std::vector<int> first_pages;
-    /// The body pages that have text of an article, in order.
+    /// All pages in order, the front ones first.
     std::vector<PlacedFolio> folios;
-    /// Of the pages on which the sources and the colophon begin.
-    std::string sources_folio;
-    std::string colophon_folio;
 };
 
 /// Typesets the edition article by article: loads a body and sets it, on the threads of the crew, then places and paints it, one at a time

@@ -39,6 +39,17 @@ bool is_file_name(std::string_view alt) {
     return ending || (one_word && (alt.find('_') != std::string_view::npos || std::count(alt.begin(), alt.end(), '-') > 1));
 }
 
+std::size_t words_in(std::string_view folded) {
+    return folded.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+}
+
+/// The headline, perhaps with a few words around it that publishing systems add: "Image for". More words than half of the
+/// headline's are of the image.
+bool repeats_headline(std::string_view alt, std::string_view headline) {
+    return !headline.empty() && alt.find(headline) != std::string_view::npos &&
+           2 * (words_in(alt) - words_in(headline)) <= words_in(headline);
+}
+
 }  // namespace
 
 void drop_empty_alternatives(article::Blocks& blocks, const std::string& headline) {
@@ -51,9 +62,8 @@ void drop_empty_alternatives(article::Blocks& blocks, const std::string& headlin
     for (Shown& shown : images) {
         std::string& alt = shown.image->alt;
         const std::string folded = base::fold(alt);
-        const bool repeats_title = !title.empty() && folded.find(title) != std::string::npos;
-        const bool repeats_caption = !shown.caption.empty() && shown.caption.find(folded) != std::string::npos;
-        if (alt.empty() || (!repeats_title && !repeats_caption && uses[alt] < shared_by && !is_file_name(alt))) {
+        const bool repeats = repeats_headline(folded, title) || folded == shown.caption;
+        if (alt.empty() || (!repeats && uses[alt] < shared_by && !is_file_name(alt))) {
             continue;
         }
         alt.clear();

@@ -8,8 +8,8 @@
 
 namespace gazette::reader::html {
 
-/// Empties an alternative text that is a file's name, that repeats the headline or the caption, or that several images
-/// share.
+/// Empties an alternative text that is a file's name, that is the headline, almost, or the caption once more, or that
+/// several images share.
 void drop_empty_alternatives(article::Blocks& blocks, const std::string& headline);
 
 }  // namespace gazette::reader::html

@@ -21,28 +21,36 @@ using article::Inlines;
 /// Lists and quotes within one another; deeper ones become what they hold.
 constexpr std::size_t deepest_block = 10;
 
-/// The images of a line that holds nothing else; empty where it does.
-void gather_images(const Inlines& line, std::vector<article::Image>& images, bool& only) {
+/// An image, and what is said of the language of its alternative text.
+struct LineImage {
+    article::Image image;
+    std::string language;
+};
+
+/// The images of a line that holds nothing else; `only` becomes false where it does.
+void gather_images(const Inlines& line, const std::string& language, std::vector<LineImage>& images, bool& only) {
     for (const article::Inline& part : line) {
         if (const auto* image = std::get_if<article::Image>(&part.value)) {
-            images.push_back(*image);
+            images.push_back({*image, language});
         } else if (const auto* link = std::get_if<article::Link>(&part.value)) {
-            gather_images(link->children, images, only);
+            gather_images(link->children, language, images, only);
         } else if (const auto* strong = std::get_if<article::Strong>(&part.value)) {
-            gather_images(strong->children, images, only);
+            gather_images(strong->children, language, images, only);
         } else if (const auto* emphasis = std::get_if<article::Emphasis>(&part.value)) {
-            gather_images(emphasis->children, images, only);
+            gather_images(emphasis->children, language, images, only);
+        } else if (const auto* span = std::get_if<article::Span>(&part.value)) {
+            gather_images(span->children, span->language.empty() ? language : span->language, images, only);
         } else {
             only = only && is_blank({part});
         }
     }
 }
 
-std::vector<article::Image> only_images(const Inlines& line) {
-    std::vector<article::Image> images;
+std::vector<LineImage> only_images(const Inlines& line) {
+    std::vector<LineImage> images;
     bool only = true;
-    gather_images(line, images, only);
-    return only ? images : std::vector<article::Image>{};
+    gather_images(line, {}, images, only);
+    return only ? images : std::vector<LineImage>{};
 }
 
 std::optional<base::Direction> stated_direction(const Page& page, NodeIndex node) {
@@ -134,7 +142,9 @@ Blocks BlockBuilder::blocks_in(NodeIndex element) {
 }
 
 Inlines BlockBuilder::line_of(NodeIndex element) {
-    return flattened(blocks_in(element));
+    Blocks blocks = blocks_in(element);
+    mark_language(element, blocks, 0);
+    return flattened(std::move(blocks));
 }
 
 void BlockBuilder::push(Flow& flow, Block block) {
@@ -146,22 +156,36 @@ void BlockBuilder::push(Flow& flow, Block block) {
 
 void BlockBuilder::flush(Flow& flow) {
     for (Inlines& line : flow.line.take()) {
-        std::vector<article::Image> images = only_images(line);
+        std::vector<LineImage> images = only_images(line);
         if (images.empty()) {
             push(flow, {article::Paragraph{std::move(line)}});
         }
-        for (article::Image& image : images) {
-            push(flow, {article::Figure{std::move(image), {}}});
+        for (LineImage& each : images) {
+            push(flow, {.value = article::Figure{std::move(each.image), {}}, .language = std::move(each.language)});
         }
     }
 }
 
+std::string BlockBuilder::other_language(NodeIndex node) const {
+    std::string language = stated_language(page_, node);
+    const bool other = base::primary_language(language) != base::primary_language(language_);
+    return other ? std::move(language) : std::string();
+}
+
+/// One that states no language is in that of the text, whatever its image says of its own.
+Inlines BlockBuilder::caption_of(NodeIndex caption, const Block& figure) {
+    Inlines words = line_of(caption);
+    if (!figure.language.empty() && !is_blank(words) && stated_language(page_, caption).empty()) {
+        words = {{article::Span{language_, {}, std::move(words)}}};
+    }
+    return words;
+}
+
 void BlockBuilder::mark_language(NodeIndex node, Blocks& blocks, std::size_t first) const {
-    const std::string language = stated_language(page_, node);
+    const std::string language = other_language(node);
     const std::optional<base::Direction> direction = stated_direction(page_, node);
-    const bool other = !language.empty() && base::primary_language(language) != base::primary_language(language_);
     for (std::size_t i = first; i < blocks.size(); ++i) {
-        if (other && blocks[i].language.empty()) {
+        if (!language.empty() && blocks[i].language.empty()) {
             blocks[i].language = language;
         }
         if (direction && !blocks[i].direction && *direction != base::direction_of(language_)) {
@@ -307,11 +331,14 @@ bool BlockBuilder::add_special(NodeIndex node, Flow& flow) {
 
 std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
     std::vector<Wrapper> wrappers;
-    const std::string language = stated_language(page_, node);
-    const bool other = !language.empty() && base::primary_language(language) != base::primary_language(language_);
-    const std::optional<base::Direction> direction = stated_direction(page_, node);
-    if (other || direction) {
-        wrappers.push_back(article::Span{other ? language : std::string(), direction, {}});
+    std::string language = other_language(node);
+    std::optional<base::Direction> direction = stated_direction(page_, node);
+    if (!direction && page_[node].tag == Tag::bdi) {
+        // What states a direction is isolated.
+        direction = base::direction_of_text(text_in(node, false), base::direction_of(language_));
+    }
+    if (!language.empty() || direction) {
+        wrappers.push_back(article::Span{std::move(language), direction, {}});
     }
     switch (page_[node].tag) {
     case Tag::em:
@@ -373,9 +400,18 @@ void BlockBuilder::add_inline(NodeIndex node, Flow& flow) {
 }
 
 void BlockBuilder::add_image(NodeIndex node, Flow& flow) {
-    if (std::optional<article::Image> image = image_of(page_, node, location_)) {
-        shown_images_.insert(image->source);
-        flow.line.add_image(*std::move(image));
+    std::optional<article::Image> image = image_of(page_, node, location_);
+    if (!image) {
+        return;
+    }
+    shown_images_.insert(image->source);
+    const std::string language = image->alt.empty() ? std::string() : other_language(node);
+    if (!language.empty()) {
+        flow.line.open(article::Span{language, {}, {}});
+    }
+    flow.line.add_image(*std::move(image));
+    if (!language.empty()) {
+        flow.line.close();
     }
 }
 

@@ -68,6 +68,9 @@ private:
     std::vector<Wrapper> wrappers_of(NodeIndex node) const;
     void flush(Flow& flow);
     void push(Flow& flow, article::Block block);
+    /// As it states, where that is another one than the article's; else empty.
+    std::string other_language(NodeIndex node) const;
+    article::Inlines caption_of(NodeIndex caption, const article::Block& figure);
     void mark_language(NodeIndex node, article::Blocks& blocks, std::size_t first) const;
     std::string text_in(NodeIndex element, bool keep_lines) const;
 

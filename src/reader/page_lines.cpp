@@ -37,8 +37,21 @@ void append_line(Inlines& out, Inlines&& line) {
     std::move(line.begin(), line.end(), std::back_inserter(out));
 }
 
+/// What was appended since keeps what its block says of its language and direction.
+void mark_since(Inlines& out, std::size_t first, const Block& block) {
+    first += first < out.size() && std::holds_alternative<article::LineBreak>(out[first].value) ? 1U : 0U;
+    if (first >= out.size() || (block.language.empty() && !block.direction)) {
+        return;
+    }
+    const auto begin = out.begin() + static_cast<std::ptrdiff_t>(first);
+    Inlines marked(std::make_move_iterator(begin), std::make_move_iterator(out.end()));
+    out.erase(begin, out.end());
+    out.push_back({article::Span{block.language, block.direction, std::move(marked)}});
+}
+
 void append_blocks(Inlines& out, Blocks&& blocks) {
     for (Block& block : blocks) {
+        const std::size_t first = out.size();
         std::visit(
             Overloaded{
                 [&](article::Paragraph& paragraph) { append_line(out, std::move(paragraph.inlines)); },
@@ -72,6 +85,7 @@ void append_blocks(Inlines& out, Blocks&& blocks) {
                 },
             },
             block.value);
+        mark_since(out, first, block);
     }
 }
 

@@ -155,7 +155,7 @@ void BlockBuilder::add_figure(NodeIndex node, Flow& flow) {
     }
     flush(flow);
     if (caption != no_node && is_kept(caption) && page_[caption].parent == node) {
-        words = line_of(caption);
+        words = caption_of(caption, flow.blocks.size() > first ? flow.blocks.back() : Block{});
     }
     if (is_blank(words)) {
         return;
@@ -174,7 +174,7 @@ void BlockBuilder::add_caption(NodeIndex node, Flow& flow) {
         add_container(node, flow);
         return;
     }
-    Inlines words = line_of(node);
+    Inlines words = caption_of(node, flow.blocks.back());
     if (!figure->caption.empty() && !is_blank(words)) {
         figure->caption.push_back({article::Text{" "}});
     }
@@ -183,7 +183,7 @@ void BlockBuilder::add_caption(NodeIndex node, Flow& flow) {
 
 /// A definition list is terms in bold, each with the paragraphs that define it.
 void BlockBuilder::add_term(NodeIndex node, Flow& flow) {
-    Inlines line = line_of(node);
+    Inlines line = flattened(blocks_in(node));
     if (!is_blank(line)) {
         push(flow, {article::Paragraph{{{article::Strong{std::move(line)}}}}});
     }

@@ -71,6 +71,22 @@ Shape shape_of(const Page& page, NodeIndex table) {
     return shape;
 }
 
+/// Whether a row that stands in no head is one all the same: all its cells are headers, but for an empty one in the corner, and
+/// they are not said to be of rows. A lone one below a head is of the rows that follow.
+bool heads_columns(const Page& page, NodeIndex row, const article::TableRow& cells, bool below_head) {
+    bool of_columns = false;
+    bool of_rows = false;
+    for (const NodeIndex cell : Children(page, row)) {
+        const std::string_view scope = page.raw(cell, Attribute::scope);
+        of_columns = of_columns || scope == "col" || scope == "colgroup";
+        of_rows = of_rows || scope == "row" || scope == "rowgroup";
+    }
+    const bool has_corner = cells.size() > 1 && !cells.front().header && is_blank(cells.front().inlines);
+    const bool all = std::all_of(cells.begin() + (has_corner ? 1 : 0), cells.end(),
+                                 [](const article::TableCell& cell) { return cell.header; });
+    return all && (of_columns || !of_rows) && (cells.size() > 1 || !below_head);
+}
+
 /// What only a page's layout has in a cell.
 bool holds_sections(const Page& page, NodeIndex table) {
     std::size_t paragraphs = 0;
@@ -143,6 +159,7 @@ article::Table table_of(BlockBuilder& builder, NodeIndex table) {
         }
     }
     bool heading = true;
+    bool states_head = false;
     each_row(page, table, [&](NodeIndex row, bool in_head) {
         if (!builder.is_kept(row)) {
             return;
@@ -151,8 +168,9 @@ article::Table table_of(BlockBuilder& builder, NodeIndex table) {
         if (cells.empty()) {
             return;
         }
-        heading =
-            heading && std::all_of(cells.begin(), cells.end(), [](const article::TableCell& cell) { return cell.header; });
+        states_head = states_head || in_head;
+        const bool below_head = made.header_rows > 0;
+        heading = heading && (in_head || (!states_head && heads_columns(page, row, cells, below_head)));
         made.header_rows += heading;
         made.rows.push_back(std::move(cells));
     });

@@ -70,7 +70,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("names with markup, other directions, emoji, 300 letters or a NUL are right wherever they appear") {
-    const epub::PageList pages{"a & b <.pdf", {{1, 0, 0, "<7>"}}, "", ""};
+    const epub::PageList pages{"a & b <.pdf", {{1, 0, 0, "<7>"}}};
     for (const Name& name : names) {
         const edition::Edition edition = edition_named(name.text);
         const std::vector<sample::File> files = sample::files_in(sample::bytes_of(edition, nullptr, 1, pages));

@@ -32,7 +32,15 @@ std::string marked(article::Blocks body, const std::vector<epub::PageStart>& sta
 const std::string article_page = "EPUB/articles/a00001.xhtml";
 
 epub::PageList page_list() {
-    return {"digest.pdf", {{1, 0, 0, "7"}, {1, 1, 4, "8"}, {1, epub::PageStart::after_body, 0, "9"}}, "10", "10"};
+    using epub::TextPart;
+    return {"digest.pdf",
+            {{0, 0, 0, "i", TextPart::title},
+             {1, 0, 0, "ii", TextPart::contents},
+             {1, 0, 0, "7"},
+             {1, 1, 4, "8"},
+             {1, epub::PageStart::after_body, 0, "9"},
+             {0, 0, 0, "10", TextPart::sources},
+             {1, 0, 0, "11", TextPart::text_register}}};
 }
 
 }  // namespace
@@ -49,8 +57,20 @@ TEST_CASE("a page break stands before the visible character it begins with") {
               .ends_with("<p>|2||3|One <em>two three</em> four</p>"));
 }
 
+TEST_CASE("page breaks stand within code, before figures and before the numbers of notes") {
+    const article::Blocks body = {{article::CodeBlock{"let a;\n  let \u00FC;\n", ""}},
+                                  {article::Figure{{"fog.png", "Fog", "", 0}, words("Fog at sea")}},
+                                  {article::Notes{1, {{{paragraph("A note.")}}}}}};
+    const std::string all = marked(body, {{1, 0, 5, "1"}, {1, 0, 8, "2"}, {1, 1, 0, "3"}, {1, 1, 2, "4"}, {1, 2, 0, "5"}});
+    CHECK(all.find("<code>let a;\n  |1|let |2|\u00FC;\n</code></pre>") != std::string::npos);
+    CHECK(all.find("<figure>|3|<p class=\"image\">Fog</p><figcaption>Fo|4|g at sea") != std::string::npos);
+    CHECK(all.find("<p>|5|") != std::string::npos);
+    // Of a figure that shows nothing, the break stays.
+    CHECK(marked({{article::Figure{{"fog.png", "", "", 0}, {}}}, paragraph("x")}, {{1, 0, 0, "1"}}) == "|1|<p>x</p>");
+}
+
 TEST_CASE("a page that begins where no break can stand has it before the next line of text") {
-    const article::Blocks body = {{article::CodeBlock{"a\nb", ""}},
+    const article::Blocks body = {{article::Rule{}},
                                   {article::Quote{{paragraph("Said.")}}},
                                   {article::Table{words("Caption"), {}, 0, {{{words("x")}}}}},
                                   {article::Rule{}}};
@@ -72,19 +92,31 @@ TEST_CASE("the pages of the paged edition are in the text, the navigation and th
         REQUIRE(page.find(part) != std::string::npos);
         return page.find(part);
     };
-    CHECK(at("id=\"page-1\" aria-label=\"page 7\"") < at("<h1>One</h1>"));
-    CHECK(at("<p>Seco<span") < at("id=\"page-2\""));
-    CHECK(at("</span>nd of two.</p>") > at("id=\"page-2\""));
-    CHECK(at("id=\"page-3\"") > at("nd of two."));
-    CHECK(at("id=\"page-3\"") < at("<footer"));
+    CHECK(at("id=\"page-3\" aria-label=\"page 7\"") < at("<h1>One</h1>"));
+    CHECK(at("<p>Seco<span") < at("id=\"page-4\""));
+    CHECK(at("</span>nd of two.</p>") > at("id=\"page-4\""));
+    CHECK(at("id=\"page-5\"") > at("nd of two."));
+    CHECK(at("id=\"page-5\"") < at("<footer"));
+    const auto marks = [&](const std::string& name, const std::string& before, const std::string& behind) {
+        const std::string text = file(name);
+        INFO(text);
+        const std::size_t mark = text.find(R"(epub:type="pagebreak" role="doc-pagebreak")");
+        CHECK(text.find(before) < mark);
+        CHECK(mark < text.find(behind));
+    };
+    marks("EPUB/title.xhtml", "<section", "<h1 ");
+    marks("EPUB/contents.xhtml", "<li>", "articles/a00001.xhtml");
+    marks("EPUB/sources.xhtml", "<section", "<h1");
+    marks("EPUB/colophon.xhtml", "id=\"r1\"", "<code");
 
     const std::string nav = file("EPUB/nav.xhtml");
     CHECK(nav.find(R"(<nav epub:type="page-list" role="doc-pagelist")") != std::string::npos);
     CHECK(
         nav.find(
-            R"(<li><a href="articles/a00001.xhtml#page-1">7</a></li><li><a href="articles/a00001.xhtml#page-2">8</a></li>)"
-            R"(<li><a href="articles/a00001.xhtml#page-3">9</a></li><li><a href="sources.xhtml">10</a></li></ol>)") !=
-        std::string::npos);
+            R"(<ol><li><a href="title.xhtml#page-1">i</a></li><li><a href="contents.xhtml#page-2">ii</a></li>)"
+            R"(<li><a href="articles/a00001.xhtml#page-3">7</a></li><li><a href="articles/a00001.xhtml#page-4">8</a></li>)"
+            R"(<li><a href="articles/a00001.xhtml#page-5">9</a></li><li><a href="sources.xhtml#page-6">10</a></li>)"
+            R"(<li><a href="colophon.xhtml#page-7">11</a></li></ol>)") != std::string::npos);
     const std::string package = file("EPUB/package.opf");
     CHECK(package.find(R"(<dc:source id="paged-edition">digest.pdf</dc:source>)"
                        R"(<meta refines="#paged-edition" property="source-of">pagination</meta>)") != std::string::npos);
@@ -104,7 +136,7 @@ TEST_CASE("pages of an article in several parts lead to the part they are in") {
         body.push_back(paragraph("Paragraph " + std::to_string(i) + std::string(900, '.')));
     }
     const edition::Edition edition = sample::edition_of({{"", {sample::entry_of("Long", body)}}});
-    epub::PageList list{"long.pdf", {}, "", ""};
+    epub::PageList list{"long.pdf", {}};
     for (std::uint32_t i = 0; i < 600; i += 50) {
         list.starts.push_back({1, i, i == 0 ? 0U : 3U, std::to_string(i)});
     }

@@ -23,7 +23,14 @@ void judge(const gazette::edition::Edition& edition, const std::string& name) {
     // Another run of the tests may be judging the same edition.
     const std::filesystem::path path = std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + "-" + name);
     // As the PDF of the same run might have its pages.
-    const gazette::epub::PageList pages{"digest.pdf", {{1, 0, 0, "1"}, {1, 0, 5, "2"}, {2, 0, 0, "3"}}, "4", "5"};
+    const gazette::epub::PageList pages{"digest.pdf",
+                                        {{0, 0, 0, "i", gazette::epub::TextPart::title},
+                                         {2, 0, 0, "ii", gazette::epub::TextPart::contents},
+                                         {1, 0, 0, "1"},
+                                         {1, 0, 5, "2"},
+                                         {2, 0, 0, "3"},
+                                         {0, 1, 0, "4", gazette::epub::TextPart::sources},
+                                         {2, 0, 0, "5", gazette::epub::TextPart::text_register}}};
     std::ofstream(path, std::ios::binary) << sample::bytes_of(edition, nullptr, 1, pages);
     CHECK(std::system(("ACE_LEVEL=minor '" + checker + "' '" + path.string() + "'").c_str()) == 0);
     std::filesystem::remove(path);

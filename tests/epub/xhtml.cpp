@@ -222,6 +222,27 @@ TEST_CASE("tables have headers with a scope") {
           R"(<tbody><tr><th class="start" scope="row">Varn</th><td class="end">2.1</td></tr></tbody></table>)");
 }
 
+TEST_CASE("lone headers of a table open groups of rows, and rows of headers head the columns below them") {
+    Table table;
+    table.header_rows = 1;
+    table.rows = {{cell("Port"), cell("m")}, {cell("North")},        {cell("Varn"), cell("2.1")},
+                  {cell("South")},           {cell("a"), cell("b")}, {cell("Holm"), cell("1")}};
+    for (TableCell* each : {&table.rows[1][0], &table.rows[3][0]}) {
+        each->header = true;
+        each->column_span = 2;
+    }
+    table.rows[4][0].header = table.rows[4][1].header = true;
+    CHECK(
+        xhtml({{table}}) ==
+        R"(<table><thead><tr><th scope="col">Port</th><th scope="col">m</th></tr></thead>)"
+        R"(<tbody><tr><th scope="rowgroup" colspan="2">North</th></tr><tr><td>Varn</td><td>2.1</td></tr></tbody>)"
+        R"(<tbody><tr><th scope="rowgroup" colspan="2">South</th></tr><tr><th scope="col">a</th><th scope="col">b</th></tr>)"
+        R"(<tr><td>Holm</td><td>1</td></tr></tbody></table>)");
+    // No group begins below a cell that reaches into it.
+    table.rows[2][0].row_span = 2;
+    CHECK(xhtml({{table}}).find("</tbody><tbody>") == std::string::npos);
+}
+
 TEST_CASE("a table is made whole: no empty header, no short row, no cell beyond its group") {
     Table table;
     table.header_rows = 1;

@@ -68,12 +68,61 @@ TEST_CASE("a figure keeps its image and its caption") {
 }
 
 TEST_CASE("alternative texts that say nothing are dropped") {
-    for (const char* alt : {"IMG_0123", "ice-at-the-quay.jpg", "Image for Harbour froze", "ice on monday"}) {
+    for (const char* alt :
+         {"IMG_0123", "ice-at-the-quay.jpg", "Harbour Froze", "Photo: Harbour froze", "the ice on monday"}) {
         const std::string figure = tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='" + std::string(alt) +
                                            "'><figcaption>The ice on Monday</figcaption></figure>");
         CHECK(contains(figure, "ice.jpg"));
         CHECK_FALSE(contains(figure, std::string("\"") + alt));
     }
+}
+
+TEST_CASE("alternative texts that say more than the headline or the caption are kept") {
+    for (const std::string alt : {"Harbour froze: pilots walk ashore over the ice beside their boat", "ice on Monday",
+                                  "The ice on Monday, with a gull", "The ferry in the ice"}) {
+        CHECK(contains(tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='" + alt +
+                               "'><figcaption>The ice on Monday</figcaption></figure>"),
+                       "alt \"" + alt + "\""));
+    }
+}
+
+TEST_CASE("a table's head is what its page says, or its first rows of headers with an empty corner") {
+    const auto head_of = [](const std::string& rows) {
+        const std::string made = tree_of("<table>" + rows + "<tr><th>Ice<td>9 cm<td>8 cm</table>");
+        const std::size_t at = made.find("table header ");
+        return at == std::string::npos ? std::string("0") : made.substr(at + 13, 1);
+    };
+    const std::string corner = "<tr><td><th>2025<th>2026";
+    const std::string lone = "<tr><th colspan=3>Harbours";
+    const std::string plain = "<tr><th>Port<th>2025<th>2026";
+    CHECK(head_of(corner) == "1");
+    CHECK(head_of("<tr><td>Port<th>2025<th>2026") == "0");
+    CHECK(head_of("<tr><th><td><td>") == "0");
+    CHECK(head_of(plain + corner) == "2");
+    CHECK(head_of(lone + plain) == "2");
+    CHECK(head_of(plain + lone) == "1");
+    CHECK(head_of("<thead>" + plain + "<tbody>" + corner) == "1");
+    CHECK(head_of("<thead><tr><td>Port<td>2025<td>2026<tbody>" + lone) == "1");
+    CHECK(head_of("<tr><th scope=row>Port<th scope=row>Quay<th scope=row>Pier") == "0");
+    CHECK(head_of("<tr><th scope=row>Port<th scope=col>2025<th scope=col>2026") == "1");
+}
+
+TEST_CASE("cells and captions keep their languages, and isolated phrases a direction") {
+    const std::string span = "span de";
+    CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td lang=de>neun</table>"), span));
+    CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td><p lang=de>neun</table>"), span));
+    CHECK_FALSE(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td lang=en-GB>nine</table>"), "span"));
+    CHECK(contains(tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='Ice'><figcaption lang=de>Das "
+                           "Eis</figcaption></figure>"),
+                   span));
+    const std::string german = "<figure><img lang=de src='https://saltquay.example/ice.jpg' alt='Eis'>";
+    const std::string figure = tree_of(german + "<figcaption>Ice</figcaption></figure>");
+    CHECK(contains(figure, "figure lang de"));
+    CHECK(contains(figure, "span en \"Ice\""));
+    CHECK(
+        contains(tree_of("<p>See <img lang=de src='https://saltquay.example/ice.jpg' alt='Eis'> of the quay.</p>"), span));
+    CHECK(contains(tree_of("<p>The boat <bdi>\u05E9\u05DC\u05D5\u05DD</bdi>: 3 berths of the quay.</p>"), "span rtl"));
+    CHECK(contains(tree_of("<p>The boat <bdi>Ilka</bdi>: 3 berths of the quay.</p>"), "span ltr"));
 }
 
 TEST_CASE("a lazy image is the one that scripts would load") {
