@@ -22,6 +22,16 @@ bool is_joined(const Voice& voice) {
     return is_one_of(voice.script, joined);
 }
 
+/// What the style has under that name changes size and leading.
+void adjust(style::TextStyle& text, const style::PdfStyle& style, style::Element element, const std::string& script) {
+    const auto changes = style.scripts.find(script);
+    if (changes == style.scripts.end()) return;
+    const auto change = changes->second.find(element);
+    if (change == changes->second.end()) return;
+    text.size = change->second.size != 0 ? change->second.size : text.size;
+    text.leading = change->second.leading != 0 ? change->second.leading : text.leading;
+}
+
 }  // namespace
 
 Voice voice_of(const std::string& language, base::Direction direction) {
@@ -57,12 +67,8 @@ bool has_italics(const Voice& voice) {
 
 style::TextStyle text_style(const style::PdfStyle& style, style::Element element, const Voice& voice) {
     style::TextStyle text = style.text.at(element);
-    if (const auto script = style.scripts.find(voice.script); script != style.scripts.end()) {
-        if (const auto change = script->second.find(element); change != script->second.end()) {
-            text.size = change->second.size != 0 ? change->second.size : text.size;
-            text.leading = change->second.leading != 0 ? change->second.leading : text.leading;
-        }
-    }
+    adjust(text, style, element, voice.script);
+    adjust(text, style, element, voice.script + "-" + std::string(base::primary_language(voice.language)));
     text.tracking = is_joined(voice) ? 0 : text.tracking;
     text.italic = text.italic && has_italics(voice);
     text.capitals = text.capitals && is_cased(voice);

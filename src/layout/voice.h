@@ -31,7 +31,7 @@ bool is_cased(const Voice& voice);
 /// Scripts that slant.
 bool has_italics(const Voice& voice);
 
-/// The row of the type scale as this voice needs it: size and leading of its script, no tracking where letters join, no
+/// The row of the type scale as this voice needs it: size and leading of its script and its language, no tracking where letters join, no
 /// italics where the script has none, no capitals.
 style::TextStyle text_style(const style::PdfStyle& style, style::Element element, const Voice& voice);
 

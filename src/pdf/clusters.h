@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "font/face.h"
 #include "layout/page.h"
 
 namespace gazette::pdf {
@@ -56,5 +57,14 @@ std::string_view take_share(std::string_view& rest, std::size_t glyphs_left);
 /// Whether the shares of a cluster's glyphs are not its text, so that the text must be said apart (ISO 32000-1 section
 /// 14.9.4).
 bool needs_actual_text(const Cluster& cluster);
+
+/// Whether letters of the box stand on baselines of their own, as those of Nastaliq come down to the line from above: readers
+/// that go by where glyphs are do not find the order of its letters then.
+bool cascades(const layout::TextBox& box);
+
+/// The same text as readers understand it best, for a right-to-left box: each letter in the form that it has alone, all of them on
+/// the baseline, and those of a word as much wider or narrower as fills its place. A box a word, and one for what parts it from
+/// the next.
+std::vector<layout::TextBox> plain_words(const layout::TextBox& box, const font::Face& face);
 
 }  // namespace gazette::pdf

@@ -42,11 +42,26 @@ void TextWriter::draw(const layout::TextBox& box) {
     if (to_thousandths(box.size) <= 0 || box.scale <= 0) return;
     ClusterReader clusters(box);
     if (box.glyphs.empty() && clusters.unshown_space().empty()) return;
+    if (box.right_to_left && cascades(box)) return draw_apart(box);
     start(box);
     clusters.pass(draw_letters(box, clusters));
     for (Cluster cluster; clusters.next(cluster); clusters.pass(draw_letters(box, clusters))) draw_cluster(box, cluster);
     if (!clusters.unshown_space().empty()) draw_space(box, clusters.unshown_space());
     flush();
+}
+
+/// First the glyphs, which stand for one space together, then the text, unseen (text rendering mode 3, ISO 32000-1 section
+/// 9.3.6): readers put those letters together that stand on one line, and take several characters of one glyph, or of one
+/// ActualText, to go from left to right.
+void TextWriter::draw_apart(const layout::TextBox& box) {
+    constexpr std::string_view seen = " ";
+    start(box);
+    between_text_objects([&] { marked_.begin_replaced(seen); });
+    for (const layout::PlacedGlyph& glyph : box.glyphs) draw_one_glyph(box, glyph, seen);
+    between_text_objects([&] { marked_.end_replaced(); });
+    out_ += "3 Tr\n";
+    for (const layout::TextBox& word : plain_words(box, codes_->face())) draw(word);
+    out_ += "0 Tr\n";
 }
 
 /// Puts the pen where the first glyph goes: the text operators move right, so a right-to-left box starts inside its edge.

@@ -29,6 +29,7 @@ public:
 
 private:
     void start(const layout::TextBox& box);
+    void draw_apart(const layout::TextBox& box);
     template <class Step>
     void between_text_objects(Step step);
     std::size_t draw_letters(const layout::TextBox& box, const ClusterReader& from);

@@ -199,9 +199,16 @@ ScriptAdjustment read_adjustment(Section section) {
     return out;
 }
 
+bool is_lower_case(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// A script, or a script in one language: "Arab", "Arab-ur".
 bool is_script_code(std::string_view code) {
-    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    return code.size() == 4 && code[0] >= 'A' && code[0] <= 'Z' && std::all_of(code.begin() + 1, code.end(), lower);
+    const std::string_view language = code.substr(std::min(code.size(), std::size_t{4}));
+    const bool names_language = language.size() >= 3 && language.size() <= 4 && language[0] == '-';
+    if (!language.empty() && !(names_language && is_lower_case(language.substr(1)))) return false;
+    return code.size() >= 4 && code[0] >= 'A' && code[0] <= 'Z' && is_lower_case(code.substr(1, 3));
 }
 
 void read_script(Section script, const std::string& code, PdfStyle& style) {
@@ -221,7 +228,8 @@ void read_scripts(base::TomlTable& root, PdfStyle& style, Mistakes& mistakes) {
     for (const std::string& code : scripts->keys()) {
         if (!is_script_code(code)) {
             all.complain(code, fmt::format("'{}' is no script code", code),
-                         "write the code of ISO 15924: \"Arab\", \"Deva\"");
+                         "write the code of ISO 15924, a language behind it where it is for that alone: \"Deva\", "
+                         "\"Arab-ur\"");
         }
         if (auto script = all.section(code)) read_script(std::move(*script), code, style);
     }

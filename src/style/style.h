@@ -155,7 +155,7 @@ struct PdfStyle {
     base::ScaledPoints wide_footer_from = 0;
     Images images;
     std::map<Element, TextStyle> text;
-    /// By ISO 15924 script code ("Arab"), then by element.
+    /// By ISO 15924 script code, with a language where it is for that alone ("Arab", "Arab-ur"), then by element.
     std::map<std::string, std::map<Element, ScriptAdjustment>> scripts;
 };
 

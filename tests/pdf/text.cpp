@@ -175,6 +175,15 @@ TEST_CASE("glyphs that cannot share out their text carry it as a whole") {
     if (text) CHECK_THAT(*text, Catch::StartsWith("x\n"));
 }
 
+TEST_CASE("words whose letters come down to the line from above are told whole and in order") {
+    GAZETTE_LIBRARY(library);
+    const std::string words = "تعلیمی اداروں میں طلبہ و اساتذہ";
+    const std::string pdf =
+        paragraph_of(library, {box_of(library, words, {"ur", 12, {}, {}, base::Direction::right_to_left})});
+    const auto text = spoken(pdf);
+    if (text) CHECK_THAT(*text, Catch::Contains("\"" + words + "\""));
+}
+
 TEST_CASE("words stand where they were placed, narrowed or not, from either side") {
     GAZETTE_LIBRARY(library);
     Voice narrow;

@@ -175,6 +175,7 @@ TEST_CASE("the broadsheet has the numbers of the look") {
     CHECK(pdf.text.at(Element::kicker).colour == pdf.accent);
     CHECK(pdf.text.at(Element::footer_source).capitals);
     CHECK(pdf.scripts.at("Arab").at(Element::body).leading == from_points(15));
+    CHECK(pdf.scripts.at("Arab-ur").at(Element::body).leading == from_points(20));
     CHECK(pdf.scripts.at("Jpan").at(Element::headline).size == from_points(27));
 }
 
