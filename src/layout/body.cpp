@@ -257,7 +257,12 @@ void BodySetter::set(const article::CodeBlock& code, const BlockPlace& place) {
         std::string kept = base::replace_all(base::replace_all(std::string(line), "\t", "    "), "  ", "\u00A0\u00A0");
         kept = kept.empty() ? "\u00A0" : kept;
         const Text text = TextBuilder(inner.voice.direction).add(kept, style, "zxx", element).take();
-        add(set_flow(context_, text, measure(inner), left(inner)), inner);
+        Flow set = set_flow(context_, text, measure(inner), left(inner));
+        if (!set.empty()) {
+            // The words of two lines stay apart in the text behind the page.
+            end_with_space(set.back().content);
+        }
+        add(std::move(set), inner);
     }
     space_below_ = std::max(space_below_, unit_ / 2);
     if (place.last) {
