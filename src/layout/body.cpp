@@ -262,6 +262,10 @@ void BodySetter::set(const article::CodeBlock& code, const BlockPlace& place) {
             each.content.begins = TextPlace{frame_.scope.entry, place.block, static_cast<std::uint32_t>(characters_)};
             characters_ += each.content.characters;
         }
+        if (!lines.empty()) {
+            // The words of two lines stay apart in the text behind the page.
+            end_with_space(lines.back().content);
+        }
         add(std::move(lines), inner);
     }
     space_below_ = std::max(space_below_, unit_ / 2);

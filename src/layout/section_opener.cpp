@@ -23,7 +23,7 @@ std::string facts_of(const Context& context, const edition::Section& section) {
     const edition::Labels& labels = context.labels();
     const std::string articles = labels.count("articles", static_cast<long long>(section.entries.size()));
     const std::string origins = labels.count("sources_count", static_cast<long long>(sources.size()));
-    return labels.text("section_facts", {{"articles", articles}, {"sources", origins}}) + "\n" +
+    return labels.text("section_facts", {{"articles", articles}, {"sources", origins}}) + " \n" +
            labels.count("minutes_long", minutes);
 }
 

@@ -13,10 +13,15 @@ using base::ScaledPoints;
 constexpr std::string_view word_joiner = "\u2060";
 
 std::string_view fitting_share(std::string_view utf8) {
+    // No character takes more units in UTF-16 than bytes in UTF-8.
     if (utf8.size() <= longest_share) return utf8;
-    std::size_t end = longest_share;
-    while (end > 0 && base::continues_character(utf8[end])) --end;
-    return utf8.substr(0, end);
+    std::size_t units = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t start = at;
+        units += base::next_code_point(utf8, at) > 0xFFFF ? 2 : 1;
+        if (units > longest_share) return utf8.substr(0, start);
+    }
+    return utf8;
 }
 
 /// Where the spaces at the end of the text begin, unless a glyph shows one of them: then the end of the text.
@@ -106,7 +111,12 @@ std::string_view take_share(std::string_view& rest, std::size_t glyphs_left) {
 
 bool needs_actual_text(const Cluster& cluster) {
     const std::size_t glyphs = cluster.last - cluster.first;
-    if (cluster.text.size() > longest_share) return true;
+    if (cluster.text.size() > longest_share) {
+        std::string_view rest = cluster.text;
+        std::size_t shared = 0;
+        for (std::size_t left = glyphs; left > 0 && !rest.empty(); --left) shared += take_share(rest, left).size();
+        if (shared < cluster.text.size()) return true;
+    }
     return glyphs > 1 && !cluster.text.empty() && glyphs > base::count_code_points(cluster.text);
 }
 

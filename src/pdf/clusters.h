@@ -45,8 +45,8 @@ private:
     std::size_t begin_ = 0;
 };
 
-/// A ToUnicode entry holds at most 512 bytes (ISO 32000-1 section 9.10.3); UTF-16 takes at most two bytes for one of UTF-8.
-inline constexpr std::size_t longest_share = 256;
+/// UTF-16 units: a ToUnicode entry may hold 256 (ISO 32000-1 section 9.10.3), but MuPDF reads no entry of more than 8.
+inline constexpr std::size_t longest_share = 8;
 
 /// Takes from `rest` what the next of `glyphs_left` glyphs of a cluster stands for: one character, or all that the glyphs behind it
 /// do not need. Those are often marks without a width, and readers that select by area leave out what such glyphs stand for. The

@@ -283,7 +283,7 @@ TEST_CASE("what has no code of one byte left has one of two, in a second font ov
     std::set<std::string> texts;
     for (int count = 0; count < 300; ++count) {
         boxes.push_back(letter);
-        boxes.back().text = count == 0 ? "a" : "letter " + std::to_string(count);
+        boxes.back().text = count == 0 ? "a" : "l " + std::to_string(count);
         texts.insert(boxes.back().text);
     }
     boxes.push_back(letter);

@@ -163,6 +163,15 @@ TEST_CASE("of a cluster with more characters than glyphs the first glyph stands 
     CHECK(shares_of("a", 2) == std::vector<std::string>{"a", "\u2060"});
 }
 
+TEST_CASE("a glyph that stands for more than a map may say has its text beside it") {
+    // A family of four: eleven units of UTF-16.
+    constexpr std::string_view family = "\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466";
+    CHECK(pdf::needs_actual_text({0, 1, family}));
+    CHECK_FALSE(pdf::needs_actual_text({0, 1, family.substr(0, 18)}));
+    std::string_view rest = family;
+    CHECK(pdf::take_share(rest, 1) == family.substr(0, 18));
+}
+
 TEST_CASE("glyphs that cannot share out their text carry it as a whole") {
     GAZETTE_LIBRARY(library);
     layout::TextBox box = box_of(library, "abc");
