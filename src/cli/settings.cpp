@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstdint>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "base/toml.h"
+#include "base/utf8.h"
 
 namespace gazette::cli {
 
@@ -20,28 +22,37 @@ namespace {
 
 using Text = std::optional<std::string> Settings::*;
 
-/// Every setting that is one string; a path among them is taken relative to the file that states it.
+/// What becomes of a text: `printed` ones stand in the edition; a path is taken relative to the file that states it.
+enum class TextUse : std::uint8_t { word, printed, path };
+
+/// Every setting that is one string.
 struct TextKey {
     const char* name;
     Text member;
-    bool path = false;
+    TextUse use = TextUse::word;
 };
 
 constexpr TextKey text_keys[] = {
-    {"title", &Settings::title},
+    {"title", &Settings::title, TextUse::printed},
     {"language", &Settings::language},
-    {"publisher", &Settings::publisher},
+    {"publisher", &Settings::publisher, TextUse::printed},
     {"timezone", &Settings::timezone},
-    {"number", &Settings::number},
+    {"number", &Settings::number, TextUse::printed},
     {"date", &Settings::date},
     {"style", &Settings::style},
-    {"sources", &Settings::sources, true},
-    {"output", &Settings::output, true},
+    {"sources", &Settings::sources, TextUse::path},
+    {"output", &Settings::output, TextUse::path},
     {"jobs", &Settings::jobs},
     {"profile", &Settings::profile},
-    {"cover", &Settings::cover, true},
-    {"certified_by", &Settings::certified_by},
+    {"cover", &Settings::cover, TextUse::path},
+    {"certified_by", &Settings::certified_by, TextUse::printed},
 };
+
+/// On one line; empty where a reader would see nothing of it.
+std::string printable(std::string_view text) {
+    const std::string line = base::collapse_space(base::scrubbed(text));
+    return base::fold(line).empty() ? std::string() : line;
+}
 
 constexpr std::size_t most_jobs = 1024;
 
@@ -87,7 +98,7 @@ void read_texts(base::TomlTable& table, const std::filesystem::path& folder, Set
             continue;
         }
         const bool own_style = std::string_view(key.name) == "style" && value->find('/') != std::string::npos;
-        settings.*key.member = key.path || own_style ? beside(folder, *value) : std::move(*value);
+        settings.*key.member = key.use == TextUse::path || own_style ? beside(folder, *value) : std::move(*value);
         settings.origins[key.name] = origin_of(table, key.name);
     }
 }
@@ -121,7 +132,8 @@ base::Result<void> read_sections(base::TomlTable& table, Settings& settings) {
     settings.sections.emplace();
     settings.origins["section"] = origin_of(table, "section");
     for (base::TomlTable& section : sections) {
-        edition::SectionRule rule{section.string("title").value_or(""), section.strings("glob"), section.strings("tags")};
+        edition::SectionRule rule{printable(section.string("title").value_or("")), section.strings("glob"),
+                                  section.strings("tags")};
         if (rule.title.empty()) {
             return base::fail("a section needs a title", "add title = \"...\"", section.place());
         }
@@ -147,6 +159,12 @@ void take(Settings& into, const Settings& from, std::optional<T> Settings::* mem
     if (const auto origin = from.origins.find(key); origin != from.origins.end()) {
         into.origins[key] = origin->second;
     }
+}
+
+/// An edition may be without a publisher or a number, but not without a title: one that nobody could see is none.
+bool says(const Settings& layer, const TextKey& key) {
+    const std::optional<std::string>& text = layer.*key.member;
+    return text && (key.member != &Settings::title || !printable(*text).empty());
 }
 
 base::Result<void> check_formats(const std::vector<std::string>& formats) {
@@ -274,12 +292,19 @@ Settings merge(const std::vector<Settings>& strongest_first) {
     Settings merged;
     for (const Settings& layer : strongest_first) {
         for (const TextKey& key : text_keys) {
-            take(merged, layer, key.member, key.name);
+            if (says(layer, key)) {
+                take(merged, layer, key.member, key.name);
+            }
         }
         take(merged, layer, &Settings::formats, "formats");
         take(merged, layer, &Settings::inputs, "inputs");
         take(merged, layer, &Settings::sections, "section");
         take(merged, layer, &Settings::folder, "folder");
+    }
+    for (const TextKey& key : text_keys) {
+        if (key.use == TextUse::printed && merged.*key.member) {
+            merged.*key.member = printable(*(merged.*key.member));
+        }
     }
     return merged;
 }

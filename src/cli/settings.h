@@ -62,7 +62,8 @@ base::Result<Settings> settings_from_file(const std::filesystem::path& file);
 /// $XDG_CONFIG_HOME/gazette/config.toml, else ~/.config/gazette/config.toml; empty where there is no such file.
 std::filesystem::path user_file(const char* (*get)(const char*));
 
-/// The first of the layers that says something decides, key by key.
+/// The first of the layers that says something decides, key by key. What is printed is on one line, without control characters;
+/// a title that nobody could see is none.
 Settings merge(const std::vector<Settings>& strongest_first);
 
 /// Formats known, date a date, zone a zone, placeholders known.

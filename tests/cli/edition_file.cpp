@@ -102,6 +102,8 @@ TEST_CASE("mistakes in an edition file name the line and what was meant") {
         {"title = \"x\"\nlangauge = \"fr\"\n", "did you mean 'language'?"},
         {"[[section]]\ntitle = \"x\"\n", "takes no articles"},
         {"[[section]]\nglob = \"x\"\n", "a section needs a title"},
+        {"[[section]]\ntitle = \"  \"\nglob = \"x\"\n", "a section needs a title"},
+        {"[[section]]\ntitle = \"\\u200B\"\nglob = \"x\"\n", "a section needs a title"},
         {"[[section]]\ntitle = \"x\"\nglobs = \"x\"\n", "did you mean 'glob'?"},
         {"output = \"out/{dat}.{ext}\"\n", "unknown placeholder '{dat}'"},
         {"output = \"out/digest\"\n", "has no {ext}"},
@@ -125,4 +127,27 @@ TEST_CASE("a pattern that matches nothing today is a note, not a missing input")
     const Outcome outcome = here.gazette({"build", "-v", "-e", "e/morning.toml", "--date", "2026-11-24"});
     CHECK(outcome.status == 0);
     CHECK(contains(outcome.err, "no file matches the pattern"));
+}
+
+TEST_CASE("a title that nobody could see is none, wherever it is given") {
+    const Workplace here;
+    furnish(here);
+    for (const std::string& blank : {std::string(), std::string(" "), std::string("\x01"), std::string("\u200B\u00AD")}) {
+        const Outcome flag = here.gazette({"config", "-e", "e/morning.toml", "--title", blank});
+        CHECK(contains(flag.out, "title = \"The Quill\"  # e/morning.toml:1\n"));
+        const Outcome variable = here.gazette({"config", "-e", "e/morning.toml"}, {{"GAZETTE_TITLE", blank}});
+        CHECK(contains(variable.out, "title = \"The Quill\"  # e/morning.toml:1\n"));
+    }
+    here.write("blank.toml", "title = \" \\u200B\\u2060\"\n");
+    CHECK(contains(here.gazette({"config", "-e", "blank.toml"}).out, "# title is not set\n"));
+}
+
+TEST_CASE("a publisher that nobody could see is none, and what is printed stands on one line") {
+    const Workplace here;
+    furnish(here);
+    const Outcome none = here.gazette({"config", "-e", "e/morning.toml", "--publisher", " ", "--number", "\u200B"});
+    CHECK(contains(none.out, "publisher = \"\"  # --publisher\n"));
+    CHECK(contains(none.out, "number = \"\"  # --number\n"));
+    here.write("lines.toml", "title = \"\"\"\nThe\n  Quill\"\"\"\n");
+    CHECK(contains(here.gazette({"config", "-e", "lines.toml"}).out, "title = \"The Quill\"  # lines.toml:1\n"));
 }
