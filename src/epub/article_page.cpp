@@ -289,11 +289,18 @@ private:
         return labels.number(static_cast<long long>(part.number)) + "/" + labels.number(static_cast<long long>(part.count));
     }
 
-    void head(Xml& xml, const PagePart& part) const {
-        const auto element = xml.scope("header");
-        if (!place_.section.empty()) {
+    /// What it is about, in the article's own words, or else the section, in the edition's.
+    void kicker(Xml& xml) const {
+        if (!entry_.head.tags.empty()) {
+            xml.element("p", {{"class", "kicker"}}, entry_.head.tags.front());
+        } else if (!place_.section.empty()) {
             edition_paragraph(xml, edition_, "kicker", place_.section);
         }
+    }
+
+    void head(Xml& xml, const PagePart& part) const {
+        const auto element = xml.scope("header");
+        kicker(xml);
         xml.element("h1", headline_of(entry_));
         if (part.is_first() && !entry_.head.subtitle.empty()) {
             xml.element("p", {{"class", "deck"}}, entry_.head.subtitle);
@@ -302,7 +309,7 @@ private:
             byline(xml, edition_, entry_);
         }
         if (part.count > 1) {
-            edition_paragraph(xml, edition_, "times", position_of(part));
+            edition_paragraph(xml, edition_, "part", position_of(part));
         }
     }
 

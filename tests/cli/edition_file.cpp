@@ -138,7 +138,7 @@ TEST_CASE("a title that nobody could see is none, wherever it is given") {
         const Outcome variable = here.gazette({"config", "-e", "e/morning.toml"}, {{"GAZETTE_TITLE", blank}});
         CHECK(contains(variable.out, "title = \"The Quill\"  # e/morning.toml:1\n"));
     }
-    here.write("blank.toml", "title = \" \\u2060\"\n");
+    here.write("blank.toml", "title = \" \\u200B\\u2060\"\n");
     CHECK(contains(here.gazette({"config", "-e", "blank.toml"}).out, "# title is not set\n"));
 }
 

@@ -177,6 +177,16 @@ TEST_CASE("an article has head, body and source footer in this order") {
     }
 }
 
+TEST_CASE("the kicker is the article's first tag, or else its section") {
+    gazette::edition::Entry tagged = sample::entry_of("Night bus", {sample::paragraph("It left late.")});
+    tagged.head.tags = {"Coastal", "Transport"};
+    const gazette::edition::Edition edition =
+        edition_of({{"Harbours", {tagged, sample::entry_of("Day bus", {sample::paragraph("It left early.")})}}});
+    CHECK(contains(file_of(edition, "EPUB/articles/a00001.xhtml"), "<p class=\"kicker\">Coastal</p>"));
+    const std::string untagged = file_of(edition, "EPUB/articles/a00002.xhtml");
+    CHECK(contains(untagged, "<p class=\"kicker\"><span lang=\"en\" xml:lang=\"en\" dir=\"ltr\">Harbours</span></p>"));
+}
+
 TEST_CASE("the source footer tells every fact, and who stated it") {
     const std::string page = file_of(rich_edition(), "EPUB/articles/a00001.xhtml");
     CHECK(contains(page, "Kestrel Bay Herald</bdi></p><p class=\"type\">Regional daily newspaper, Varnholm</p>"));
