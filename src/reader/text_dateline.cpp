@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -32,10 +33,6 @@ constexpr Separator separators[] = {{" — "}, {" – "}, {" -- "}, {" - "}, {"�
 
 constexpr std::pair<std::string_view, std::string_view> brackets[] = {
     {"【", "】"}, {"（", "）"}, {"(", ")"}, {"[", "]"}, {"〔", "〕"}};
-
-bool is_lower(UChar32 c) {
-    return u_islower(c) != 0;
-}
 
 bool opens_lower(std::string_view text) {
     std::size_t at = 0;
@@ -108,22 +105,6 @@ bool is_digit_of_day(char32_t c) {
     return u_isdigit(static_cast<UChar32>(c)) != 0 || numerals.find(c) != std::u32string_view::npos;
 }
 
-char32_t last_character(std::string_view text) {
-    std::size_t at = text.size();
-    while (at > 0 && base::continues_character(text[at - 1])) {
-        --at;
-    }
-    if (at == 0) {
-        return 0;
-    }
-    --at;
-    return base::next_code_point(text, at);
-}
-
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 class DatelineFinder {
 public:
     DatelineFinder(std::string_view paragraph, const TextRules& rules)
@@ -149,11 +130,11 @@ private:
     bool is_dateline(std::string_view head, bool dash) const {
         const std::string_view place = without_agency(head);
         const bool has_agency = place.size() < head.size();
-        return (dash && opens_in_capitals(head) && !contains(rules_.labels, base::fold(head))) || states_day(place) ||
+        return (dash && opens_in_capitals(head) && !is_among(rules_.labels, base::fold(head))) || states_day(place) ||
                (has_agency && (place.empty() || could_be_place(place)));
     }
 
-    bool is_agency(std::string_view text) const { return contains(rules_.agencies, base::fold(text)); }
+    bool is_agency(std::string_view text) const { return is_among(rules_.agencies, base::fold(text)); }
 
     /// Without a known agency in brackets or between strokes at the end, and a stop or a comma before it.
     std::string_view without_agency(std::string_view head) const {

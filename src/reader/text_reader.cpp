@@ -16,6 +16,7 @@
 #include "reader/source_claim.h"
 #include "reader/stated_facts.h"
 #include "reader/text_blocks.h"
+#include "reader/text_characters.h"
 #include "reader/text_content.h"
 #include "reader/text_dateline.h"
 #include "reader/text_structure.h"
@@ -43,10 +44,6 @@ std::string take_headline(std::vector<TextBlock>& blocks) {
 bool opens_with(std::string_view text, bool (*kind)(UChar32)) {
     std::size_t at = 0;
     return !text.empty() && kind(static_cast<UChar32>(base::next_code_point(text, at)));
-}
-
-bool is_lower(UChar32 c) {
-    return u_islower(c) != 0;
 }
 
 /// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 #include "reader/text_wrap.h"
 
 namespace gazette::reader {
@@ -31,19 +32,6 @@ struct Cut {
     std::string whole;
     std::string hyphenated;
 };
-
-char32_t first_character(std::string_view text) {
-    std::size_t at = 0;
-    return text.empty() ? U' ' : base::next_code_point(text, at);
-}
-
-char32_t last_character(std::string_view text) {
-    std::size_t at = text.size();
-    while (at > 0 && base::continues_character(text[at - 1])) {
-        --at;
-    }
-    return at == 0 ? U' ' : first_character(text.substr(at - 1));
-}
 
 bool is_alphanumeric(char32_t c) {
     return u_isalnum(static_cast<UChar32>(c)) != 0;
@@ -84,10 +72,6 @@ std::string_view before_hyphen(std::string_view text) {
         }
     }
     return {};
-}
-
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// The words of all lines that are among `wanted`; the halves of a cut word are none.
@@ -135,7 +119,7 @@ private:
 
     void set_hyphen(SourceLine& line, std::string_view before, std::string_view next) {
         const std::string_view after = word_at_start(next);
-        if (after.empty() || contains(rules_.conjunctions, base::fold(after))) {
+        if (after.empty() || is_among(rules_.conjunctions, base::fold(after))) {
             return;
         }
         line.seam = Seam::nothing;
@@ -160,12 +144,12 @@ private:
         mark_known(lines_, known);
         const auto is_cut = [&](const Cut& cut) {
             return known[cut.whole] ||
-                   (!known[cut.hyphenated] && !known[cut.opening] && !contains(rules_.compounds, cut.opening));
+                   (!known[cut.hyphenated] && !known[cut.opening] && !is_among(rules_.compounds, cut.opening));
         };
         const auto count = static_cast<std::size_t>(std::count_if(cuts_.begin(), cuts_.end(), is_cut));
         const bool text_cuts_words = count >= fewest_cuts && count * lines_per_cut >= breaks_;
         for (const Cut& cut : cuts_) {
-            const bool open = text_cuts_words && !known[cut.hyphenated] && !contains(rules_.compounds, cut.opening);
+            const bool open = text_cuts_words && !known[cut.hyphenated] && !is_among(rules_.compounds, cut.opening);
             if (known[cut.whole] || open) {
                 cut.line->seam = Seam::no_hyphen;
             }

@@ -1,0 +1,39 @@
+#pragma once
+
+// A line of text in, what its first and last characters are out.
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+namespace gazette::reader {
+
+inline bool is_lower(UChar32 c) {
+    return u_islower(c) != 0;
+}
+
+/// A space where there is none.
+inline char32_t first_character(std::string_view text) {
+    std::size_t at = 0;
+    return text.empty() ? U' ' : base::next_code_point(text, at);
+}
+
+inline char32_t last_character(std::string_view text) {
+    std::size_t at = text.size();
+    while (at > 0 && base::continues_character(text[at - 1])) {
+        --at;
+    }
+    return at == 0 ? U' ' : first_character(text.substr(at - 1));
+}
+
+inline bool is_among(const std::vector<std::string>& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace gazette::reader
