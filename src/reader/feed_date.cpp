@@ -16,14 +16,6 @@ namespace {
 
 constexpr std::size_t longest_date = 100;
 
-bool all_digits(std::string_view word) {
-    return !word.empty() && std::all_of(word.begin(), word.end(), base::is_ascii_digit);
-}
-
-int number(std::string_view digits) {
-    return std::atoi(std::string(digits).c_str());
-}
-
 bool is_letters(std::string_view word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), base::is_ascii_letter);
 }
@@ -38,11 +30,6 @@ std::vector<std::string> words_of(std::string_view text) {
         at = end + 1;
     }
     return words;
-}
-
-std::optional<base::DateTime> parsed(const std::string& text) {
-    const base::Result<base::DateTime> moment = base::parse_date_time(text);
-    return moment ? std::optional(*moment) : std::nullopt;
 }
 
 /// By its name in any of the edition languages; 0 where it is none.

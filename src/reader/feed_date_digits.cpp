@@ -13,8 +13,6 @@
 
 namespace gazette::reader::feed {
 
-namespace {
-
 bool all_digits(std::string_view word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), base::is_ascii_digit);
 }
@@ -27,6 +25,8 @@ std::optional<base::DateTime> parsed(const std::string& text) {
     const base::Result<base::DateTime> moment = base::parse_date_time(text);
     return moment ? std::optional(*moment) : std::nullopt;
 }
+
+namespace {
 
 std::optional<base::DateTime> on_day(std::chrono::sys_days day, const std::string& rest) {
     const std::chrono::year_month_day date(day);
