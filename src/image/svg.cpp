@@ -57,6 +57,34 @@ bool is_harmless_css(std::string_view css) {
     return true;
 }
 
+/// Without rules that set drawings in motion (CSS Animations 1 section 3): a book says that nothing in it flashes.
+std::string without_keyframes(const std::string& css) {
+    constexpr std::string_view keyword = "keyframes";
+    constexpr std::size_t longest_prefix = 20;  // "-webkit-"
+    const std::string lower = base::lower_ascii(css);
+    std::string out;
+    std::size_t kept = 0;
+    for (std::size_t at = lower.find(keyword); at != std::string::npos; at = lower.find(keyword, at)) {
+        std::size_t start = at;
+        while (start > kept && at - start < longest_prefix &&
+               (lower[start - 1] == '-' || base::is_ascii_letter(lower[start - 1])))
+            --start;
+        at += keyword.size();
+        if (start == kept || lower[start - 1] != '@') continue;
+        out.append(css, kept, start - 1 - kept);
+        int depth = 0;
+        for (kept = at; kept < css.size(); ++kept) {
+            depth += css[kept] == '{' ? 1 : css[kept] == '}' ? -1 : 0;
+            if (css[kept] == '}' && depth <= 0) {
+                ++kept;
+                break;
+            }
+        }
+        at = kept;
+    }
+    return out.append(css, kept);
+}
+
 // --- lengths --------------------------------------------------------------------
 
 /// CSS Values 3 section 5.2: in pixels; nothing for percentages and what is no length.
@@ -273,7 +301,16 @@ private:
         });
     }
 
+    void style_sheet(const SvgElement& style) {
+        std::string css;
+        for (const SvgNode& child : style.children) css += std::get<std::string>(child);
+        const std::string still = without_keyframes(css);
+        if (still.size() < css.size()) left_out_.insert("animation");
+        append_escaped(out_, still);
+    }
+
     void children(const SvgElement& parent) {
+        if (parent.name == "style") return style_sheet(parent);
         for (const SvgNode& child : parent.children) {
             if (const auto* inner = std::get_if<SvgElement>(&child)) {
                 element(*inner);

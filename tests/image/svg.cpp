@@ -50,6 +50,17 @@ TEST_CASE("a drawing of SVG keeps what draws") {
     CHECK(drawn(R"(<title>Tide &amp; time</title>)") == "<title>Tide &amp; time</title>");
 }
 
+TEST_CASE("drawings stand still") {
+    CHECK(
+        drawn(
+            "<style>.a { fill: red } @keyframes blink { 0% { fill: red } 50% { fill: blue } } .b { fill: blue }</style>") ==
+        "<style>.a { fill: red }  .b { fill: blue }</style>");
+    CHECK(drawn("<style>@-webkit-KeyFrames x { from { fill: red } }@keyframes y { to { fill: red }</style>") ==
+          "<style></style>");
+    CHECK(drawn("<style>@key<![CDATA[frames z { to { fill: red } }]]>.keyframes { fill: red }</style>") ==
+          "<style>.keyframes { fill: red }</style>");
+}
+
 TEST_CASE("a drawing of SVG loses what acts or fetches, and says so") {
     CHECK(drawn("<script>alert(1)</script>").empty());
     CHECK(left_out_of("<script>alert(1)</script>") == Names{"script"});
