@@ -35,8 +35,8 @@ struct BoundArticles {
 };
 
 /// Loads one body a thread at a time, and renders and compresses it; what is in memory does not grow with the number of
-/// articles. Those that link to places in other articles are rendered once more when it is known where these are. Warns of images that cannot be in the book: their alternative text stands in their place. Fails where a body
-/// cannot be loaded. The edition and the scratch file outlive the parts.
+/// articles. Those that link to places in other articles are rendered once more when it is known where these are. Warns of
+/// images that cannot be in the book: their alternative text stands in their place. Fails where a body cannot be loaded. The edition and the scratch file outlive the parts.
 base::Result<BoundArticles> bind_articles(const edition::Edition& edition, const Profile& profile,
                                           const PageList& page_list, bool with_characters, base::Crew& crew,
                                           base::ScratchFile& aside, base::Diagnostics& diagnostics);

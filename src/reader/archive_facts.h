@@ -16,7 +16,8 @@ namespace gazette::reader {
 
 class ArchiveFacts {
 public:
-    /// `name` is the archive's, which must outlive this, as must the fields. Exports that come to more than `most` bytes, all together, say nothing.
+    /// `name` is the archive's, which must outlive this, as must the fields. Exports that come to more than `most` bytes, all
+    /// together, say nothing.
     ArchiveFacts(const ZipArchive& archive, const std::string& name, const ExportFields& fields, std::size_t most);
 
     /// Adds the NAME.toml beside a file.

@@ -231,37 +231,40 @@ bool is_another_wording(const std::string& heading, const std::string& title) {
 /// The main heading where it says the same in its own spelling (meta elements tend to have plain quotation marks), where
 /// it is what the window is called, and where it is the only one: what pages state for social networks is not always what
 /// they print.
-std::string as_printed(const Page& page, const std::string& title, const PageFacts& facts) {
+std::string as_printed(const Page& page, const std::vector<std::string>& headings, const std::string& title,
+                       const PageFacts& facts) {
+    const std::string stated = squeezed_without_marks(title);
     const std::string window = squeezed_without_marks(without_site(window_title(page), facts));
-    std::vector<std::string> headings;
+    std::vector<std::string> others;
     std::string named_as_window;
-    for (std::string& heading : main_headings(page)) {
-        if (squeezed_without_marks(heading) == squeezed_without_marks(title)) {
-            return std::move(heading);
+    for (const std::string& heading : headings) {
+        const std::string printed = squeezed_without_marks(heading);
+        if (printed == stated) {
+            return heading;
         }
-        if (!is_section_name(heading) && !names_site(heading, facts) && squeezed_without_marks(heading) == window) {
+        if (is_section_name(heading) || names_site(heading, facts)) {
+            continue;
+        }
+        if (printed == window) {
             named_as_window = heading;
         }
-        if (!is_section_name(heading) && !names_site(heading, facts) && is_another_wording(heading, title) &&
-            std::find(headings.begin(), headings.end(), heading) == headings.end()) {
-            headings.push_back(std::move(heading));
+        if (is_another_wording(heading, title) && std::find(others.begin(), others.end(), heading) == others.end()) {
+            others.push_back(heading);
         }
     }
     if (!named_as_window.empty()) {
         return named_as_window;
     }
-    return headings.size() == 1 ? headings.front() : title;
+    return others.size() == 1 ? others.front() : title;
 }
 
 /// The main heading that says the same, in its own spelling.
-std::string spelt_as_printed(const Page& page, std::string title) {
-    const std::string plain = squeezed_without_marks(title);
-    for (std::string& heading : main_headings(page)) {
-        if (squeezed_without_marks(heading) == plain) {
-            return std::move(heading);
-        }
-    }
-    return title;
+std::string spelt_as_printed(const std::vector<std::string>& headings, const std::string& title) {
+    const auto says_the_same = [plain = squeezed_without_marks(title)](const std::string& heading) {
+        return squeezed_without_marks(heading) == plain;
+    };
+    const auto found = std::find_if(headings.begin(), headings.end(), says_the_same);
+    return found == headings.end() ? title : *found;
 }
 
 /// What a title says beside a heading that it has within it.
@@ -277,10 +280,11 @@ bool has_within(const std::string& outer, const std::string& inner) {
 }
 
 /// Where a title says more than a heading (a series, a column), the window decides: what it shows whole is the title.
-std::string agreed(const Page& page, const std::string& title, const PageFacts& facts) {
+std::string agreed(const Page& page, const std::vector<std::string>& headings, const std::string& title,
+                   const PageFacts& facts) {
     const std::string stated = squeezed_without_marks(title);
     const std::string shown = squeezed_without_marks(window_title(page));
-    for (const std::string& heading : main_headings(page)) {
+    for (const std::string& heading : headings) {
         const std::string printed = squeezed_without_marks(heading);
         if (printed == stated) {
             return heading;
@@ -296,7 +300,7 @@ std::string agreed(const Page& page, const std::string& title, const PageFacts& 
             return heading;
         }
     }
-    return as_printed(page, title, facts);
+    return as_printed(page, headings, title, facts);
 }
 
 /// By the window alone: the site's name left out where it is known, else what browsers leave out.
@@ -327,12 +331,12 @@ std::string site_in_title(const Page& page, const PageFacts& facts) {
 }
 
 std::string headline_of(const Page& page, const PageFacts& facts) {
+    const std::vector<std::string> headings = main_headings(page);
     if (!facts.title.empty()) {
-        return as_printed(page, without_site(facts.title, facts), facts);
+        return as_printed(page, headings, without_site(facts.title, facts), facts);
     }
     const std::string title = window_title(page);
     const std::string folded = base::fold(title);
-    const std::vector<std::string> headings = main_headings(page);
     for (const std::string& heading : headings) {
         if (heading.size() > 8 && folded.find(base::fold(heading)) != std::string::npos) {
             return heading;
@@ -346,15 +350,16 @@ std::string headline_of(const Page& page, const PageFacts& facts) {
 }
 
 std::string title_of(const Page& page, const StatedTitles& stated, const PageFacts& facts) {
+    const std::vector<std::string> headings = main_headings(page);
     if (!stated.linked_data.empty()) {
-        return spelt_as_printed(page, without_site(stated.linked_data, facts));
+        return spelt_as_printed(headings, without_site(stated.linked_data, facts));
     }
     // Microdata mark what is printed, often that of a teaser; what is printed is looked at anyway.
     if (const std::string& title = stated.meta.empty() ? stated.microdata : stated.meta; !title.empty()) {
-        return agreed(page, without_site(title, facts), facts);
+        return agreed(page, headings, without_site(title, facts), facts);
     }
     const std::string title = title_in_window(page, facts);
-    return title.empty() ? facts.title : spelt_as_printed(page, title);
+    return title.empty() ? facts.title : spelt_as_printed(headings, title);
 }
 
 }  // namespace gazette::reader::html
