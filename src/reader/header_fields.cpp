@@ -1,7 +1,9 @@
 #include "reader/header_fields.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -43,6 +45,16 @@ HeaderFields header_fields(std::string_view bytes) {
         }
     }
     return out;
+}
+
+bool is_field_name(std::string_view name) {
+    return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), [](char c) {
+        return base::is_ascii_letter_or_digit(c) || c == '-' || c == '_' || c == '.';
+    });
+}
+
+std::string_view without_empty_lines(std::string_view message) {
+    return message.substr(std::min(message.find_first_not_of("\r\n"), message.size()));
 }
 
 std::string without_brackets(std::string value) {

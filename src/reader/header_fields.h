@@ -25,6 +25,12 @@ struct HeaderFields {
 /// Lines may end in LF alone, and fields may be folded. Lines that are no fields are passed over.
 HeaderFields header_fields(std::string_view bytes);
 
+/// Letters, digits and the few signs that names have; at most 100 of them.
+bool is_field_name(std::string_view name);
+
+/// Some programs put empty lines before a message that they save.
+std::string_view without_empty_lines(std::string_view message);
+
 /// "<https://a.example/>" without its angle brackets, where it has them.
 std::string without_brackets(std::string value);
 

@@ -1,7 +1,6 @@
 #include "reader/mime_message.h"
 
 #include <algorithm>
-#include <cctype>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "base/utf8.h"
 #include "reader/gmime_library.h"
 #include "reader/header_fields.h"
+#include "reader/mailbox.h"
 #include "reader/message_bytes.h"
 
 namespace gazette::reader {
@@ -340,12 +340,6 @@ private:
     std::size_t level_ = 0;
 };
 
-bool is_field_name(std::string_view name) {
-    return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
-    });
-}
-
 struct Head {
     /// Of the fields, in lower case.
     std::vector<std::string> names;
@@ -380,14 +374,9 @@ Head head_of(std::string_view bytes) {
     return head;
 }
 
-/// Some programs put empty lines before a message that they save.
-std::string_view without_empty_lines(std::string_view bytes) {
-    return bytes.substr(std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
-}
-
 bool is_named_as_message(std::string_view name) {
     const std::string lower = base::lower_ascii(name);
-    constexpr std::string_view endings[] = {".eml", ".mht", ".mhtml"};
+    constexpr std::string_view endings[] = {".eml", ".mbox", ".mht", ".mhtml"};
     return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return lower.ends_with(end); });
 }
 
@@ -415,8 +404,10 @@ base::Result<MimeMessage> parse_message(std::string_view bytes, const ContainerL
         return library.failure();
     }
     bytes = without_empty_lines(bytes);
+    std::string letter;
     if (bytes.starts_with("From ")) {
-        bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+        letter = without_envelope(bytes);
+        bytes = letter;
     }
     const MessageFlaws flaws = flaws_of_message(bytes, limits.message_parts);
     MimeMessage out;

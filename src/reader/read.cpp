@@ -17,6 +17,7 @@
 #include "reader/feed_reader.h"
 #include "reader/file_name.h"
 #include "reader/gzip.h"
+#include "reader/mailbox.h"
 #include "reader/message_reader.h"
 #include "reader/mime_message.h"
 #include "reader/reader.h"
@@ -29,9 +30,9 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> extensions = {".html", ".htm", ".xhtml", ".txt",  ".text",  ".md",   ".markdown",
-                                                         ".zip",  ".gz",  ".eml",   ".mht",  ".mhtml", ".xml",  ".rss",
-                                                         ".atom", ".rdf", ".cdf",   ".warc", ".arc",   ".json", ".csv"};
+constexpr std::array<std::string_view, 22> extensions = {
+    ".html", ".htm",   ".xhtml", ".txt", ".text", ".md",  ".markdown", ".zip",  ".gz",  ".eml",  ".mbox",
+    ".mht",  ".mhtml", ".xml",   ".rss", ".atom", ".rdf", ".cdf",      ".warc", ".arc", ".json", ".csv"};
 
 /// A folder's or archive's file that is worth reading: known by its ending, or without one.
 bool may_be_article(const std::string& path) {
@@ -79,6 +80,9 @@ public:
         }
         if (is_feed_list(first_element)) {
             return add_parts(read_feed_list(bytes, context_), entry);
+        }
+        if (is_mailbox(bytes.data)) {
+            return add_mailbox(bytes, entry, depth);
         }
         if (is_message(bytes.data, bytes.name)) {
             return add_message(bytes, entry, depth);
@@ -154,6 +158,32 @@ private:
             if (depth + 1 >= limits_.depth) {
                 reading_.unread.push_back({part, too_deep(within.name).diagnostic});
             } else if (const base::Result<void> read = add(within, part, depth + 1); !read) {
+                reading_.unread.push_back({part, read.error()});
+            }
+        }
+        return {};
+    }
+
+    /// Each letter is a part, called by its number. A mailbox of one letter is that letter.
+    base::Result<void> add_mailbox(const Bytes& mailbox, const std::string& entry, std::size_t depth) {
+        std::string_view rest = mailbox.data;
+        std::string_view letter = take_letter(rest);
+        if (rest.empty()) {
+            return add_message(mailbox, entry, depth);
+        }
+        if (depth == limits_.depth) {
+            return too_deep(mailbox.name);
+        }
+        for (std::size_t number = 1; !letter.empty(); letter = take_letter(rest), ++number) {
+            const std::string name = std::to_string(number) + ".eml";
+            const std::string part = within(entry, name);
+            if (left_.parts == 0) {
+                reading_.unread.push_back({part, too_many(mailbox.name).diagnostic});
+                break;
+            }
+            --left_.parts;
+            const Bytes bytes = {std::string(letter), mailbox.name + "/" + name, {}, {}};
+            if (const base::Result<void> read = add_message(bytes, part, depth + 1); !read) {
                 reading_.unread.push_back({part, read.error()});
             }
         }

@@ -5,6 +5,7 @@
 
 #include "base/base64.h"
 #include "base/hash.h"
+#include "gzip_of.h"
 #include "reading.h"
 
 using namespace gazette;
@@ -381,4 +382,69 @@ TEST_CASE("messages: one that is cut off is told") {
     const std::string type = "Content-Type: multipart/alternative; boundary=b\n";
     CHECK(contains(diagnostics(only(reading_of(letter(type, parts)))), "warning: the message may be cut"));
     CHECK(diagnostics(only(reading_of(letter(type, parts + "--b--")))).empty());
+}
+
+TEST_CASE("messages: the letters of a mailbox are parts of it, each with facts of its own") {
+    std::string second = letter("", "Nobody on the mole saw it.\n");
+    second.replace(second.find("Ferry"), 5, "The boat");
+    const std::string boxed = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n" + letter("", story + "\n") +
+                              "\nFrom - Tue Nov 24 04:01:00 +0000 2026\n" + second;
+    std::string with_returns;
+    for (const char c : boxed) {
+        with_returns += c == '\n' ? "\r\n" : std::string(1, c);
+    }
+    for (const std::string& data : {boxed, "\n\n" + boxed, with_returns}) {
+        const reader::Reading reading = reading_of(data, "letters.txt");
+        REQUIRE(reading.articles.size() == 2);
+        CHECK(reading.articles[0].input.entry == "1.eml");
+        CHECK(reading.articles[0].title == "Ferry leaves late");
+        CHECK(body(reading.articles[0]) == story);
+        CHECK(reading.articles[1].input.entry == "2.eml");
+        CHECK(reading.articles[1].title == "The boat leaves late");
+        CHECK(body(reading.articles[1]) == "Nobody on the mole saw it.");
+        CHECK(notes(reading).empty());
+    }
+    const reader::Reading packed = reading_of(gzip_of(boxed), "letters.mbox.gz");
+    REQUIRE(packed.articles.size() == 2);
+    CHECK(packed.articles[1].input.entry == "2.eml");
+}
+
+TEST_CASE("messages: a mailbox of one letter is that letter, and its marks before lines are undone") {
+    const std::string data = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n" +
+                             letter("", story + "\n>From the quay it was seen.\n>>From the mole too.\n> From habit.\n");
+    const article::Article article = only(reading_of(data, "one.mbox"));
+    CHECK(article.input.entry.empty());
+    CHECK(article.input.sha256 == base::sha256_hex(data));
+    CHECK(contains(body(article), "From the quay it was seen."));
+    CHECK_FALSE(contains(body(article), ">From the quay"));
+    CHECK(contains(body(article), ">From the mole too."));
+    CHECK(contains(body(only(reading_of(letter("", story + "\n>From the quay it was seen.\n")))), ">From the quay"));
+}
+
+TEST_CASE("messages: a line of a letter that only looks like the end of it parts nothing") {
+    const std::string opening = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n";
+    for (const std::string line :
+         {"From 1914 to 1918\nNote: it was closed.\n", "From there we left at 9:15.\n\nNobody: none.\n",
+          "From me Tue Nov 24 04:00:00 2026\nnobody heard.\n"}) {
+        CHECK(reading_of(opening + letter("", story + "\n\n" + line), "a.mbox").articles.size() == 1);
+    }
+    // It stands below an empty line.
+    CHECK(
+        reading_of(opening + letter("", story + "\n" + opening + "Subject: Ferry\n\nText.\n"), "a.mbox").articles.size() ==
+        1);
+}
+
+TEST_CASE("messages: a letter of a mailbox that cannot be read is told, and the others are read") {
+    const std::string opening = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n";
+    const std::string empty = opening + letter("", "") + "\n";
+    const reader::Reading reading = reading_of(empty + opening + letter("", story), "a.mbox");
+    CHECK(only(reading).input.entry == "2.eml");
+    CHECK(contains(notes(reading), "1.eml: error: "));
+    std::string many;
+    for (std::size_t i = 0; i <= rules().containers().parts; ++i) {
+        many += opening + "From: i@k.example\nSubject: S\n\nText.\n\n";
+    }
+    const reader::Reading full = reading_of(many, "a.mbox");
+    CHECK(full.articles.size() == rules().containers().parts);
+    CHECK(contains(notes(full), std::to_string(full.articles.size() + 1) + ".eml: error: it has too many parts"));
 }
