@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/document.h"
+#include "reader/feed_date.h"
 #include "reader/language_detection.h"
 #include "reader/page_fragment.h"
 #include "reader/rules.h"
@@ -26,17 +27,35 @@ std::optional<SavedEntries> entries_of(std::string_view text, const ExportFields
     return bare.starts_with('<') ? entries_of_bookmarks(bare) : entries_of_csv(bare, fields);
 }
 
-/// ISO 8601 and the like, or seconds since 1970.
+/// As feeds write it, or seconds since 1970.
 std::optional<base::DateTime> moment(const std::string& written) {
     base::UnixTime seconds = 0;
     const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), seconds);
-    if (error == std::errc() && end == written.data() + written.size()) {
-        // Ten digits: others count microseconds, some from another year.
-        const bool plausible = written.size() == 9 || written.size() == 10;
-        return plausible ? std::optional(base::utc_from_unix(seconds)) : std::nullopt;
+    // Ten digits: what has others counts in other units, some from another year.
+    const bool plausible = written.size() == 9 || written.size() == 10;
+    if (error == std::errc() && end == written.data() + written.size() && plausible) {
+        return base::utc_from_unix(seconds);
     }
-    const base::Result<base::DateTime> parsed = base::parse_date_time(written);
-    return parsed ? std::optional(*parsed) : std::nullopt;
+    return feed::moment_of(written);
+}
+
+/// What programs write where they know of no date: "0", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z".
+bool stands_for_none(const std::string& written) {
+    return written.empty() || written == "0" || written.starts_with("000");
+}
+
+/// One that cannot be read is told, and the article stays without it.
+std::optional<base::DateTime> moment_or_told(const char* which, const std::string& written, const std::string& name,
+                                             base::Diagnostics& diagnostics) {
+    std::optional<base::DateTime> found = moment(written);
+    if (!found && !stands_for_none(written)) {
+        diagnostics.push_back(
+            {base::Severity::warning,
+             {name, 0, 0},
+             std::string("the date when it was ") + which + ", '" + base::shortened(written, 60) + "', cannot be read",
+             "correct it in the export; the article stays without it"});
+    }
+    return found;
 }
 
 /// Whether the program could not fetch the page that it saved.
@@ -123,15 +142,16 @@ private:
         article.title = entry.title;
         article.byline = entry.author;
         article.url = entry.address;
-        article.published = moment(entry.published);
-        article.retrieved = moment(entry.saved);
+        const std::string name = bytes_.name + "/" + entry.address;
+        article.published = moment_or_told("published", entry.published, name, article.diagnostics);
+        article.retrieved = moment_or_told("saved", entry.saved, name, article.diagnostics);
         article.tags = entry.tags;
         article.body = read_fragment(entry.text, entry.address);
         article.language = base::canonical_language(entry.language);
         if (article.language.empty()) {
             article.language = detect_language(article::plain_text(article.body), context_.rules);
         }
-        return finished(std::move(article), {std::move(entry.text), bytes_.name + "/" + entry.address, {}, {}});
+        return finished(std::move(article), {std::move(entry.text), name, {}, {}});
     }
 
     void count_links(std::size_t entries) {
@@ -206,12 +226,15 @@ void apply(const SavedEntry& entry, article::Article& article) {
     if (may_set(article::Fact::url, true)) {
         article.url = entry.address;
     }
-    if (const auto published = moment(entry.published); may_set(article::Fact::published, published.has_value())) {
-        article.published = published;
-    }
-    if (const auto saved = moment(entry.saved); may_set(article::Fact::retrieved, saved.has_value())) {
-        article.retrieved = saved;
-    }
+    const auto set_moment = [&](article::Fact fact, const char* which, const std::string& written,
+                                std::optional<base::DateTime>& place) {
+        if (may_set(fact, !written.empty())) {
+            const auto found = moment_or_told(which, written, article.input.name, article.diagnostics);
+            place = found ? found : place;
+        }
+    };
+    set_moment(article::Fact::published, "published", entry.published, article.published);
+    set_moment(article::Fact::retrieved, "saved", entry.saved, article.retrieved);
     if (may_set(article::Fact::tags, !entry.tags.empty())) {
         article.tags = entry.tags;
     }

@@ -190,3 +190,27 @@ TEST_CASE("exports: what only looks like one is passed over where it was come up
         CHECK((!found || found->unread.back().diagnostic.severity == base::Severity::error));
     }
 }
+
+TEST_CASE("exports: a date that cannot be read is told, and one in words is read") {
+    const auto saved_with = [](const std::string& published, const std::string& saved) {
+        const reader::Reading reading =
+            reading_of(R"([{"url": "https://kestrel.example/1", "title": "Ferry", "content": ")" + text +
+                           R"(", "published_at": ")" + published + R"(", "created_at": ")" + saved + R"("}])",
+                       "a.json");
+        REQUIRE(reading.articles.size() == 1);
+        return reading.articles.front();
+    };
+    const article::Article odd = saved_with("some day", "2026-11-24");
+    CHECK_FALSE(odd.published);
+    CHECK(diagnostics(odd) ==
+          "a.json/https://kestrel.example/1: warning: the date when it was published, 'some day', cannot "
+          "be read\n  hint: correct it in the export; the article stays without it\n");
+    CHECK(contains(diagnostics(saved_with("", "yesterday")), "the date when it was saved, 'yesterday', cannot be read"));
+    const article::Article in_words = saved_with("mar. 24 nov. 2026", "1795496400");
+    CHECK(in_words.published->date == base::Date{2026, 11, 24});
+    CHECK(in_words.retrieved);
+    CHECK(in_words.diagnostics.empty());
+    for (const char* none : {"", "0", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z"}) {
+        CHECK(saved_with(none, none).diagnostics.empty());
+    }
+}
