@@ -11,19 +11,11 @@ namespace gazette::reader {
 
 /// What is called of GMime and GLib, also by their macros.
 #define GAZETTE_GMIME_FUNCTIONS(EACH)                                                                                      \
-    EACH(g_date_time_get_day_of_month)                                                                                     \
-    EACH(g_date_time_get_hour)                                                                                             \
-    EACH(g_date_time_get_minute)                                                                                           \
-    EACH(g_date_time_get_month)                                                                                            \
-    EACH(g_date_time_get_second)                                                                                           \
-    EACH(g_date_time_get_utc_offset)                                                                                       \
-    EACH(g_date_time_get_year)                                                                                             \
     EACH(g_free)                                                                                                           \
     EACH(g_mime_content_type_get_media_subtype)                                                                            \
     EACH(g_mime_content_type_get_media_type)                                                                               \
     EACH(g_mime_data_wrapper_write_to_stream)                                                                              \
     EACH(g_mime_init)                                                                                                      \
-    EACH(g_mime_message_get_date)                                                                                          \
     EACH(g_mime_message_get_from)                                                                                          \
     EACH(g_mime_message_get_mime_part)                                                                                     \
     EACH(g_mime_message_get_subject)                                                                                       \

@@ -168,6 +168,10 @@ void warn_of_flaws(const MimeMessage& message, const std::string& name, base::Di
         warn("a head has groups of addresses so deep within each other that the field was left out",
              "compare the article's author with the message");
     }
+    if (!message.unread_date.empty()) {
+        warn("the date of the message, '" + base::shortened(message.unread_date, 60) + "', cannot be read",
+             "state it in a file NAME.toml beside it");
+    }
     if (message.cut) {
         warn("the message may be cut: it ends before the last of its parts does", "save the message again");
     }

@@ -9,6 +9,7 @@
 #include "base/move_to_end.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/feed_date.h"
 #include "reader/gmime_library.h"
 #include "reader/header_fields.h"
 #include "reader/mailbox.h"
@@ -288,29 +289,14 @@ private:
         return one_line(text.get());
     }
 
-    std::optional<base::DateTime> date_of(GMimeMessage* message) {
-        const std::string written = header(GMIME_OBJECT(message), "Date");
-        // "Wed, 28 May 2014 17:18:19 +0900 (JST)"
-        const std::string_view bare = base::trim(std::string_view(written).substr(0, written.find('(')));
-        if (const base::Result<base::DateTime> date = base::parse_date_time(bare)) {
-            return *date;
-        }
-        GDateTime* const lenient = written.empty() ? nullptr : g_mime_message_get_date(message);
-        if (lenient == nullptr || g_date_time_get_year(lenient) < 1971) {
-            return std::nullopt;
-        }
-        return base::DateTime{
-            {g_date_time_get_year(lenient), g_date_time_get_month(lenient), g_date_time_get_day_of_month(lenient)},
-            base::TimeOfDay{g_date_time_get_hour(lenient), g_date_time_get_minute(lenient),
-                            g_date_time_get_second(lenient)},
-            static_cast<int>(g_date_time_get_utc_offset(lenient) / G_TIME_SPAN_MINUTE)};
-    }
-
     void read_header(GMimeMessage* message, MimeMessage& out) {
         GMimeObject* const object = GMIME_OBJECT(message);
         out.subject = one_line(g_mime_message_get_subject(message));
         read_author(message, out);
-        out.date = date_of(message);
+        const std::string date = header(object, "Date");
+        // "Wed, 28 May 2014 17:18:19 +0900 (JST)"
+        out.date = feed::moment_of(base::trim(std::string_view(date).substr(0, date.find('('))));
+        out.unread_date = out.date ? std::string() : date;
         const std::string list = header(object, "List-Id");
         const std::string precedence = base::lower_ascii(header(object, "Precedence"));
         out.list_name = phrase_of_list(list);

@@ -52,6 +52,8 @@ struct MimeMessage {
     /// Whether it was sent to many by a machine: List-Id, List-Unsubscribe, or a precedence of "bulk" or "list".
     bool to_a_list = false;
     std::optional<base::DateTime> date;
+    /// As stated, where that cannot be read.
+    std::string unread_date;
     /// Where a browser saved it from (MHTML), or Archived-At (RFC 5064).
     std::string address;
     bool saved_page = false;

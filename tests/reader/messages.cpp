@@ -448,3 +448,23 @@ TEST_CASE("messages: a letter of a mailbox that cannot be read is told, and the 
     CHECK(full.articles.size() == rules().containers().parts);
     CHECK(contains(notes(full), std::to_string(full.articles.size() + 1) + ".eml: error: it has too many parts"));
 }
+
+TEST_CASE("messages: a date that contradicts itself or cannot be read is told, not guessed at") {
+    const auto dated = [](const std::string& date) {
+        return only(reading_of("From: Ilka <i@kestrel.example>\nTo: d@kestrel.example\nSubject: Ferry\nDate: " + date +
+                               "\n\n" + story));
+    };
+    for (const char* date : {"mar. 24 nov. 2026 09:15:00 +0100", "Tue, 24 Nov 2026 09:15:00 +0100 (Mitteleuropa)",
+                             "Tue, 24 Nov 26 09:15 +0100", "Tue Nov 24 09:15:00 CET 2026"}) {
+        const article::Article article = dated(date);
+        REQUIRE(article.published);
+        CHECK(base::iso(*article.published) == "2026-11-24T08:15Z");
+        CHECK(article.diagnostics.empty());
+    }
+    for (const char* date : {"Mar, 24 Jun 2026 09:15:00 +0100", "04/05/2026 09:15", "31 Nov 2026", "some day"}) {
+        const article::Article article = dated(date);
+        CHECK_FALSE(article.published);
+        CHECK(contains(diagnostics(article),
+                       "warning: the date of the message, '" + std::string(date) + "', cannot be read"));
+    }
+}
