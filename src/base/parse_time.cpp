@@ -352,11 +352,8 @@ private:
 
 constexpr const char* how_to_write = "write it as YYYY-MM-DD or YYYY-MM-DDThh:mm+hh:mm";
 
-}  // namespace
-
-Result<DateTime> parse_date_time(std::string_view text) {
-    if (text.size() > longest_date) return fail("too long for a date", how_to_write);
-    const std::string plain = bare(text);
+/// `text` is what was written, `plain` its bare form.
+Result<DateTime> scanned(std::string_view plain, std::string_view text) {
     Scanner scanner(plain);
     const bool understood = scanner.run();
     if (scanner.ambiguous()) return fail(fmt::format("day and month cannot be told apart in '{}'", text), how_to_write);
@@ -367,6 +364,37 @@ Result<DateTime> parse_date_time(std::string_view text) {
     }
     if (!parse_date(iso(moment.date))) return fail(fmt::format("the day '{}' does not exist", text), how_to_write);
     return moment;
+}
+
+/// Short names of days in some languages that are those of months in others: French, Spanish and Italian have "mar." for Tuesday.
+struct DayOrMonth {
+    std::string_view name;
+    int weekday;
+};
+constexpr std::array<DayOrMonth, 1> days_or_months = {{{"mar", 2}}};
+
+}  // namespace
+
+std::optional<OpeningDay> opening_day(std::string_view date) {
+    const std::size_t end = date.find_first_of(" .,");
+    const std::size_t rest = date.find_first_not_of(" .,", end);
+    if (rest == std::string_view::npos) return std::nullopt;
+    const std::string name = lower_ascii(date.substr(0, end));
+    for (const DayOrMonth& each : days_or_months) {
+        if (each.name == name) return OpeningDay{each.weekday, date.substr(rest)};
+    }
+    return std::nullopt;
+}
+
+Result<DateTime> parse_date_time(std::string_view text) {
+    if (text.size() > longest_date) return fail("too long for a date", how_to_write);
+    const std::string plain = bare(text);
+    Result<DateTime> whole = scanned(plain, text);
+    const std::optional<OpeningDay> day = whole ? std::nullopt : opening_day(plain);
+    if (!day) return whole;
+    // With the name for a month's it is no date.
+    Result<DateTime> rest = scanned(day->rest, text);
+    return rest && weekday(rest->date) == day->weekday ? rest : whole;
 }
 
 }  // namespace gazette::base

@@ -81,6 +81,10 @@ Result<Date> parse_date(std::string_view text) {
     return fail(fmt::format("'{}' is no date", text), "write it as YYYY-MM-DD, as in 2026-11-24");
 }
 
+int weekday(Date date) {
+    return static_cast<int>(chrono::weekday(chrono::sys_days(calendar_day(date))).iso_encoding());
+}
+
 DateTime utc_from_unix(UnixTime seconds) {
     const chrono::sys_seconds moment{chrono::seconds(std::clamp(seconds, earliest, latest))};
     const auto day = chrono::floor<chrono::days>(moment);

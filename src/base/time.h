@@ -49,8 +49,20 @@ Result<Date> parse_date(std::string_view text);
 
 /// ISO 8601 / RFC 3339, RFC 2822, and dates written out in words of the edition languages ("24 November 2026",
 /// "November 24, 2026", "24. November 2026", "24 novembre 2026") or digits where unambiguous (2026/11/24, 24.11.2026).
-/// Never a guess between day and month.
+/// Never a guess between day and month, nor one of two that contradict each other: "mar., 24 nov. 2026" is a Tuesday, or no date.
 Result<DateTime> parse_date_time(std::string_view text);
+
+/// A date that opens with the name of a day which may be that of a month: "mar., 24 nov. 2026".
+struct OpeningDay {
+    /// As of `weekday`.
+    int weekday = 1;
+    /// What follows the name.
+    std::string_view rest;
+};
+std::optional<OpeningDay> opening_day(std::string_view date);
+
+/// 1 for Monday to 7 for Sunday (ISO 8601), of a day that exists.
+int weekday(Date date);
 
 /// Seconds since 1970-01-01T00:00:00Z.
 using UnixTime = std::int64_t;

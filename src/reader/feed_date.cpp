@@ -1,7 +1,6 @@
 #include "reader/feed_date.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -139,36 +138,6 @@ std::optional<base::DateTime> in_words(const std::string& text) {
     return std::nullopt;
 }
 
-/// A short name of a day in one language that is one of a month in others: French, Spanish and Italian have "mar." for Tuesday.
-struct DayOrMonth {
-    std::string_view name;
-    std::chrono::weekday day;
-};
-constexpr DayOrMonth days_or_months[] = {{"mar", std::chrono::Tuesday}};
-
-/// The day that the first word may name, and what follows that.
-struct NamedDay {
-    std::chrono::weekday day;
-    std::string rest;
-};
-
-std::optional<NamedDay> opening_day(const std::string& text) {
-    const std::size_t end = text.find_first_of(" .,");
-    const std::size_t rest = text.find_first_not_of(" .,", end);
-    if (rest == std::string::npos) {
-        return std::nullopt;
-    }
-    const std::string name = base::lower_ascii(text.substr(0, end));
-    const auto* const found = std::find_if(std::begin(days_or_months), std::end(days_or_months),
-                                           [&](const DayOrMonth& each) { return each.name == name; });
-    return found == std::end(days_or_months) ? std::nullopt : std::optional(NamedDay{found->day, text.substr(rest)});
-}
-
-std::chrono::weekday weekday_of(const base::Date& date) {
-    return std::chrono::weekday(std::chrono::sys_days(std::chrono::year(date.year) / static_cast<unsigned>(date.month) /
-                                                      static_cast<unsigned>(date.day)));
-}
-
 }  // namespace
 
 std::optional<base::DateTime> moment_of(std::string_view stated) {
@@ -186,10 +155,10 @@ std::optional<base::DateTime> moment_of(std::string_view stated) {
     if (std::optional<base::DateTime> moment = moment_in_digits(settled)) {
         return moment;
     }
-    if (const std::optional<NamedDay> day = opening_day(settled)) {
+    if (const std::optional<base::OpeningDay> day = base::opening_day(settled)) {
         // What is a date without the name has it for the day's. A date of another day contradicts itself.
-        if (const std::optional<base::DateTime> moment = in_words(day->rest)) {
-            return weekday_of(moment->date) == day->day ? moment : std::nullopt;
+        if (const std::optional<base::DateTime> moment = in_words(std::string(day->rest))) {
+            return base::weekday(moment->date) == day->weekday ? moment : std::nullopt;
         }
     }
     return in_words(settled);

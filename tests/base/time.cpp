@@ -133,6 +133,19 @@ TEST_CASE("dates in words") {
     });
 }
 
+TEST_CASE("a day's name that is a month's in other languages counts as the day's where the date is of such a day") {
+    check_all({
+        {"mar. 24 nov. 2026", "2026-11-24"},
+        {"mar., 24 novembre 2026 09:15", "2026-11-24T09:15"},
+        {"Mar 24 noviembre 2026", "2026-11-24"},
+        {"mar. 24, 2026", "2026-03-24"},
+        {"mar. 3 mars 2026", "2026-03-03"},
+        {"Mar, 24 Jun 2026", "'Mar, 24 Jun 2026' is no date"},
+        {"mar. 31 nov. 2026", "'mar. 31 nov. 2026' is no date"},
+        {"mar.", "'mar.' is no date"},
+    });
+}
+
 TEST_CASE("dates in digits where day and month cannot be mistaken") {
     check_all({
         {"2026/11/24", "2026-11-24"},
