@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <string>
 
 #include <fcntl.h>
@@ -41,13 +42,26 @@ Failure unreadable(const std::filesystem::path& path, int error) {
     return fail("cannot be read: " + reason(error), advice(error), {path.string(), 0, 0});
 }
 
-Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected) {
-    constexpr std::size_t step = 64 * 1024;
+Failure too_large(const std::filesystem::path& path, const SizeLimit& limit) {
+    return fail("too large: more than " + std::to_string(limit.bytes >> 20U) + " MiB", limit.hint, {path.string(), 0, 0});
+}
+
+Result<std::string> read_all(int descriptor, const std::filesystem::path& name, std::size_t expected,
+                             const SizeLimitOf& limit_of) {
+    constexpr std::size_t opening = 64 * 1024;
+    constexpr std::size_t no_limit = std::string::npos - 1;
+    std::optional<SizeLimit> limit;
     // One byte more than is expected is asked for, so that what has just as many as expected has come to its end.
-    std::string out(expected > 0 ? expected + 1 : step, '\0');
+    std::string out(expected > 0 ? std::min(expected + 1, opening) : opening, '\0');
     std::size_t filled = 0;
     for (;;) {
-        if (filled == out.size()) out.resize(2 * out.size() + step);
+        if (filled == out.size()) {
+            if (!limit) limit = limit_of ? limit_of(out) : SizeLimit{no_limit, {}};
+            if (std::max(expected, filled) > limit->bytes) return too_large(name, *limit);
+            // Close to the limit all the room that is left, lest the last copies be of nearly the same size.
+            const std::size_t next = out.size() > limit->bytes / 3 ? limit->bytes + 1 : 2 * out.size() + opening;
+            out.resize(expected > filled ? expected + 1 : next);
+        }
         const ssize_t got = ::read(descriptor, out.data() + filled, out.size() - filled);
         if (got < 0 && errno != EINTR) return unreadable(name, errno);
         if (got == 0) break;
@@ -64,18 +78,18 @@ Failure system_failure(const char* action, const std::filesystem::path& path, in
     return fail(std::string("cannot ") + action + " " + path.string() + ": " + reason(error), advice(error));
 }
 
-Result<std::string> read_file(const std::filesystem::path& path) {
+Result<std::string> read_file(const std::filesystem::path& path, const SizeLimitOf& limit) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat about{};
     if (!file || ::fstat(file.get(), &about) != 0) return unreadable(path, errno);
     if (S_ISDIR(about.st_mode)) return unreadable(path, EISDIR);
-    if (S_ISREG(about.st_mode)) return read_all(file.get(), path, static_cast<std::size_t>(about.st_size));
-    if (S_ISFIFO(about.st_mode)) return read_all(file.get(), path, 0);
+    if (S_ISREG(about.st_mode)) return read_all(file.get(), path, static_cast<std::size_t>(about.st_size), limit);
+    if (S_ISFIFO(about.st_mode)) return read_all(file.get(), path, 0, limit);
     return fail("cannot be read: neither a file nor a pipe", "name a file or a pipe", {path.string(), 0, 0});
 }
 
-Result<std::string> read_standard_input() {
-    return read_all(STDIN_FILENO, "standard input", 0);
+Result<std::string> read_standard_input(const SizeLimitOf& limit) {
+    return read_all(STDIN_FILENO, "standard input", 0, limit);
 }
 
 }  // namespace gazette::base

@@ -2,8 +2,10 @@
 
 // Whole files in, and files that appear under their name complete or not at all.
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,11 +14,21 @@
 
 namespace gazette::base {
 
-/// All bytes of a regular file or of a pipe; "-" is not special here. The error is placed in the path and names the system's reason.
-Result<std::string> read_file(const std::filesystem::path& path);
+/// How many bytes of a file may be read, and what users can do where there are more.
+struct SizeLimit {
+    std::size_t bytes = 0;
+    std::string hint;
+};
 
-/// All bytes of standard input.
-Result<std::string> read_standard_input();
+/// By how a file opens: its first 64 KiB. It is not asked of a file that is smaller.
+using SizeLimitOf = std::function<SizeLimit(std::string_view opening)>;
+
+/// All bytes of a regular file or of a pipe; "-" is not special here. The error is placed in the path and names the system's reason.
+/// Of a file that is too large no more is read than its opening, of a pipe no more than the limit.
+Result<std::string> read_file(const std::filesystem::path& path, const SizeLimitOf& limit = {});
+
+/// All bytes of standard input, with the limit of a pipe.
+Result<std::string> read_standard_input(const SizeLimitOf& limit = {});
 
 /// A file under construction beside `path`. Nothing is seen under `path` until `commit`; an uncommitted file leaves no
 /// trace, not even when the process is killed. Its bytes are in an unnamed file (O_TMPFILE), or, where the folder's file system has

@@ -1,5 +1,6 @@
 #include "cli/load.h"
 
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -32,8 +33,10 @@ base::Result<void> add_sidecar(const InputFile& file, reader::Bytes& bytes) {
     return {};
 }
 
-base::Result<reader::Bytes> read_bytes(const InputFile& file) {
-    base::Result<std::string> data = file.path == "-" ? base::read_standard_input() : base::read_file(file.path);
+base::Result<reader::Bytes> read_bytes(const InputFile& file, const reader::Rules& rules) {
+    const auto limit = [&](std::string_view opening) { return reader::size_limit(opening, rules); };
+    base::Result<std::string> data =
+        file.path == "-" ? base::read_standard_input(limit) : base::read_file(file.path, limit);
     if (!data) {
         return data.failure();
     }
@@ -76,7 +79,7 @@ Loaded load(const InputFile& file, const ReadingRoom& room) {
         loaded.failure = failure("missing_unsupported", unsupported.diagnostic);
         return loaded;
     }
-    base::Result<reader::Bytes> bytes = read_bytes(file);
+    base::Result<reader::Bytes> bytes = read_bytes(file, room.rules);
     if (!bytes) {
         loaded.failure = failure("missing_unreadable", bytes.error());
         return loaded;

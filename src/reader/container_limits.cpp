@@ -12,6 +12,8 @@ constexpr LimitKey<ContainerLimits> container_keys[] = {
     {"message-parts", &ContainerLimits::message_parts},
     {"message-levels", &ContainerLimits::message_levels},
     {"unpacked-mebibytes", &ContainerLimits::unpacked},
+    {"archive-mebibytes", &ContainerLimits::archive},
+    {"input-mebibytes", &ContainerLimits::other},
 };
 
 }  // namespace
@@ -20,6 +22,8 @@ base::Result<ContainerLimits> ContainerLimits::read(const std::filesystem::path&
     base::Result<ContainerLimits> limits = read_limits<ContainerLimits>(file, container_keys, 1, 1'000'000);
     if (limits) {
         limits->unpacked <<= 20U;
+        limits->archive <<= 20U;
+        limits->other <<= 20U;
     }
     return limits;
 }

@@ -27,6 +27,8 @@ struct ContainerLimits {
     std::size_t message_levels = 0;
     /// Bytes.
     std::size_t unpacked = 0;
+    std::size_t archive = 0;
+    std::size_t other = 0;
 };
 
 }  // namespace gazette::reader

@@ -93,9 +93,8 @@ bool is_container(MD_BLOCKTYPE type) {
 
 }  // namespace
 
-MarkdownBuilder::MarkdownBuilder(std::size_t most_targets, std::string_view text, LineNumbers lines,
-                                 const NoteNumbers& notes)
-    : targets_left_(most_targets), text_(text), lines_(lines), notes_(notes) {
+MarkdownBuilder::MarkdownBuilder(MarkdownBounds bounds, std::string_view text, LineNumbers lines, const NoteNumbers& notes)
+    : left_(bounds), text_(text), lines_(lines), notes_(notes) {
     blocks_.emplace_back();
 }
 
@@ -121,10 +120,26 @@ base::Diagnostics MarkdownBuilder::diagnostics(const std::string& file) const {
 
 // ---- blocks
 
-void MarkdownBuilder::enter(MD_BLOCKTYPE type, const void* detail) {
-    if (type == MD_BLOCK_DOC) {
-        return;
+bool MarkdownBuilder::take_element() {
+    if (left_.elements == 0) {
+        return false;
     }
+    --left_.elements;
+    return true;
+}
+
+bool MarkdownBuilder::enter(MD_BLOCKTYPE type, const void* detail) {
+    if (type == MD_BLOCK_DOC) {
+        return true;
+    }
+    if (!take_element()) {
+        return false;
+    }
+    open_block(type, detail);
+    return true;
+}
+
+void MarkdownBuilder::open_block(MD_BLOCKTYPE type, const void* detail) {
     close_spans();
     flush_inlines();
     // All that is entered within a lifted container and is a container lies too deep as well.
@@ -246,6 +261,9 @@ void MarkdownBuilder::close_cell(OpenBlock block) {
 // ---- inlines
 
 bool MarkdownBuilder::enter(MD_SPANTYPE type, const void* detail) {
+    if (!take_element()) {
+        return false;
+    }
     if (spans_.size() >= deepest_nesting) {
         ++lifted_spans_;
         too_deep_ = true;
@@ -264,10 +282,10 @@ bool MarkdownBuilder::enter(MD_SPANTYPE type, const void* detail) {
         span.line = line_of(image->src);
     }
     const std::size_t size = span.target.size() + span.title.size();
-    if (size > targets_left_) {
+    if (size > left_.targets) {
         return false;
     }
-    targets_left_ -= size;
+    left_.targets -= size;
     spans_.push_back(std::move(span));
     return true;
 }
@@ -319,18 +337,18 @@ void MarkdownBuilder::close_spans() {
     }
 }
 
-void MarkdownBuilder::text(MD_TEXTTYPE type, std::string_view text) {
+bool MarkdownBuilder::text(MD_TEXTTYPE type, std::string_view text) {
     if (top().type == MD_BLOCK_CODE || top().type == MD_BLOCK_HTML) {
         top().text += text;
-        return;
+        return true;
     }
     switch (type) {
-    case MD_TEXT_BR: inlines().push_back({article::LineBreak{}}); break;
-    case MD_TEXT_SOFTBR: append_text(inlines(), " "); break;
-    case MD_TEXT_ENTITY: append_text(inlines(), entity(text)); break;
-    case MD_TEXT_HTML: add_inline_html(text); break;
-    case MD_TEXT_NORMAL: add_words(text); break;
-    default: append_text(inlines(), text);
+    case MD_TEXT_BR: inlines().push_back({article::LineBreak{}}); return take_element();
+    case MD_TEXT_SOFTBR: append_text(inlines(), " "); return true;
+    case MD_TEXT_ENTITY: append_text(inlines(), entity(text)); return true;
+    case MD_TEXT_HTML: add_inline_html(text); return take_element();
+    case MD_TEXT_NORMAL: add_words(text); return true;
+    default: append_text(inlines(), text); return true;
     }
 }
 

@@ -27,21 +27,26 @@ struct LineNumbers {
     int at(std::size_t line) const { return first + (line < distances.size() ? distances[line] : static_cast<int>(line)); }
 };
 
+struct MarkdownBounds {
+    /// Bytes of all targets and titles of links together: references to one long definition would multiply it.
+    std::size_t targets = 0;
+    /// Blocks and inlines.
+    std::size_t elements = 0;
+};
+
 /// Takes the events in md4c's order. The tree is at most 64 blocks deep and 64 inlines within a block; what lies deeper
 /// goes to the parent at that depth.
 class MarkdownBuilder {
 public:
-    /// `most_targets` bounds the bytes of all targets and titles of links together: references to one long definition
-    /// would multiply it.
     /// `text` is what is parsed; what it refers to by these labels becomes references to notes.
-    MarkdownBuilder(std::size_t most_targets, std::string_view text, LineNumbers lines, const NoteNumbers& notes);
+    MarkdownBuilder(MarkdownBounds bounds, std::string_view text, LineNumbers lines, const NoteNumbers& notes);
 
-    void enter(MD_BLOCKTYPE type, const void* detail);
-    void leave(MD_BLOCKTYPE type);
-    /// False where the targets grow beyond bounds; the parse must end then, and the tree is of no use.
+    // False where the text grows beyond bounds; the parse must end then, and the tree is of no use.
+    [[nodiscard]] bool enter(MD_BLOCKTYPE type, const void* detail);
     [[nodiscard]] bool enter(MD_SPANTYPE type, const void* detail);
+    [[nodiscard]] bool text(MD_TEXTTYPE type, std::string_view text);
+    void leave(MD_BLOCKTYPE type);
     void leave(MD_SPANTYPE type);
-    void text(MD_TEXTTYPE type, std::string_view text);
 
     article::Blocks take();
     /// Whether the text holds HTML that says more than a line break or a comment.
@@ -76,6 +81,8 @@ private:
         article::Inlines children;
     };
 
+    [[nodiscard]] bool take_element();
+    void open_block(MD_BLOCKTYPE type, const void* detail);
     OpenBlock& top() { return blocks_.back(); }
     article::Inlines& inlines() { return spans_.empty() ? top().inlines : spans_.back().children; }
     void add(article::Block block) { top().children.push_back(std::move(block)); }
@@ -106,7 +113,7 @@ private:
     /// Containers and spans within them that were entered too deep to be kept.
     std::size_t lifted_blocks_ = 0;
     std::size_t lifted_spans_ = 0;
-    std::size_t targets_left_;
+    MarkdownBounds left_;
     std::string_view text_;
     LineNumbers lines_;
     const NoteNumbers& notes_;

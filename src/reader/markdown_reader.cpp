@@ -75,13 +75,17 @@ void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std:
 
 }  // namespace
 
-article::Article read_markdown(std::string_view text, const std::string& name, const Context& context) {
+base::Result<article::Article> read_markdown(std::string_view text, const std::string& name, const Context& context) {
+    const TextRules& limits = context.rules.texts();
+    if (const base::Result<void> fits = check_size(text, name, limits); !fits) {
+        return fits.failure();
+    }
     const FrontMatter front = front_matter(text, name);
     article::Article article;
     article.diagnostics = front.diagnostics;
     const auto lines_before = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(front.end), '\n');
     article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics, MarkdownDialect::github,
-                                   1 + static_cast<int>(lines_before));
+                                   {1 + static_cast<int>(lines_before), limits.elements});
     article.title = take_headline(article.body);
     name_headings(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);

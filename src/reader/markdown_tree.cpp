@@ -56,7 +56,7 @@ MD_PARSER parser_with(unsigned flags) {
     MD_PARSER parser = {};
     parser.flags = flags;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.enter(type, detail), true; });
+        return parse_of(data).run([&] { return parse_of(data).builder.enter(type, detail); });
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
         return parse_of(data).run([&] { return parse_of(data).builder.leave(type), true; });
@@ -68,7 +68,7 @@ MD_PARSER parser_with(unsigned flags) {
         return parse_of(data).run([&] { return parse_of(data).builder.leave(type), true; });
     };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.text(type, {text, size}), true; });
+        return parse_of(data).run([&] { return parse_of(data).builder.text(type, {text, size}); });
     };
     return parser;
 }
@@ -113,10 +113,17 @@ struct ParsedMarkdown {
     bool has_html = false;
 };
 
-ParsedMarkdown read(const std::string& text, unsigned flags, const LineNumbers& lines, const NoteNumbers& notes,
-                    const std::string& file) {
-    const MD_PARSER parser = parser_with(flags);
-    Parse parse{MarkdownBuilder(text.size() * targets_per_byte + targets_at_least, text, lines, notes)};
+/// What is the same of each attempt at a text.
+struct Manner {
+    unsigned flags = 0;
+    const std::string& file;
+    MarkdownPart part;
+};
+
+ParsedMarkdown read(const std::string& text, const Manner& manner, const LineNumbers& lines, const NoteNumbers& notes) {
+    const MD_PARSER parser = parser_with(manner.flags);
+    const MarkdownBounds bounds{text.size() * targets_per_byte + targets_at_least, manner.part.most_elements};
+    Parse parse{MarkdownBuilder(bounds, text, lines, notes)};
     const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
     if (parse.error) {
         std::rethrow_exception(parse.error);
@@ -124,8 +131,11 @@ ParsedMarkdown read(const std::string& text, unsigned flags, const LineNumbers& 
     if (result != 0 || parse.failed) {
         return {};
     }
-    ParsedMarkdown reading{
-        parse.builder.take(), parse.builder.note_marks(), {}, parse.builder.diagnostics(file), parse.builder.has_html()};
+    ParsedMarkdown reading{parse.builder.take(),
+                           parse.builder.note_marks(),
+                           {},
+                           parse.builder.diagnostics(manner.file),
+                           parse.builder.has_html()};
     for (const NoteMark& mark : reading.marks) {
         reading.lines_of_marks.push_back(parse.builder.line_of(mark));
     }
@@ -219,20 +229,22 @@ base::Diagnostic unused_note(const NoteDefinition& note, const base::Place& plac
 }
 
 /// Once for each label, and of no more labels than people read.
-base::Diagnostics about_notes(const std::vector<NoteDefinition>& definitions, const std::vector<std::size_t>& used,
-                              const ParsedMarkdown& reading, const std::string& file, int first_line) {
+base::Diagnostics about_notes(const std::vector<NoteDefinition>& definitions,
+                              const std::set<std::string, std::less<>>& unused, const ParsedMarkdown& reading,
+                              const Manner& manner) {
     constexpr std::size_t most = 20;
     std::set<std::string, std::less<>> known;
     base::Diagnostics out;
-    for (std::size_t i = 0; i < definitions.size(); ++i) {
-        known.insert(definitions[i].label);
-        if (std::find(used.begin(), used.end(), i) == used.end() && out.size() < most) {
-            out.push_back(unused_note(definitions[i], {file, first_line + static_cast<int>(definitions[i].begin), 0}));
+    for (const NoteDefinition& definition : definitions) {
+        known.insert(definition.label);
+        if (unused.contains(definition.label) && out.size() < most) {
+            out.push_back(
+                unused_note(definition, {manner.file, manner.part.first_line + static_cast<int>(definition.begin), 0}));
         }
     }
     for (std::size_t i = 0; i < reading.marks.size() && out.size() < most; ++i) {
         if (known.insert(reading.marks[i].label).second) {
-            out.push_back(missing_note(reading.marks[i].label, {file, reading.lines_of_marks[i], 0}));
+            out.push_back(missing_note(reading.marks[i].label, {manner.file, reading.lines_of_marks[i], 0}));
         }
     }
     return out;
@@ -246,8 +258,7 @@ struct Source {
     std::vector<std::size_t> notes;
 };
 
-Source source_of(const std::string& text, const std::vector<NoteDefinition>& definitions, unsigned flags,
-                 const std::string& file) {
+Source source_of(const std::string& text, const std::vector<NoteDefinition>& definitions, const Manner& manner) {
     if (definitions.empty()) {
         return {text, {}, {}, {}};
     }
@@ -255,7 +266,7 @@ Source source_of(const std::string& text, const std::vector<NoteDefinition>& def
     std::iota(every.begin(), every.end(), std::size_t{0});
     TextWithNotes all = with_notes_first(text, definitions, every);
     const NoteNumbers none;
-    const ParsedMarkdown reading = read(all.text, flags, {1, all.lines}, none, file);
+    const ParsedMarkdown reading = read(all.text, manner, {1, all.lines}, none);
     Source source;
     source.notes = notes_in_order(definitions, all, reading.marks);
     TextWithNotes used = with_notes_first(text, definitions, source.notes);
@@ -298,31 +309,30 @@ struct Attempt {
     std::set<std::string, std::less<>> unused;
 };
 
-Attempt attempt(const std::string& text, const TextWithInlineNotes& named, unsigned flags, const std::string& file,
-                int first_line, bool with_notes) {
+Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const Manner& manner, bool with_notes) {
     const std::string& read_text = named.text.empty() ? text : named.text;
     const std::vector<NoteDefinition> definitions =
         with_notes ? note_definitions(read_text) : std::vector<NoteDefinition>();
-    Source source = source_of(read_text, definitions, flags, file);
+    Source source = source_of(read_text, definitions, manner);
     if (!named.text.empty()) {
         for (int& line : source.lines) {
             line = named.lines[static_cast<std::size_t>(line)];
         }
     }
     Attempt out;
-    for (std::size_t i = 0; i < definitions.size(); ++i) {
-        if (std::find(source.notes.begin(), source.notes.end(), i) == source.notes.end()) {
-            out.unused.insert(definitions[i].label);
+    for (const NoteDefinition& definition : definitions) {
+        if (!source.numbers.contains(definition.label)) {
+            out.unused.insert(definition.label);
         }
     }
-    ParsedMarkdown reading = read(source.text, flags, {first_line, source.lines}, source.numbers, file);
+    ParsedMarkdown reading = read(source.text, manner, {manner.part.first_line, source.lines}, source.numbers);
     out.grows = !reading.blocks;
     if (!out.grows) {
         out.diagnostics = reading.diagnostics;
         const base::Diagnostics about =
-            with_notes ? about_notes(definitions, source.notes, reading, file, first_line) : base::Diagnostics();
+            with_notes ? about_notes(definitions, out.unused, reading, manner) : base::Diagnostics();
         out.diagnostics.insert(out.diagnostics.end(), about.begin(), about.end());
-        out.blocks = blocks_of(source, std::move(reading), flags);
+        out.blocks = blocks_of(source, std::move(reading), manner.flags);
     }
     return out;
 }
@@ -336,23 +346,24 @@ bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
 }  // namespace
 
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect, int first_line) {
+                                MarkdownDialect dialect, const MarkdownPart& part) {
     const std::string text = limit_nesting(markdown);
-    const unsigned flags = flags_for(text, dialect);
+    const Manner manner{flags_for(text, dialect), file, part};
     const bool with_notes = dialect == MarkdownDialect::github;
     const TextWithInlineNotes named = with_notes ? with_inline_notes_named(text) : TextWithInlineNotes();
-    Attempt best = attempt(text, named, flags, file, first_line, with_notes);
+    Attempt best = attempt(text, named, manner, with_notes);
     if (!named.labels.empty() && !has_all(named, best)) {
-        best = attempt(text, {}, flags, file, first_line, with_notes);
+        best = attempt(text, {}, manner, with_notes);
     }
     if (!best.blocks && !best.grows) {
-        best = attempt(text, {}, flags, file, first_line, false);
+        best = attempt(text, {}, manner, false);
     }
     if (!best.blocks) {
-        diagnostics.push_back({base::Severity::warning,
-                               {file, 0, 0},
-                               "the Markdown grows beyond bounds; it was read as plain paragraphs",
-                               "define fewer references, and shorter ones"});
+        diagnostics.push_back(
+            {base::Severity::warning,
+             {file, 0, 0},
+             "the Markdown grows beyond bounds; it was read as plain paragraphs",
+             "give it in parts, with fewer references and shorter ones, or raise 'elements' in reader/texts.toml"});
         return plain_paragraphs(markdown);
     }
     diagnostics.insert(diagnostics.end(), best.diagnostics.begin(), best.diagnostics.end());

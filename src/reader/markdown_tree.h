@@ -2,6 +2,7 @@
 
 // Markdown in, blocks out.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,13 +16,20 @@ enum class MarkdownDialect {
     github,
 };
 
+struct MarkdownPart {
+    /// The number of its first line in the input.
+    int first_line = 1;
+    /// Blocks and inlines that it may come to.
+    std::size_t most_elements = 1'000'000;
+};
+
 /// Notes of the dialect of GitHub ("[^a]" and "[^a]: text") are numbered by their first reference; a reference without a note
 /// and a note without a reference stay as text, with a warning.
 /// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
-/// relative paths, and images from such places, leave their text alone, with a note. A text whose references multiply it
-/// without bound is read as plain paragraphs, with a warning. Images know their lines, the text's first being `first_line`, but
-/// not where the text holds HTML.
+/// relative paths, and images from such places, leave their text alone, with a note. A text with too many elements, or
+/// whose references multiply it without bound, is read as plain paragraphs, with a warning. Images know their lines, but not
+/// where the text holds HTML.
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect = MarkdownDialect::github, int first_line = 1);
+                                MarkdownDialect dialect = MarkdownDialect::github, const MarkdownPart& part = {});
 
 }  // namespace gazette::reader

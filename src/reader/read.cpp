@@ -348,6 +348,14 @@ base::Result<Reading> read(const Bytes& bytes, const Context& context) {
     return walk.take(bytes.name);
 }
 
+base::SizeLimit size_limit(std::string_view opening, const Rules& rules) {
+    const ContainerLimits& limits = rules.containers();
+    if (is_gzip(opening) || is_zip(opening) || is_web_archive(opening)) {
+        return {limits.archive, "split it, or raise 'archive-mebibytes' in reader/containers.toml"};
+    }
+    return {limits.other, "split it, or raise 'input-mebibytes' in reader/containers.toml"};
+}
+
 bool knows(const std::filesystem::path& file) {
     return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }

@@ -9,6 +9,7 @@
 
 #include "article/article.h"
 #include "base/diagnostic.h"
+#include "base/file.h"
 #include "base/result.h"
 #include "source/registry.h"
 
@@ -55,6 +56,9 @@ struct Reading {
 /// input with several parts, those that gave no article are in `unread`. An article's `input` has the digest and size of
 /// its own part. The same bytes give the same articles in the same order.
 base::Result<Reading> read(const Bytes& bytes, const Context& context);
+
+/// How large an input may be that opens so, before any reader has seen it.
+base::SizeLimit size_limit(std::string_view opening, const Rules& rules);
 
 /// Whether a file found in a folder is one that a reader is for, by its ending; case aside.
 bool knows(const std::filesystem::path& file);

@@ -104,18 +104,6 @@ void sort_by_line(std::vector<article::RemovedLine>& removed) {
     }
 }
 
-base::Result<void> check_size(std::string_view text, const std::string& name, const TextRules& rules) {
-    const base::Place place{name, 0, 0};
-    constexpr const char* hint = "give it in parts, or raise the limit in reader/texts.toml";
-    if (text.size() > rules.bytes) {
-        return base::fail("this text is larger than " + std::to_string(rules.bytes >> 20U) + " MiB", hint, place);
-    }
-    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > rules.lines) {
-        return base::fail("this text has more than " + std::to_string(rules.lines) + " lines", hint, place);
-    }
-    return {};
-}
-
 }  // namespace
 
 base::Result<article::Article> read_text(std::string_view text, const std::string& name, const Context& context,

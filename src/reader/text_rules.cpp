@@ -14,6 +14,7 @@ namespace {
 constexpr std::pair<const char*, std::size_t TextRules::*> limits[] = {
     {"lines", &TextRules::lines},
     {"mebibytes", &TextRules::bytes},
+    {"elements", &TextRules::elements},
 };
 
 constexpr std::pair<const char*, std::vector<std::string> TextRules::*> word_lists[] = {
@@ -49,6 +50,18 @@ base::Result<TextRules> TextRules::read(const std::filesystem::path& file) {
         return finished.failure();
     }
     return rules;
+}
+
+base::Result<void> check_size(std::string_view text, const std::string& name, const TextRules& rules) {
+    const base::Place place{name, 0, 0};
+    constexpr const char* hint = "give it in parts, or raise the limit in reader/texts.toml";
+    if (text.size() > rules.bytes) {
+        return base::fail("this text is larger than " + std::to_string(rules.bytes >> 20U) + " MiB", hint, place);
+    }
+    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > rules.lines) {
+        return base::fail("this text has more than " + std::to_string(rules.lines) + " lines", hint, place);
+    }
+    return {};
 }
 
 }  // namespace gazette::reader

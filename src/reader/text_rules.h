@@ -1,6 +1,6 @@
 #pragma once
 
-// texts.toml in, how large a plain text may be and the words that its lines and datelines are read by out.
+// texts.toml in, how large a text may be and the words that its lines and datelines are read by out.
 
 #include <cstddef>
 #include <filesystem>
@@ -20,11 +20,16 @@ struct TextRules {
     std::size_t lines = 0;
     /// Bytes.
     std::size_t bytes = 0;
+    /// Of Markdown.
+    std::size_t elements = 0;
     std::vector<std::string> compounds;
     std::vector<std::string> conjunctions;
     std::vector<std::string> agencies;
     std::vector<std::string> reports;
     std::vector<std::string> labels;
 };
+
+/// A failure, placed in `name`, where the text has more lines or bytes than it may.
+base::Result<void> check_size(std::string_view text, const std::string& name, const TextRules& rules);
 
 }  // namespace gazette::reader

@@ -450,6 +450,42 @@ TEST_CASE("read_file") {
     CHECK(read_file(folder / "none").error().place.file == (folder / "none"));
 }
 
+TEST_CASE("a file that is too large is refused by how it opens, and no more of it is read") {
+    const TemporaryFolder folder;
+    constexpr std::size_t mebibyte = 1024 * 1024;
+    const SizeLimitOf limit = [](std::string_view opening) {
+        return SizeLimit{opening.starts_with("a") ? 2 * mebibyte : mebibyte, "split it"};
+    };
+    put(folder / "a", std::string(2 * mebibyte, 'a'));
+    put(folder / "b", std::string(mebibyte, 'b'));
+    CHECK(*read_file(folder / "a", limit) == std::string(2 * mebibyte, 'a'));
+    CHECK(*read_file(folder / "b", limit) == std::string(mebibyte, 'b'));
+    put(folder / "b", std::string(mebibyte + 1, 'b'));
+    const Diagnostic refused = read_file(folder / "b", limit).error();
+    CHECK(refused.what == "too large: more than 1 MiB");
+    CHECK(refused.hint == "split it");
+    CHECK(refused.place.file == folder / "b");
+    // Far more than memory holds.
+    std::filesystem::resize_file(folder / "b", std::uintmax_t{1} << 40U);
+    CHECK(read_file(folder / "b", limit).error().what == "too large: more than 1 MiB");
+}
+
+TEST_CASE("standard input is read as far as its limit") {
+    const SizeLimitOf limit = [](std::string_view) { return SizeLimit{300'000, "split it"}; };
+    const auto read_of = [&](const char* source) {
+        Child child([&](const Child::Report& report) {
+            ::dup2(::open(source, O_RDONLY), STDIN_FILENO);
+            const Result<std::string> input = read_standard_input(limit);
+            report(input ? std::to_string(input->size()) : input.error().what);
+        });
+        return child.output();
+    };
+    const TemporaryFolder folder;
+    put(folder / "fits", std::string(300'000, 'x'));
+    CHECK(read_of((folder / "fits").c_str()) == "300000");
+    CHECK(read_of("/dev/zero") == "too large: more than 0 MiB");
+}
+
 TEST_CASE("read_standard_input") {
     const TemporaryFolder folder;
     const std::string large(300'000, 'x');

@@ -1,5 +1,8 @@
 // Input that nobody writes, from the file to the page.
 
+#include <cstdint>
+#include <filesystem>
+
 #include "catch.h"
 #include "gazette.h"
 
@@ -59,4 +62,17 @@ TEST_CASE("a page of ten thousand quotes in one another keeps its text") {
     CHECK(build(here, "tide.html", "broadsheet").status == 0);
     const std::string text = pdf_text(here / "out/digest-2026-11-24.pdf");
     for (const char* words : {"in 1907", "deep words", "After it"}) CHECK_THAT(text, Catch::Contains(words));
+}
+
+TEST_CASE("an input that is too large is refused before it is read, an archive later than a text") {
+    const Workplace here;
+    here.write("ok.txt", gazette::test::article("Ferry Leaves Late"));
+    here.write("huge.md", "# Ferry\n");
+    here.write("huge.zip", "PK\x03\x04");
+    for (const char* name : {"huge.md", "huge.zip"}) std::filesystem::resize_file(here / name, std::uintmax_t{1} << 40U);
+    const Outcome outcome = here.gazette({"build", "ok.txt", "huge.md", "huge.zip", "--format", "epub", "-o", "out"});
+    CHECK(outcome.status == 3);
+    CHECK_THAT(outcome.err, Catch::Contains("huge.md: error: too large: more than 256 MiB\n  hint: split it, or raise "
+                                            "'input-mebibytes' in reader/containers.toml\n"));
+    CHECK_THAT(outcome.err, Catch::Contains("huge.zip: error: too large: more than 1024 MiB\n"));
 }

@@ -254,7 +254,7 @@ TEST_CASE("YAML that is deep, huge or full of aliases is read or is Markdown, an
         INFO(yaml.substr(0, 8));
         CHECK(contains(body(read_markdown("---\n" + yaml + "\n---\nBody.\n")), "Body."));
     }
-    const article::Article huge = read_markdown("---\ntitle: Ferry\n" + repeat("a: b\n", 1'000'000) + "---\nBody.\n");
+    const article::Article huge = read_markdown("---\ntitle: Ferry\n" + repeat("a: b\n", 490'000) + "---\nBody.\n");
     CHECK(huge.title.empty());
     CHECK(contains(body(huge), "title: Ferry"));
 }
@@ -292,7 +292,7 @@ TEST_CASE("lists nested by their indents, and blank lines under deep marks, stay
     const article::Article nested = read_markdown(steps + repeat("\n", 100'000));
     CHECK(deepest_line(tree(nested)) < 140);
     CHECK(contains(body(nested), "a999"));
-    CHECK(body(read_markdown(repeat("- ", 250'000) + "x\n" + repeat("\n", 500'000))) == "x");
+    CHECK(body(read_markdown(repeat("- ", 250'000) + "x\n" + repeat("\n", 490'000))) == "x");
 }
 
 TEST_CASE("one long definition with many references does not multiply") {
@@ -304,6 +304,25 @@ TEST_CASE("one long definition with many references does not multiply") {
     CHECK(body(article).ends_with("\nBody."));
     CHECK(
         contains(tree_of("[a]: https://a.example/ 'T'\n\n" + repeat("[a] ", 2'000)), "link \"https://a.example/\" title"));
+}
+
+TEST_CASE("Markdown of more elements than the data allow is read as plain paragraphs, with a warning") {
+    const int most = static_cast<int>(rules().texts().elements);
+    for (const std::string& text :
+         {repeat("*a* ", most), repeat("- a\n", most), "a|b\n---|---\n" + repeat("a|b\n", most / 2), repeat("a<br>", most)}) {
+        INFO(text.substr(0, 12));
+        const article::Article article = read_markdown("One.\n\n" + text + "\n");
+        CHECK(contains(diagnostics(article), "a.md: warning: the Markdown grows beyond bounds"));
+        CHECK(body(article).starts_with("One.\n" + text.substr(0, 2)));
+    }
+    CHECK(read_markdown("One.\n\n" + repeat("*a* ", most / 2) + "\n").diagnostics.empty());
+}
+
+TEST_CASE("Markdown of more lines or bytes than the data allow is refused, as a plain text is") {
+    CHECK(contains(refusal(bytes_of(repeat("a\n", static_cast<int>(rules().texts().lines) + 1), "a.md")),
+                   "a.md: error: this text has more than 500000 lines\n  hint: "));
+    CHECK(contains(refusal(bytes_of("# a\n" + std::string(rules().texts().bytes, 'a'), "a")),
+                   "a: error: this text is larger than 32 MiB"));
 }
 
 TEST_CASE("a paragraph of very many bare addresses is text, many paragraphs of them have links") {
