@@ -76,6 +76,7 @@ bool LineBreaker::run(const Pass& pass) {
 
 void LineBreaker::visit(std::uint32_t index, const Pass& pass) {
     const Item& item = (*items_)[index];
+    if (item.reluctant && !pass.final) return;
     switch (item.kind) {
     case ItemKind::box: return;
     case ItemKind::glue: {
@@ -87,7 +88,7 @@ void LineBreaker::visit(std::uint32_t index, const Pass& pass) {
     }
     case ItemKind::penalty: return try_break({index, item.penalty, false, 0, item.hang}, pass);
     case ItemKind::discretionary:
-        if ((item.hyphenation && !pass.hyphenates) || (item.reluctant && !pass.final)) return;
+        if (item.hyphenation && !pass.hyphenates) return;
         return try_break({index, item.penalty, true, item.pre, item.hang}, pass);
     }
 }

@@ -22,7 +22,7 @@ struct Item {
     ItemKind kind = ItemKind::box;
     /// A discretionary that counts from the second pass on.
     bool hyphenation = false;
-    /// A discretionary that counts in the last pass alone.
+    /// A place to break that counts in the last pass alone.
     bool reluctant = false;
     /// Glue that fills any line by itself, as at a paragraph's end.
     bool fills = false;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <unicode/uchar.h>
+
 #include "base/utf8.h"
 #include "layout/address_joints.h"
 
@@ -18,9 +20,8 @@ constexpr int reluctant_hyphen_penalty = 100;
 /// Within a word that is wider than the measure: where it falls into parts of itself, and between any two letters.
 constexpr int joint_penalty = 500;
 constexpr int desperate_penalty = 5000;
-/// Before a last line with less than this many letters.
+/// Before a last line with fewer letters than are good.
 constexpr int short_last_line_penalty = 1000;
-constexpr std::uint32_t least_last_letters = 4;
 
 constexpr std::u32string_view opening_brackets = U"([{";
 constexpr std::u32string_view closing_brackets = U")]}";
@@ -84,6 +85,7 @@ void ItemBuilder::begin(ShapedSegment& shaped, const Elasticity& elasticity, con
     shaped_ = &shaped;
     elasticity_ = elasticity;
     ends_ = ends;
+    find_last_line();
     find_breaks();
     open_words(measure);
 }
@@ -113,6 +115,32 @@ LineItems& ItemBuilder::add_items() {
 }
 
 // ---- where lines may break
+
+/// Letters and figures count, but for raised ones, which mark notes and links.
+void ItemBuilder::find_last_line() {
+    const Segment& segment = shaped_->segment;
+    std::size_t lacking = elasticity_.least_last_letters;
+    std::size_t at = segment.text.size();
+    for (std::size_t span = segment.spans.size(); lacking > 0 && span-- > 0;) {
+        const std::size_t begin = segment.spans[span].begin;
+        if (segment.spans[span].styled->rise != 0) at = begin;
+        while (lacking > 0 && at > begin) {
+            do {
+                --at;
+            } while (at > begin && base::continues_character(segment.text[at]));
+            std::size_t next = at;
+            if (u_isalnum(static_cast<UChar32>(base::next_code_point(segment.text, next)))) --lacking;
+        }
+    }
+    last_line_ = lacking == 0 ? static_cast<std::uint32_t>(at) : 0;
+}
+
+/// Makes a break before this byte, if the last line would have too few letters after it, one for want of a better.
+void ItemBuilder::keep_from_last_line(std::uint32_t at, Item& item) const {
+    if (at <= last_line_) return;
+    item.reluctant = true;
+    item.penalty = std::max(item.penalty, short_last_line_penalty);
+}
 
 /// UAX #14 within words; at spaces `space_may_break` decides.
 void ItemBuilder::find_breaks() {
@@ -213,13 +241,12 @@ void ItemBuilder::add_space(std::uint32_t index) {
     flush_box();
     const Unit& unit = shaped_->units[index];
     const bool may_break = unit.kind == TextClass::space && space_may_break(index);
-    const std::size_t count = shaped_->units.size();
-    const bool is_late = index + 1 + least_last_letters > count;
     Item penalty;
     penalty.kind = ItemKind::penalty;
-    penalty.penalty = may_break ? short_last_line_penalty : forbidding_penalty;
+    penalty.penalty = may_break ? 0 : forbidding_penalty;
+    keep_from_last_line(unit.end, penalty);
     if (index > 0) penalty.hang = hang_of(shaped_->units[index - 1], elasticity_.limits);
-    if (!may_break || (is_late && elasticity_.justified)) add(penalty, index);
+    if (penalty.penalty > 0) add(penalty, index);
     Item glue;
     glue.kind = ItemKind::glue;
     glue.width = unit.width;
@@ -260,6 +287,7 @@ bool ItemBuilder::add_break_before(std::uint32_t index) {
         item.penalty = hyphen_penalty;
         item.hang = elasticity_.justified ? hang_of(before, elasticity_.limits) : 0;
     }
+    keep_from_last_line(after.begin, item);
     add(item, index);
     return false;
 }
@@ -350,7 +378,7 @@ bool ItemBuilder::hyphenate_at(std::uint32_t unit, const HyphenPlace& place) {
     HyphenBreak parted = is_within ? part_within(unit, place.at) : part_between(unit, place.at);
     if (parted.before.empty()) return false;
     flush_box();
-    add_hyphen_item(unit, parted, place.reluctant);
+    add_hyphen_item(unit, parted, place);
     out_.hyphens.push_back(std::move(parted));
     return is_within;
 }
@@ -435,13 +463,14 @@ bool ItemBuilder::add_hyphen_run(std::uint32_t word_run) {
     return true;
 }
 
-void ItemBuilder::add_hyphen_item(std::uint32_t index, const HyphenBreak& parted, bool is_reluctant) {
+void ItemBuilder::add_hyphen_item(std::uint32_t index, const HyphenBreak& parted, const HyphenPlace& place) {
     const std::vector<Unit>& units = shaped_->units;
     Item item;
     item.kind = ItemKind::discretionary;
     item.hyphenation = true;
-    item.reluctant = is_reluctant;
-    item.penalty = is_reluctant ? reluctant_hyphen_penalty : hyphen_penalty;
+    item.reluctant = place.reluctant;
+    item.penalty = place.reluctant ? reluctant_hyphen_penalty : hyphen_penalty;
+    keep_from_last_line(place.at, item);
     for (const Unit& unit : parted.before) item.pre += unit.width;
     for (const Unit& unit : parted.after) item.post += unit.width;
     if (parted.next == index) {

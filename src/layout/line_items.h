@@ -55,6 +55,8 @@ struct Elasticity {
     style::Justification limits;
     /// A hyphen after fewer letters of its word is a reluctant one.
     std::size_t good_letters_before = 0;
+    /// So is any break that leaves fewer letters for the last line.
+    std::size_t least_last_letters = 0;
 };
 
 /// Stretch and shrink of a unit's own: its letters' widths and the spaces between them.
@@ -95,6 +97,8 @@ public:
 private:
     void begin(ShapedSegment& shaped, const Elasticity& elasticity, const Ends& ends, ScaledPoints measure);
     LineItems& add_items();
+    void find_last_line();
+    void keep_from_last_line(std::uint32_t at, Item& item) const;
     void find_breaks();
     bool part_rightly(std::size_t unit) const;
     void open_words(ScaledPoints measure);
@@ -127,7 +131,7 @@ private:
     std::vector<Unit> shape_piece(const Unit& whole, std::uint32_t begin, std::uint32_t end);
     bool hyphen_of(const Unit& unit, std::uint32_t at, Unit& hyphen);
     bool add_hyphen_run(std::uint32_t word_run);
-    void add_hyphen_item(std::uint32_t unit, const HyphenBreak& parted, bool is_reluctant);
+    void add_hyphen_item(std::uint32_t unit, const HyphenBreak& parted, const HyphenPlace& place);
 
     const style::TextStyle& style_of(const Unit& unit) const { return shaped_->segment.spans[unit.span].styled->style; }
     char32_t last_character(const Unit& unit) const;
@@ -145,6 +149,8 @@ private:
     Ends ends_;
     bool hyphenates_ = false;
     bool parts_words_ = false;
+    /// The byte before which the last line may start at the latest.
+    std::uint32_t last_line_ = 0;
     /// For each unit, whether a line may start with it.
     std::vector<bool> may_start_;
     std::vector<bool> is_desperate_;

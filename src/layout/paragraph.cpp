@@ -31,6 +31,7 @@ constexpr int fully_stretched = 100;
 /// prefix may go before it (en-ter, re-main), as most patterns allow.
 constexpr HyphenMinima least_letters{2, 3};
 constexpr std::size_t good_letters_before = 3;
+constexpr std::size_t least_last_letters = 4;
 
 /// No line goes beyond the style's limits where hyphens can keep it within them. Else any way to break is looked at.
 BreakSettings justified_settings(ScaledPoints measure) {
@@ -252,7 +253,7 @@ std::optional<Line> ParagraphSetter::State::set_on_one_line(const ShapedSegment&
 ParagraphSetter::State::BrokenItems ParagraphSetter::State::break_segment(ShapedSegment& segment, bool justified,
                                                                           const ItemBuilder::Ends& ends,
                                                                           ScaledPoints measure, BreakSettings settings) {
-    const Elasticity elasticity{justified, limits, good_letters_before};
+    const Elasticity elasticity{justified, limits, good_letters_before, least_last_letters};
     if (settings.pretolerance >= 0) {
         const LineItems& items = item_builder.build_without_hyphens(segment, elasticity, ends, measure);
         if (!item_builder.parts_words()) {
@@ -300,7 +301,8 @@ std::vector<Line> ParagraphSetter::State::set_ragged(ShapedSegment& segment, con
 /// Into no more lines than the measure needs, of about the same length.
 ParagraphSetter::State::BrokenItems
 ParagraphSetter::State::break_evenly(ShapedSegment& segment, const ItemBuilder::Ends& ends, ScaledPoints measure) {
-    const LineItems& items = item_builder.build(segment, {false, limits, good_letters_before}, ends, measure);
+    const LineItems& items =
+        item_builder.build(segment, {false, limits, good_letters_before, least_last_letters}, ends, measure);
     const ScaledPoints narrowed = balanced(items, measure);
     return {items, breaker.break_lines(items.items, ragged_settings(narrowed))};
 }

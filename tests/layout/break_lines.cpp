@@ -138,6 +138,23 @@ TEST_CASE("a reluctant hyphen counts only where nothing less than an overfull li
     CHECK(breaker.break_lines(closed(items), settings) == Ends{1, 9});
 }
 
+TEST_CASE("a reluctant space is none until the last pass") {
+    LineBreaker breaker;
+    auto settings = measured(95);
+    settings.forgiving = true;
+    std::vector<Item> items = {box(60), glue(10, 40, 3), box(25), glue(5, 40, 3), box(30)};
+    items[0].stretch = 40;
+    CHECK(breaker.break_lines(closed(items), settings) == Ends{3, 7});
+    items[3].reluctant = true;
+    CHECK(breaker.break_lines(closed(items), settings) == Ends{1, 7});
+    // And a penalty is a place to break.
+    items[3].reluctant = false;
+    items.insert(items.begin() + 3, penalty(0));
+    CHECK(breaker.break_lines(closed(items), settings) == Ends{3, 8});
+    items[3].reluctant = true;
+    CHECK(breaker.break_lines(closed(items), settings) == Ends{1, 8});
+}
+
 TEST_CASE("where no way is tolerable, a forgiving pass takes the loose one rather than an overfull one") {
     LineBreaker breaker;
     const auto items = closed({box(60), glue(10, 5, 3), box(10), glue(10, 5, 3), box(80), glue(10, 5, 3), box(30)});

@@ -220,6 +220,25 @@ TEST_CASE("a hyphen stands after two letters only where spaces would else be too
     CHECK(seen > 3);
 }
 
+TEST_CASE("a last line has four letters or more, after a hyphen as after a space") {
+    GAZETTE_SETTER(setter);
+    Paragraph text = paragraph(harbour_news + "The older of them had long ago been forgotten: go on.");
+    const auto words_end = static_cast<std::uint32_t>(text.text.size());
+    text.text += "1234";
+    StyledSpan mark = text.spans[0];
+    text.spans[0].end = words_end;
+    mark.begin = words_end;
+    mark.end = words_end + 4;
+    mark.rise = 3 * point;
+    text.spans.push_back(mark);
+    const Paragraph parted = paragraph(harbour_news + "The older of them had long ago been forgotten.");
+    for (ScaledPoints measure = 180 * point; measure < 330 * point; measure += point) {
+        INFO(measure);
+        CHECK(text_of(setter.set(text, measure).back()).size() >= std::size_t{10});
+        CHECK(text_of(setter.set(parted, measure).back()).size() > std::size_t{4});
+    }
+}
+
 TEST_CASE("a word wider than the measure is broken, and nothing is overfull") {
     GAZETTE_SETTER(setter);
     const std::string words = "see " + std::string(300, 'm') + " or https://eastmere.example/harbour/bridge/closed";
