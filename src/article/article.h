@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "article/numbering.h"
 #include "base/diagnostic.h"
 #include "base/language.h"
 #include "base/time.h"
@@ -89,6 +90,8 @@ struct Inline {
 
 struct Paragraph {
     Inlines inlines;
+    /// A term that the blocks below it define.
+    bool is_term = false;
 };
 /// `level` 1 to 6 as the input has it, the headline not counted; a writer renumbers so that none is skipped.
 struct Heading {
@@ -99,10 +102,12 @@ struct ListItem {
     Blocks blocks;
     /// The state of a task list's box, where it is one.
     std::optional<bool> checked;
+    /// Of an ordered list, where it does not follow from the item before.
+    std::optional<int> number = {};
 };
 struct List {
-    bool ordered = false;
-    int start = 1;
+    /// Unset where the items are not numbered.
+    std::optional<Numbering> numbering;
     /// A tight list's items hold single paragraphs that are set without space between them.
     bool tight = true;
     std::vector<ListItem> items;
@@ -220,6 +225,9 @@ struct Article {
     Input input;
     base::Diagnostics diagnostics;
 };
+
+/// One for each item, counted from 1 where the list is not ordered.
+std::vector<int> numbers_of(const List& list);
 
 /// The text of inlines without markup; an image gives its alt text, a line break a space, a reference to a note nothing.
 std::string plain_text(const Inlines& inlines);

@@ -52,6 +52,15 @@ const char* name_of(Alignment alignment) {
     return "";
 }
 
+std::string text_of(const Numbering& numbering) {
+    const std::string first = written(numbering.system, numbering.start);
+    std::string out = fmt::format(" ordered from {}", first);
+    const bool has_signs = numbering.system == NumberSystem::lower_roman || numbering.system == NumberSystem::upper_roman;
+    if (has_signs) out += " in Roman numbers";
+    if (numbering.reversed) out += " down";
+    return out;
+}
+
 class Dump {
 public:
     explicit Dump(int depth = 0) : depth_(depth) {}
@@ -68,7 +77,7 @@ public:
 private:
     // ---- blocks
 
-    void add(const Paragraph& paragraph) { holder("paragraph", paragraph.inlines); }
+    void add(const Paragraph& paragraph) { holder(paragraph.is_term ? "term" : "paragraph", paragraph.inlines); }
     void add(const Heading& heading) { holder(fmt::format("heading {}", heading.level), heading.inlines); }
     void add(const Rule&) { line("rule"); }
 
@@ -83,15 +92,15 @@ private:
     }
 
     void add(const List& list) {
-        std::string head = list.ordered ? fmt::format("list ordered from {}", list.start) : "list";
-        line(head + (list.tight ? "" : " loose"));
+        line("list" + (list.numbering ? text_of(*list.numbering) : "") + (list.tight ? "" : " loose"));
         nested([&] {
             for (const ListItem& item : list.items) add(item);
         });
     }
 
     void add(const ListItem& item) {
-        line(!item.checked ? "item" : *item.checked ? "item done" : "item to do");
+        const std::string head = !item.checked ? "item" : *item.checked ? "item done" : "item to do";
+        line(head + (item.number ? fmt::format(" number {}", *item.number) : ""));
         nested([&] { blocks(item.blocks); });
     }
 

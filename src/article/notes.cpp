@@ -29,9 +29,9 @@ void for_each_reference(Blocks& blocks, const Use& use) {
 }
 
 /// Follows references from text to notes and on.
-class Numbering {
+class NoteNumbering {
 public:
-    explicit Numbering(std::vector<Note> notes) : notes_(std::move(notes)), numbers_(notes_.size()) {}
+    explicit NoteNumbering(std::vector<Note> notes) : notes_(std::move(notes)), numbers_(notes_.size()) {}
 
     void read(Blocks& blocks) {
         for_each_reference(blocks, [&](NoteReference& reference) {
@@ -75,7 +75,7 @@ private:
 }  // namespace
 
 void add_notes(Blocks& blocks, std::vector<Note> notes) {
-    Numbering numbering(std::move(notes));
+    NoteNumbering numbering(std::move(notes));
     numbering.read(blocks);
     numbering.read_notes();
     numbering.add_others(blocks);

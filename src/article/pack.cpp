@@ -63,8 +63,8 @@ void members(Is<Inline> auto& node, Each each) {
 }
 template <class Each>
 void members(Is<Paragraph> auto& node, Each each) {
-    auto& [inlines] = node;
-    each(inlines);
+    auto& [inlines, is_term] = node;
+    each(inlines, is_term);
 }
 template <class Each>
 void members(Is<Heading> auto& node, Each each) {
@@ -73,13 +73,18 @@ void members(Is<Heading> auto& node, Each each) {
 }
 template <class Each>
 void members(Is<ListItem> auto& node, Each each) {
-    auto& [blocks, checked] = node;
-    each(blocks, checked);
+    auto& [blocks, checked, number] = node;
+    each(blocks, checked, number);
+}
+template <class Each>
+void members(Is<Numbering> auto& node, Each each) {
+    auto& [start, system, reversed] = node;
+    each(start, system, reversed);
 }
 template <class Each>
 void members(Is<List> auto& node, Each each) {
-    auto& [ordered, start, tight, items] = node;
-    each(ordered, start, tight, items);
+    auto& [numbering, tight, items] = node;
+    each(numbering, tight, items);
 }
 template <class Each>
 void members(Is<Quote> auto& node, Each each) {

@@ -137,14 +137,19 @@ Halves<article::Quote> halve_value(article::Quote quote) {
 
 /// A list of one item is parted within it; what follows has the same number.
 Halves<article::List> halve_value(article::List list) {
-    article::List second = list;
+    article::List second{list.numbering, list.tight, {}};
     if (list.items.size() > 1) {
         const std::size_t middle = list.items.size() / 2;
+        if (second.numbering) {
+            second.numbering->start = article::numbers_of(list)[middle];
+        }
         auto halves = parted(std::move(list.items), middle);
-        second.start += static_cast<int>(halves.first.size());
         list.items = std::move(halves.first);
         second.items = std::move(halves.second);
         return {{std::move(list), std::move(second)}};
+    }
+    if (second.numbering && !list.items.empty()) {
+        second.numbering->start = article::numbers_of(list).front();
     }
     Halves<article::Blocks> halves =
         list.items.empty() ? Halves<article::Blocks>() : halve(std::move(list.items.front().blocks));
@@ -152,7 +157,7 @@ Halves<article::List> halve_value(article::List list) {
         return std::nullopt;
     }
     list.items.front().blocks = std::move(halves->first);
-    second.items.front() = {std::move(halves->second), std::nullopt};
+    second.items.push_back({std::move(halves->second), std::nullopt});
     return {{std::move(list), std::move(second)}};
 }
 

@@ -56,6 +56,17 @@ const char* class_of(article::Alignment alignment) {
     return "";
 }
 
+const char* type_of(article::NumberSystem system) {
+    switch (system) {
+    case article::NumberSystem::decimal: break;
+    case article::NumberSystem::lower_letters: return "a";
+    case article::NumberSystem::upper_letters: return "A";
+    case article::NumberSystem::lower_roman: return "i";
+    case article::NumberSystem::upper_roman: return "I";
+    }
+    return "1";
+}
+
 // What is left to write, the next on top: a stack in place of recursion, so that depth costs memory only.
 
 struct BlockTask {
@@ -397,8 +408,9 @@ private:
             return;
         }
         open("p", block);
-        if (&block == before_notes_) {
-            xml_.attribute("class", "last");
+        const bool is_last = &block == before_notes_;
+        if (is_last || paragraph.is_term) {
+            xml_.attribute("class", !paragraph.is_term ? "last" : is_last ? "term last" : "term");
         }
         tasks_.push_back(CloseTask{});
         push(paragraph.inlines);
@@ -431,9 +443,9 @@ private:
 
     void write(const article::Block& block, const article::List& list) {
         const bool flat = too_deep();
-        open_container(list.ordered ? "ol" : "ul", block);
-        if (!flat && list.ordered && list.start != 1) {
-            xml_.attribute("start", std::to_string(list.start));
+        open_container(list.numbering ? "ol" : "ul", block);
+        if (!flat && list.numbering) {
+            write_numbering(*list.numbering, list.items.size());
         }
         if (!flat && is_task_list(list)) {
             xml_.attribute("class", "tasks");
@@ -442,9 +454,24 @@ private:
                   [&](const article::ListItem& item, std::size_t) { return ItemTask{&item, list.tight && !flat}; });
     }
 
+    void write_numbering(const article::Numbering& numbering, std::size_t items) {
+        if (numbering.system != article::NumberSystem::decimal) {
+            xml_.attribute("type", type_of(numbering.system));
+        }
+        if (numbering.reversed) {
+            xml_.attribute("reversed", "reversed");
+        }
+        if (numbering.start != (numbering.reversed ? static_cast<int>(items) : 1)) {
+            xml_.attribute("start", std::to_string(numbering.start));
+        }
+    }
+
     void perform(const ItemTask& task) {
         if (!too_deep()) {
             xml_.open("li");
+            if (task.item->number) {
+                xml_.attribute("value", std::to_string(*task.item->number));
+            }
             tasks_.push_back(CloseTask{});
         }
         if (task.item->checked) {

@@ -86,6 +86,10 @@ void BodySetter::set_block(const article::Block& block, BlockPlace place) {
     const std::size_t first = bands_.back().flow.size();
     stands_elsewhere_ = false;
     std::visit([&](const auto& value) { set(value, place); }, block.value);
+    if (after_term_ && first < bands_[band].flow.size()) {
+        int& cost = bands_[band].flow[first].break_cost;
+        cost = std::max(cost, cost::lead_in);
+    }
     mark_places(band, first, place.block);
     if (stands_elsewhere_) {
         return;
@@ -99,7 +103,9 @@ void BodySetter::set_block(const article::Block& block, BlockPlace place) {
             flow[at].content.anchors.push_back({article_anchor(frame_.scope.entry, block.id), 0});
         }
     }
-    after_paragraph_ = std::holds_alternative<article::Paragraph>(block.value);
+    const auto* paragraph = std::get_if<article::Paragraph>(&block.value);
+    after_paragraph_ = paragraph != nullptr;
+    after_term_ = paragraph != nullptr && paragraph->is_term;
 }
 
 void BodySetter::mark_places(std::size_t band, std::size_t first, std::uint32_t block) {
@@ -130,6 +136,7 @@ void BodySetter::set_too_deep(const article::Blocks& blocks, const BlockPlace& p
 }
 
 void BodySetter::set(const article::Paragraph& paragraph, const BlockPlace& place) {
+    after_paragraph_ = after_paragraph_ && !paragraph.is_term;
     if (has_images(paragraph.inlines)) {
         set_with_pictures(parts_of(paragraph.inlines), place);
     } else {

@@ -11,13 +11,19 @@ using style::Element;
 /// Around the text of an item: the list, the item and its body.
 constexpr int elements_of_list = 3;
 
-/// A dash, a number, or the box of a task; numbers in the digits of ASCII, as lists in the input have them.
-std::string label_of(const article::List& list, std::size_t index) {
-    const article::ListItem& item = list.items[index];
-    if (item.checked) {
-        return *item.checked ? "[x]" : "[ ]";
+/// For each item a dash, a number, or the box of a task; numbers in the digits of ASCII, as lists in the input have them.
+std::vector<std::string> labels_of(const article::List& list) {
+    const std::vector<int> numbers = article::numbers_of(list);
+    std::vector<std::string> labels;
+    labels.reserve(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (list.items[i].checked) {
+            labels.emplace_back(*list.items[i].checked ? "[x]" : "[ ]");
+        } else {
+            labels.push_back(list.numbering ? article::written(list.numbering->system, numbers[i]) + "." : "\u2013");
+        }
     }
-    return list.ordered ? std::to_string(list.start + static_cast<int>(index)) + "." : "\u2013";
+    return labels;
 }
 
 }  // namespace
@@ -32,14 +38,15 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
         StructureElement element;
         element.role = StructureRole::list;
         element.parent = place.element;
-        element.ordered = list.ordered;
+        if (list.numbering) element.numbers = list.numbering->system;
         inner.element = context_.painter.open(std::move(element));
     }
     ++inner.depth;
     // All labels of a list hang as far as its widest needs.
     ScaledPoints hang = context_.geometry.unit;
-    for (const std::size_t index : {std::size_t{0}, list.items.size() / 2, list.items.size() - 1}) {
-        const Text label = plain(label_of(list, index), text_style(text_element_, place), place.voice, artifact);
+    const std::vector<std::string> labels = labels_of(list);
+    for (const std::string& each : labels) {
+        const Text label = plain(each, text_style(text_element_, place), place.voice, artifact);
         const ScaledPoints width = context_.setter.natural_width(label.paragraph);
         hang = std::max(hang, width + context_.geometry.unit / 4);
     }
@@ -48,7 +55,7 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     const std::size_t first = bands_.back().flow.size();
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         inner.last = place.last && i + 1 == list.items.size();
-        set_item(list, i, hang, inner, is_told);
+        set_item(list.items[i], labels[i], hang, inner, is_told);
     }
     if (is_led_in && first < bands_[band].flow.size()) {
         int& cost = bands_[band].flow[first].break_cost;
@@ -56,8 +63,8 @@ void BodySetter::set(const article::List& list, const BlockPlace& place) {
     }
 }
 
-void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place,
-                          bool is_told) {
+void BodySetter::set_item(const article::ListItem& content, const std::string& mark, ScaledPoints hang,
+                          const BlockPlace& place, bool is_told) {
     BlockPlace item = place;
     item.element = is_told ? open(StructureRole::list_item, place) : place.element;
     const ElementId label_element = open(is_told ? StructureRole::list_label : StructureRole::paragraph, item);
@@ -70,14 +77,14 @@ void BodySetter::set_item(const article::List& list, std::size_t index, ScaledPo
     body.indent = std::min(place.indent + hang, deepest_indent());
     item.indent = std::max<ScaledPoints>(0, body.indent - hang);
 
-    const Text label = plain(label_of(list, index), text_style(text_element_, place), place.voice, label_element);
+    const Text label = plain(mark, text_style(text_element_, place), place.voice, label_element);
     Fragment label_block = layout::set_block(context_, label, measure(item));
     end_with_space(label_block);
 
     const std::size_t band = bands_.size() - 1;
     const std::size_t first = bands_.back().flow.size();
     after_paragraph_ = false;
-    set_all(list.items[index].blocks, body);
+    set_all(content.blocks, body);
     hang_label(std::move(label_block), band, first, item);
 }
 

@@ -55,7 +55,8 @@ private:
     /// Hangs a label beside the first of what was set since (`band`, `first`); alone where that is nothing.
     void hang_label(Fragment label, std::size_t band, std::size_t first, const BlockPlace& place);
     /// `is_told`: the list is an element of the structure.
-    void set_item(const article::List& list, std::size_t index, ScaledPoints hang, const BlockPlace& place, bool is_told);
+    void set_item(const article::ListItem& content, const std::string& mark, ScaledPoints hang, const BlockPlace& place,
+                  bool is_told);
     /// `lead_in`: the visible characters that are not the block's own.
     void set_lines_of(Text text, const BlockPlace& place, std::size_t lead_in = 0);
     /// Tells of all that was set since where its text begins: the block's begins with it, the rest is taken for what follows it.
@@ -97,6 +98,7 @@ private:
     ScaledPoints space_below_ = 0;
     bool after_heading_ = false;
     bool after_paragraph_ = false;
+    bool after_term_ = false;
     /// The block that was set last stands elsewhere: what surrounds it goes on as if it were not there.
     bool stands_elsewhere_ = false;
     bool at_start_ = true;

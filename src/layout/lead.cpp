@@ -112,7 +112,7 @@ private:
         if (index == 0 && dateline.text.empty() && opens_in_small_capitals(context_.style)) {
             set_opening_words(text, voice_);
         }
-        if (index > 0 || indents_first_paragraph(voice_)) {
+        if ((index > 0 && !paragraph.is_term) || indents_first_paragraph(voice_)) {
             text.paragraph.first_line_indent = paragraph_indent(context_.style, voice_);
         }
         return text;

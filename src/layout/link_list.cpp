@@ -45,7 +45,7 @@ private:
         StructureElement element;
         element.role = role;
         element.parent = parent;
-        element.ordered = role == StructureRole::list;
+        if (role == StructureRole::list) element.numbers = NumberSystem::decimal;
         element.language = parent == parent_ ? context_.voice.language : std::string();
         return context_.painter.open(std::move(element));
     }

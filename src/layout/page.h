@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "article/numbering.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "base/units.h"
@@ -17,6 +18,7 @@
 
 namespace gazette::layout {
 
+using article::NumberSystem;
 using base::ScaledPoints;
 
 // Positions count from the page's top left corner, x to the right, y downwards.
@@ -193,8 +195,9 @@ struct StructureElement {
     bool row_header = false;
     int column_span = 1;
     int row_span = 1;
-    /// Ordered lists number their items; table cells, notes and anchors may be named.
-    bool ordered = false;
+    /// Ordered lists: how the labels of their items are written.
+    std::optional<NumberSystem> numbers;
+    /// Table cells, notes and anchors may be named.
     std::string id;
     /// Text within a line: a rule goes through it, for it holds no longer.
     bool struck = false;

@@ -10,6 +10,20 @@ namespace {
 
 constexpr std::string_view headings[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 
+/// ISO 32000-1, table 347.
+std::string_view list_numbering(std::optional<layout::NumberSystem> numbers) {
+    using layout::NumberSystem;
+    if (!numbers) return "Disc";
+    switch (*numbers) {
+    case NumberSystem::decimal: break;
+    case NumberSystem::lower_letters: return "LowerAlpha";
+    case NumberSystem::upper_letters: return "UpperAlpha";
+    case NumberSystem::lower_roman: return "LowerRoman";
+    case NumberSystem::upper_roman: return "UpperRoman";
+    }
+    return "Decimal";
+}
+
 std::string table_attributes(const layout::StructureElement& element) {
     std::string out;
     if (element.role == StructureRole::table_header) out += element.row_header ? "/Scope /Row " : "/Scope /Column ";
@@ -54,7 +68,7 @@ std::string_view structure_type(StructureRole role, int level) {
 std::string attributes(const layout::StructureElement& element, const std::string& bounds) {
     switch (element.role) {
     case StructureRole::list:
-        return element.ordered ? "/A <</O /List /ListNumbering /Decimal>>\n" : "/A <</O /List /ListNumbering /Disc>>\n";
+        return "/A <</O /List /ListNumbering /" + std::string(list_numbering(element.numbers)) + ">>\n";
     case StructureRole::table_header:
     case StructureRole::table_data: return table_attributes(element);
     case StructureRole::figure:

@@ -21,7 +21,7 @@ constexpr std::size_t keys_per_node = 64;
 
 Structure::Element::Element(layout::StructureElement about) : role(about.role), level(about.level), parent(about.parent) {
     const bool plain = about.language.empty() && about.alt.empty() && about.id.empty() && !about.row_header &&
-                       about.column_span == 1 && about.row_span == 1 && !about.ordered && !about.struck;
+                       about.column_span == 1 && about.row_span == 1 && !about.numbers && !about.struck;
     if (!plain) details = std::make_unique<Details>(Details{std::move(about)});
 }
 

@@ -74,6 +74,7 @@ constexpr std::string_view attribute_names[] = {
     "property",
     "pubdate",
     "rel",
+    "reversed",
     "role",
     "rowspan",
     "scope",

@@ -176,8 +176,7 @@ void MarkdownBuilder::read_detail(OpenBlock& block, const void* detail) {
     case MD_BLOCK_UL: block.list.tight = static_cast<const MD_BLOCK_UL_DETAIL*>(detail)->is_tight != 0; break;
     case MD_BLOCK_OL: {
         const auto* list = static_cast<const MD_BLOCK_OL_DETAIL*>(detail);
-        block.list.ordered = true;
-        block.list.start = static_cast<int>(list->start);
+        block.list.numbering = article::Numbering{static_cast<int>(list->start)};
         block.list.tight = list->is_tight != 0;
         break;
     }

@@ -15,10 +15,39 @@ using article::Block;
 using article::Blocks;
 using article::Inlines;
 
-int number(std::string_view text, int otherwise) {
-    int value = otherwise;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+constexpr int highest_number = 1'000'000;
+
+std::optional<int> number(std::string_view text) {
+    text = base::trim(text);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() ? std::optional(std::clamp(value, -highest_number, highest_number)) : std::nullopt;
+}
+
+/// What HTML's `type` says; its letters are apart from its capitals.
+article::NumberSystem system_of(std::string_view type) {
+    using article::NumberSystem;
+    if (type == "a") return NumberSystem::lower_letters;
+    if (type == "A") return NumberSystem::upper_letters;
+    if (type == "i") return NumberSystem::lower_roman;
+    if (type == "I") return NumberSystem::upper_roman;
+    return NumberSystem::decimal;
+}
+
+article::Numbering numbering_of(const Page& page, NodeIndex list) {
+    return {number(page.raw(list, Attribute::start)).value_or(1), system_of(page.raw(list, Attribute::type)),
+            page.has(list, Attribute::reversed)};
+}
+
+/// Many pages state all numbers.
+void forget_what_follows(article::List& list) {
+    const std::vector<int> numbers = article::numbers_of(list);
+    for (std::size_t i = 0; i < numbers.size() && list.numbering; ++i) {
+        const int expected = i == 0 ? list.numbering->start : article::number_after(*list.numbering, numbers[i - 1]);
+        if (list.items[i].number == expected) {
+            list.items[i].number.reset();
+        }
+    }
 }
 
 /// Of "language-cpp", "lang-cpp", "brush: cpp", "highlight-source-cpp".
@@ -82,8 +111,9 @@ void BlockBuilder::add_heading(NodeIndex node, Flow& flow) {
 void BlockBuilder::add_list(NodeIndex node, Flow& flow) {
     ++depth_;
     article::List list;
-    list.ordered = page_[node].tag == Tag::ol;
-    list.start = std::clamp(number(page_.raw(node, Attribute::start), 1), 0, 1'000'000);
+    if (page_[node].tag == Tag::ol) {
+        list.numbering = numbering_of(page_, node);
+    }
     Flow loose;
     for (const NodeIndex child : Children(page_, node)) {
         if (page_[child].tag == Tag::li && is_kept(child)) {
@@ -91,7 +121,8 @@ void BlockBuilder::add_list(NodeIndex node, Flow& flow) {
             add(child, item);
             flush(item);
             if (!item.blocks.empty()) {
-                list.items.push_back({std::move(item.blocks), state_of_task(page_, child)});
+                const std::optional<int> value = list.numbering ? number(page_.raw(child, Attribute::value)) : std::nullopt;
+                list.items.push_back({std::move(item.blocks), state_of_task(page_, child), value});
             }
             continue;
         }
@@ -111,7 +142,11 @@ void BlockBuilder::add_list(NodeIndex node, Flow& flow) {
                              [](const Block& block) { return !std::holds_alternative<article::List>(block.value); }) <= 1;
     });
     --depth_;
+    if (list.numbering && list.numbering->reversed && !number(page_.raw(node, Attribute::start))) {
+        list.numbering->start = static_cast<int>(list.items.size());
+    }
     if (!list.items.empty()) {
+        forget_what_follows(list);
         push(flow, {std::move(list)});
     }
 }
@@ -185,7 +220,7 @@ void BlockBuilder::add_caption(NodeIndex node, Flow& flow) {
 void BlockBuilder::add_term(NodeIndex node, Flow& flow) {
     Inlines line = flattened(blocks_in(node));
     if (!is_blank(line)) {
-        push(flow, {article::Paragraph{{{article::Strong{std::move(line)}}}}});
+        push(flow, {article::Paragraph{{{article::Strong{std::move(line)}}}, true}});
     }
 }
 

@@ -113,8 +113,9 @@ private:
 
     void add_list(const ItemMark& first) {
         article::List list;
-        list.ordered = first.ordered;
-        list.start = first.number;
+        if (first.ordered) {
+            list.numbering = article::Numbering{first.number};
+        }
         std::optional<ItemMark> mark = first;
         while (mark) {
             article::ListItem item;

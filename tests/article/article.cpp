@@ -23,8 +23,9 @@ Blocks everything() {
     table.header_rows = 1;
     table.rows = {{{{text("Port")}, true}, {{text(" Height ")}, true, 3}},
                   {{{text("Skerry")}, false, 1, 2}, {{text("2.1"), {Emphasis{{text(" m")}}}}}}};
-    List steps{true, 3, false, {{{paragraph("Cast off"), {Quote{{paragraph("Slowly")}}}}, {}}, {{paragraph("Row")}, {}}}};
-    List tasks{false, 1, true, {{{paragraph("Paint")}, true}, {{paragraph("Sail")}, false}, {{}, {}}}};
+    List steps{
+        Numbering{3}, false, {{{paragraph("Cast off"), {Quote{{paragraph("Slowly")}}}}, {}}, {{paragraph("Row")}, {}}}};
+    List tasks{{}, true, {{{paragraph("Paint")}, true}, {{paragraph("Sail")}, false}, {{}, {}}}};
 
     Block heading{Heading{2, {text("The "), {Strong{{text("ferry")}}}}}, "ferry"};
     Block rich{Paragraph{{text("It "),
@@ -210,15 +211,41 @@ TEST_CASE("a body comes out of its packed form as it went in") {
     CHECK(unpack(pack({})).empty());
 
     Figure figure{{std::string("a\0b", 3), "", std::string(40'000, 'x'), 1'234'567}, {}};
-    const Blocks numbers = {{figure}, {List{true, -5, true, {}}}, {Paragraph{{{PageBreak{"p-7", "page 7"}}}}}};
+    const Blocks numbers = {{figure}, {List{Numbering{-5}, true, {}}}, {Paragraph{{{PageBreak{"p-7", "page 7"}}}}}};
+    const List down{Numbering{9, NumberSystem::upper_roman, true}, true, {{{paragraph("Nine")}, {}}, {{}, {}, -4}}};
+    const Blocks all = {{down}, {Paragraph{{text("Pier")}, true}}};
+    CHECK(dump(unpack(pack(all))) == dump(all));
     const Blocks again = unpack(pack(numbers));
     const auto& image = std::get<Figure>(again.at(0).value).image;
     CHECK(image.source == std::string("a\0b", 3));
     CHECK(image.title == std::string(40'000, 'x'));
     CHECK(image.line == 1'234'567);
-    CHECK(std::get<List>(again.at(1).value).start == -5);
+    CHECK(std::get<List>(again.at(1).value).numbering->start == -5);
     const auto& mark = std::get<PageBreak>(std::get<Paragraph>(again.at(2).value).inlines.at(0).value);
     CHECK((mark.id == "p-7" && mark.label == "page 7"));
+}
+
+TEST_CASE("numbers are written in figures, letters or Roman signs") {
+    const auto row = [](NumberSystem system) {
+        std::string out;
+        for (const int number : {1, 4, 26, 27, 52, 703, 1994}) out += written(system, number) + ' ';
+        return out;
+    };
+    CHECK(row(NumberSystem::decimal) == "1 4 26 27 52 703 1994 ");
+    CHECK(row(NumberSystem::lower_letters) == "a d z aa az aaa bxr ");
+    CHECK(row(NumberSystem::upper_letters) == "A D Z AA AZ AAA BXR ");
+    CHECK(row(NumberSystem::lower_roman) == "i iv xxvi xxvii lii dcciii mcmxciv ");
+    CHECK(written(NumberSystem::upper_roman, 3999) == "MMMCMXCIX");
+    CHECK(written(NumberSystem::upper_roman, 4000) == "4000");
+    CHECK(written(NumberSystem::lower_letters, 0) == "0");
+    CHECK(written(NumberSystem::lower_roman, -3) == "-3");
+}
+
+TEST_CASE("an item without a number of its own has the next one") {
+    List list{Numbering{5}, true, {{}, {}, {{}, {}, 12}, {}}};
+    CHECK(numbers_of(list) == std::vector<int>{5, 6, 12, 13});
+    list.numbering->reversed = true;
+    CHECK(numbers_of(list) == std::vector<int>{5, 4, 12, 11});
 }
 
 TEST_CASE("notes have their text and their place in a dump, and references to them no text of their own") {

@@ -139,8 +139,7 @@ TEST_CASE("blocks of every kind are parted where they can be, and lose no word")
 
 TEST_CASE("a list that is parted goes on counting") {
     List list;
-    list.ordered = true;
-    list.start = 5;
+    list.numbering = article::Numbering{5};
     for (int i = 0; i < 200; ++i) {
         list.items.push_back({{paragraph(numbered_words(i * 10, 10))}, {}});
     }
@@ -148,12 +147,31 @@ TEST_CASE("a list that is parted goes on counting") {
     for (const Blocks& part : split({list})) {
         for (const Block& block : part) {
             if (const auto* each = std::get_if<List>(&block.value)) {
-                CHECK(each->start == next);
+                CHECK(each->numbering->start == next);
                 next += static_cast<int>(each->items.size());
             }
         }
     }
     CHECK(next == 205);
+}
+
+TEST_CASE("a list that counts down is parted at its items' own numbers") {
+    List list;
+    list.numbering = article::Numbering{200, article::NumberSystem::lower_roman, true};
+    for (int i = 0; i < 200; ++i) {
+        list.items.push_back({{paragraph(numbered_words(i * 10, 10))}, {}});
+    }
+    list.items[1].number = 300;
+    std::vector<int> numbers;
+    for (const Blocks& part : split({list})) {
+        for (const Block& block : part) {
+            if (const auto* each = std::get_if<List>(&block.value)) {
+                const std::vector<int> some = numbers_of(*each);
+                numbers.insert(numbers.end(), some.begin(), some.end());
+            }
+        }
+    }
+    CHECK(numbers == numbers_of(list));
 }
 
 TEST_CASE("a table that is parted has its head everywhere, its caption once, and no cell cut in two") {

@@ -148,11 +148,30 @@ TEST_CASE("code within a line keeps its direction in a text that runs right to l
 
 TEST_CASE("tight lists hold their text directly, loose ones in paragraphs") {
     List list;
-    list.items = {{{paragraph("a")}, {}}, {{paragraph("b"), {List{true, 3, true, {{{paragraph("c")}, {}}}}}}, {}}};
+    list.items = {{{paragraph("a")}, {}},
+                  {{paragraph("b"), {List{article::Numbering{3}, true, {{{paragraph("c")}, {}}}}}}, {}}};
     CHECK(xhtml({{list}}) == "<ul><li>a</li><li>b<ol start=\"3\"><li>c</li></ol></li></ul>");
     list.tight = false;
     list.items.pop_back();
     CHECK(xhtml({{list}}) == "<ul><li><p>a</p></li></ul>");
+}
+
+TEST_CASE("an ordered list says from where, in what and which way it counts, and an item its own number") {
+    const auto list = [](Numbering numbering) {
+        List out{numbering, true, {}};
+        out.items = {{{paragraph("a")}, {}}, {{paragraph("b")}, {}, 9}};
+        return xhtml({{out}});
+    };
+    const std::string items = "<li>a</li><li value=\"9\">b</li></ol>";
+    CHECK(list({}) == "<ol>" + items);
+    CHECK(list({4, NumberSystem::lower_letters}) == "<ol type=\"a\" start=\"4\">" + items);
+    CHECK(list({1, NumberSystem::upper_roman}) == "<ol type=\"I\">" + items);
+    CHECK(list({2, NumberSystem::decimal, true}) == "<ol reversed=\"reversed\">" + items);
+    CHECK(list({1, NumberSystem::decimal, true}) == "<ol reversed=\"reversed\" start=\"1\">" + items);
+}
+
+TEST_CASE("a term is a paragraph of its own kind") {
+    CHECK(xhtml({{Paragraph{{words("a")}, true}}, paragraph("b")}) == "<p class=\"term\">a</p><p>b</p>");
 }
 
 TEST_CASE("a task list shows its boxes") {

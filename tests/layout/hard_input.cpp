@@ -127,7 +127,7 @@ TEST_CASE("however deep an article nests quotes, lists and phrases, readers take
     article::Blocks lists = {{table}};
     for (int i = 0; i < 60; ++i) {
         quotes = {{article::Quote{std::move(quotes)}}};
-        lists = {{article::List{false, 1, true, {{std::move(lists), {}}}}}};
+        lists = {{article::List{{}, true, {{std::move(lists), {}}}}}};
     }
     for (article::Blocks* body : {&quotes, &lists}) {
         body->push_back({article::Notes{1, {{{text_block("A note.")}}}}});

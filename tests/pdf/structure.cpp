@@ -225,20 +225,25 @@ TEST_CASE("a figure has its words and its place on the page") {
 }
 
 TEST_CASE("lists say how they number their items") {
+    using layout::NumberSystem;
     GAZETTE_LIBRARY(library);
     GAZETTE_OBJECTS(objects, page_of(library, [](pdf::Writer& writer, Sheet& page) {
-                        for (const bool ordered : {true, false}) {
+                        for (const std::optional<NumberSystem> numbers :
+                             {std::optional(NumberSystem::decimal), std::optional(NumberSystem::upper_letters),
+                              std::optional(NumberSystem::lower_roman), std::optional<NumberSystem>()}) {
                             auto list = element(StructureRole::list);
-                            list.ordered = ordered;
+                            list.numbers = numbers;
                             const ElementId id = open_as(writer, 0, list);
                             page.line(open(writer, open(writer, id, StructureRole::list_item), StructureRole::list_body),
                                       "x");
                         }
                     }));
     const auto lists = objects.elements("/L");
-    REQUIRE(lists.size() == 2);
+    REQUIRE(lists.size() == 4);
     CHECK(lists[0].at("/A").at("/ListNumbering") == "/Decimal");
-    CHECK(lists[1].at("/A").at("/ListNumbering") == "/Disc");
+    CHECK(lists[1].at("/A").at("/ListNumbering") == "/UpperAlpha");
+    CHECK(lists[2].at("/A").at("/ListNumbering") == "/LowerRoman");
+    CHECK(lists[3].at("/A").at("/ListNumbering") == "/Disc");
 }
 
 TEST_CASE("text that is struck out says that a line goes through it") {

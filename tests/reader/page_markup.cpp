@@ -37,6 +37,24 @@ TEST_CASE("a page's structure becomes blocks") {
     CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td>9 cm</table>"), "table"));
 }
 
+TEST_CASE("a list keeps its numbers, whatever it counts in") {
+    CHECK(contains(
+        tree_of("<ol start=98><li>One<li value=105>Two<li>Three</ol>"),
+        "list ordered from 98\n  item\n    paragraph \"One\"\n  item number 105\n    paragraph \"Two\"\n  item\n"));
+    CHECK(contains(tree_of("<ol type=a><li>One</ol>"), "list ordered from a\n"));
+    CHECK(contains(tree_of("<ol type=I start=' 4 '><li>One</ol>"), "list ordered from IV in Roman numbers\n"));
+    CHECK(contains(tree_of("<ol reversed><li>One<li>Two</ol>"), "list ordered from 2 down\n"));
+    CHECK(contains(tree_of("<ol reversed start=-1><li>One<li>Two</ol>"), "list ordered from -1 down\n"));
+    CHECK(contains(tree_of("<ul start=4><li value=5>One</ul>"), "list\n  item\n"));
+    // Numbers that follow from each other are no news.
+    CHECK_FALSE(contains(tree_of("<ol><li value=1>One<li value=2>Two</ol>"), "number"));
+}
+
+TEST_CASE("the terms of a list of definitions are told from what defines them") {
+    CHECK(contains(tree_of("<dl><dt>Weir<dd>A low wall.<dt>Osk<dd>The river.</dl>"),
+                   "term\n  strong \"Weir\"\nparagraph \"A low wall.\"\nterm\n  strong \"Osk\"\n"));
+}
+
 TEST_CASE("a cell that goes on from a table's head into its body keeps its rows together") {
     const auto head_of = [](const std::string& first) {
         const article::Article article = read(bytes_of(
