@@ -7,6 +7,7 @@
 #include <unicode/casemap.h>
 
 #include "base/utf8.h"
+#include "layout/voice.h"
 
 namespace gazette::layout {
 
@@ -33,6 +34,12 @@ bool has_capitals_within(std::string_view word, std::string_view lowered) {
     std::size_t first = 0;
     base::next_code_point(word, first);
     return word.size() != lowered.size() || word.substr(first) != lowered.substr(first);
+}
+
+/// Words of other scripts are never parted by hyphens (layout/text_class.h), with patterns or without.
+bool hyphens_part_words(const std::string& language) {
+    const Voice voice = voice_of(language);
+    return is_cased(voice) || voice.script == "Geor";
 }
 
 }  // namespace
@@ -75,7 +82,7 @@ Hyphenator::Language& Hyphenator::language_of(const std::string& tag) {
 
 void Hyphenator::note_missing(const std::string& tag) {
     const std::string primary = tag.substr(0, tag.find('-'));
-    if (primary == "und") return;
+    if (primary == "und" || !hyphens_part_words(tag)) return;
     diagnostics_.push_back(
         {base::Severity::note,
          {},

@@ -111,6 +111,16 @@ TEST_CASE("a language without patterns is a note, once") {
     CHECK(hyphenator.take_diagnostics().empty());
 }
 
+TEST_CASE("no patterns are missed for a language whose words are never parted") {
+    HyphenationPatterns patterns("/nonexistent");
+    Hyphenator hyphenator(patterns);
+    for (const char* language : {"ja", "fa", "hi", "th", "sr-Arab"})
+        CHECK(hyphenator.hyphenate("ilmoitus", language).empty());
+    CHECK(hyphenator.take_diagnostics().empty());
+    for (const char* language : {"sr", "el", "ka", "fa-Latn"}) hyphenator.hyphenate("ilmoitus", language);
+    CHECK(hyphenator.take_diagnostics().size() == 4);
+}
+
 TEST_CASE("a word that a hyphen would respell stays whole there") {
     const PatternFolder folder("hyph_xx.dic", "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\nschif1f/ff=f,5,2\nal1ler\n");
     HyphenationPatterns patterns(folder.path());
