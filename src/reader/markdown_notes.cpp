@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reader/markdown_lines.h"
 
 namespace gazette::reader {
 
@@ -10,86 +11,6 @@ namespace {
 
 constexpr std::string_view note_item_mark = "1. ";
 constexpr std::size_t longest_label = 200;
-
-bool is_blank_line(std::string_view line) {
-    return base::trim(line).empty();
-}
-
-std::size_t spaces_before(std::string_view line) {
-    return std::min(line.find_first_not_of(' '), line.size());
-}
-
-/// Of containers: quote marks, marks of list items, and the spaces around them.
-std::size_t after_containers(std::string_view line) {
-    std::size_t at = 0;
-    while (at < line.size()) {
-        const std::size_t digits = line.find_first_not_of("0123456789", at);
-        const bool number = digits != std::string_view::npos && digits > at && digits + 1 < line.size() &&
-                            (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
-        const bool bullet =
-            at + 1 < line.size() && std::string_view("-+*").find(line[at]) != std::string_view::npos && line[at + 1] == ' ';
-        if (number) {
-            at = digits + 1;
-        } else if (bullet || line[at] == ' ' || line[at] == '\t' || line[at] == '>') {
-            ++at;
-        } else {
-            break;
-        }
-    }
-    return at;
-}
-
-/// Knows from line to line whether it is within a fenced block of code (CommonMark 4.5).
-class CodeFence {
-public:
-    /// Whether the line is code, or opens or closes it.
-    bool takes(std::string_view line) {
-        const std::size_t prefix = after_containers(line);
-        const std::size_t length = run_at(line, prefix);
-        if (length_ > 0 && leaves_container(line)) {
-            length_ = 0;
-        }
-        if (length_ == 0) {
-            return opens(line, prefix, length);
-        }
-        if (length >= length_ && line[prefix] == mark_ && is_blank_line(line.substr(prefix + length))) {
-            length_ = 0;
-        }
-        return true;
-    }
-
-private:
-    static std::size_t run_at(std::string_view line, std::size_t at) {
-        const bool marked = at < line.size() && (line[at] == '`' || line[at] == '~');
-        return marked ? std::min(line.find_first_not_of(line[at], at), line.size()) - at : 0;
-    }
-
-    bool opens(std::string_view line, std::size_t prefix, std::size_t length) {
-        const bool alone = prefix == spaces_before(line);
-        if (length < 3 || (alone && prefix > 3) ||
-            (line[prefix] == '`' && line.find('`', prefix + length) != std::string_view::npos)) {
-            return false;
-        }
-        length_ = length;
-        mark_ = line[prefix];
-        quoted_ = line.substr(0, prefix).find('>') != std::string_view::npos;
-        column_ = alone ? 0 : prefix;
-        return true;
-    }
-
-    bool leaves_container(std::string_view line) const {
-        if (is_blank_line(line)) {
-            return quoted_;
-        }
-        const std::size_t spaces = spaces_before(line);
-        return quoted_ ? line[spaces] != '>' : spaces < column_ && line[spaces] != '\t';
-    }
-
-    std::size_t length_ = 0;
-    char mark_ = '`';
-    bool quoted_ = false;
-    std::size_t column_ = 0;
-};
 
 /// Whether a line begins a block of its own right below a paragraph.
 bool begins_block(std::string_view line) {

@@ -20,6 +20,7 @@
 #include "reader/markdown_html.h"
 #include "reader/markdown_limits.h"
 #include "reader/markdown_notes.h"
+#include "reader/markdown_tables.h"
 
 namespace gazette::reader {
 
@@ -347,13 +348,13 @@ bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
 
 article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
                                 MarkdownDialect dialect, const MarkdownPart& part) {
-    const std::string text = limit_nesting(markdown);
+    const bool is_github = dialect == MarkdownDialect::github;
+    const std::string text = is_github ? with_wide_delimiters(limit_nesting(markdown)) : limit_nesting(markdown);
     const Manner manner{flags_for(text, dialect), file, part};
-    const bool with_notes = dialect == MarkdownDialect::github;
-    const TextWithInlineNotes named = with_notes ? with_inline_notes_named(text) : TextWithInlineNotes();
-    Attempt best = attempt(text, named, manner, with_notes);
+    const TextWithInlineNotes named = is_github ? with_inline_notes_named(text) : TextWithInlineNotes();
+    Attempt best = attempt(text, named, manner, is_github);
     if (!named.labels.empty() && !has_all(named, best)) {
-        best = attempt(text, {}, manner, with_notes);
+        best = attempt(text, {}, manner, is_github);
     }
     if (!best.blocks && !best.grows) {
         best = attempt(text, {}, manner, false);

@@ -112,6 +112,27 @@ TEST_CASE("quotes, code and rules") {
     CHECK(tree_of("One.\n\n***\n\n- - -\n\nTwo.\n") == "paragraph \"One.\"\nrule\nrule\nparagraph \"Two.\"\n");
 }
 
+TEST_CASE("one hyphen or two make a table's column as well as three") {
+    for (const std::string row : {"|-|-|-|", "|--|--|--|", "| - | --- | -- |", "-|--|-", "|-|-|-"}) {
+        CAPTURE(row);
+        CHECK(contains(tree_of("|Port|Low|High|\n" + row + "\n|Skerry|1|2|\n"), "table header 1 none none none\n"));
+        CHECK(contains(tree_of("> Port|Low|High\n> " + row + "\n> Skerry|1|2\n"), "table header 1"));
+    }
+    CHECK(contains(tree_of("a|b|c\n:-|:-:|-:\n1|2|3\n"), "table header 1 start centre end\n"));
+    CHECK(contains(tree_of("|a|\n|-|\n|1|\n"), "table header 1"));
+    CHECK(contains(tree_of("- |a|b|\n  |-|-|\n  |1|2|\n"), "table header 1"));
+    CHECK(contains(tree_of("|a\\|b|c|\n|-|-|\n|1|2|\n"), "header \"a|b\""));
+}
+
+TEST_CASE("what looks like the row under a table's head stays as it is where there is no head or it is code") {
+    CHECK(contains(tree_of("|a|b|\n|-|-|-|\n"), "|-|-|-|"));
+    CHECK(contains(tree_of("Text\n\n|-|-|\n"), "|-|-|"));
+    CHECK(contains(tree_of("```\n|a|b|\n|-|-|\n```\n"), "|a|b|\\n|-|-|"));
+    CHECK(contains(tree_of("Text\n\n    |a|b|\n    |-|-|\n"), "|a|b|\\n|-|-|"));
+    CHECK(contains(tree_of("- text\n\n      |a|b|\n      |-|-|\n"), "|a|b|\\n|-|-|"));
+    CHECK(contains(tree_of("<pre>\n|a|b|\n|-|-|\n</pre>\n"), "|a|b|\\n|-|-|"));
+}
+
 TEST_CASE("tables have a header and each column its alignment") {
     CHECK(tree_of("| Port | Low | High | |\n|:--|:-:|--:|---|\n| *Skerry* | 0.4 | 2\\|1 |\n") ==
           "table header 1 start centre end none\n  row\n    header \"Port\"\n    header \"Low\"\n    header \"High\"\n"
