@@ -124,7 +124,8 @@ inline edition::Entry entry_of(std::string title, article::Blocks body, std::str
 
 /// Sets the articles as an edition of one section in a style of the project's; ends the test where faces are missing.
 inline Pagination typeset_on(Painter& painter, std::vector<edition::Entry> entries, font::Library& library,
-                             base::Diagnostics& diagnostics, const std::string& style_name = "broadsheet") {
+                             base::Diagnostics& diagnostics, const std::string& style_name = "broadsheet",
+                             const std::string& section = {}) {
     const auto style = style::read(std::filesystem::path(GAZETTE_SOURCE_DIR) / "styles", style_name);
     auto labels = edition::Labels::read(GAZETTE_DATA_DIR "/labels", "en");
     REQUIRE(style);
@@ -135,6 +136,7 @@ inline Pagination typeset_on(Painter& painter, std::vector<edition::Entry> entri
     edition.date = {2026, 11, 24};
     edition.labels = std::move(*labels);
     edition.sections.emplace_back().entries = std::move(entries);
+    edition.sections.back().title = section;
     for (std::size_t i = 0; i < edition.sections[0].entries.size(); ++i) {
         edition.sections[0].entries[i].number = static_cast<int>(i) + 1;
     }
