@@ -115,6 +115,13 @@ std::size_t column_for_rest(const TableGrid& grid) {
     return words == grid.aligns.end() ? 0 : static_cast<std::size_t>(words - grid.aligns.begin());
 }
 
+/// Of several headers and nothing else, as one in the middle of a table that names its columns anew. One that goes on below heads
+/// rows.
+bool is_of_columns(const article::TableRow& row) {
+    return row.size() > 1 && std::all_of(row.begin(), row.end(),
+                                         [](const article::TableCell& cell) { return cell.header && cell.row_span <= 1; });
+}
+
 class GridSetter {
 public:
     GridSetter(Context& context, const article::Table& table, const TableGrid& grid, const TableFrame& frame,
@@ -161,6 +168,7 @@ private:
     void add_row(std::size_t index) {
         const ElementId row_element = open(StructureRole::table_row, table_element_);
         const bool header = index < table_.header_rows;
+        const bool heads_rows = !header && !is_of_columns(table_.rows[index]);
         Fragment whole;
         whole.begins = frame_.place(characters_);
         // Hairlines round the header and under the title stand in the rows' upper edge.
@@ -170,7 +178,7 @@ private:
         }
         const ScaledPoints padding = ruled || index == 0 ? context_.geometry.unit / 8 : 0;
         for (const TableGrid::Cell& cell : grid_.rows[index]) {
-            Fragment block = set_cell(cell, header, row_element);
+            Fragment block = set_cell(cell, header, heads_rows, row_element);
             whole.height = std::max(whole.height, block.height + padding);
             const ScaledPoints x = from_start(frame_.voice.direction, start_of(cell.column), width_of_cell(cell), measure_);
             put(whole, std::move(block), x, padding);
@@ -182,12 +190,12 @@ private:
 
     int row_cost() const { return grid_.rows.size() <= rows_of_short_table ? cost::row_of_short_table : cost::row; }
 
-    Fragment set_cell(const TableGrid::Cell& cell, bool header, ElementId row_element) {
+    Fragment set_cell(const TableGrid::Cell& cell, bool header, bool heads_rows, ElementId row_element) {
         const bool bold = header || cell.cell->header;
         StructureElement element;
         element.role = bold ? StructureRole::table_header : StructureRole::table_data;
         element.parent = row_element;
-        element.row_header = bold && !header;
+        element.row_header = bold && heads_rows;
         element.column_span = static_cast<int>(cell.columns);
         element.row_span = std::max(1, cell.cell->row_span);
         Text text = inline_text(context_, cell.cell->inlines, cell_style(context_, frame_, bold), frame_.voice,

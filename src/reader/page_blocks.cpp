@@ -147,6 +147,17 @@ Inlines BlockBuilder::line_of(NodeIndex element) {
     return flattened(std::move(blocks));
 }
 
+Inlines BlockBuilder::line_of_cell(NodeIndex cell) {
+    Blocks blocks = blocks_in(cell);
+    for (NodeIndex at = cell; page_[at].tag != Tag::table && page_[at].tag != Tag::document; at = page_[at].parent) {
+        mark_language(at, blocks, 0);
+        if (!stated_language(page_, at).empty()) {
+            break;
+        }
+    }
+    return flattened(std::move(blocks));
+}
+
 void BlockBuilder::push(Flow& flow, Block block) {
     if (block.id.empty()) {
         block.id = std::exchange(pending_id_, {});

@@ -27,6 +27,8 @@ public:
     /// What an element holds, as blocks or as one line.
     article::Blocks blocks_in(NodeIndex element);
     article::Inlines line_of(NodeIndex element);
+    /// A cell that states no language is in that of its row, or of its part of the table.
+    article::Inlines line_of_cell(NodeIndex cell);
 
     const Page& page() const { return page_; }
     bool is_kept(NodeIndex node) const { return !selection_.drops(node); }

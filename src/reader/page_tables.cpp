@@ -123,7 +123,7 @@ article::TableRow row_of(BlockBuilder& builder, NodeIndex row, bool in_head, std
             continue;
         }
         article::TableCell made;
-        made.inlines = builder.line_of(cell);
+        made.inlines = builder.line_of_cell(cell);
         made.header = tag == Tag::th || in_head;
         made.column_span = span_of(page, cell, Attribute::colspan);
         made.row_span = span_of(page, cell, Attribute::rowspan);

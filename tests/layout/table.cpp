@@ -37,6 +37,18 @@ std::pair<int, int> counted(const Proof& proof, const std::string& text) {
     return counts;
 }
 
+/// In their order: data, headers of columns, headers of rows.
+std::string kinds_of_cells(const Proof& proof) {
+    std::string cells;
+    for (ElementId id = 0; id < proof.elements.size(); ++id) {
+        const StructureElement& element = proof.elements[id];
+        if (!proof.is_in_article(id)) continue;
+        if (element.role == StructureRole::table_header) cells += element.row_header ? "r" : "c";
+        if (element.role == StructureRole::table_data) cells += "d";
+    }
+    return cells;
+}
+
 }  // namespace
 
 TEST_CASE("a long table begins each column with its header, which is read once") {
@@ -55,14 +67,21 @@ TEST_CASE("header cells head their column, or their row") {
     GAZETTE_LIBRARY(library);
     Proof proof;
     typeset({entry_of("Berths", {table_of(2, 2)})}, library, proof);
-    std::string cells;
-    for (ElementId id = 0; id < proof.elements.size(); ++id) {
-        const StructureElement& element = proof.elements[id];
-        if (!proof.is_in_article(id)) continue;
-        if (element.role == StructureRole::table_header) cells += element.row_header ? "r" : "c";
-        if (element.role == StructureRole::table_data) cells += "d";
-    }
-    CHECK(cells == "ccrdrd");
+    CHECK(kinds_of_cells(proof) == "ccrdrd");
+}
+
+TEST_CASE("headers within a table's body head their rows, or columns where a row has nothing else") {
+    GAZETTE_LIBRARY(library);
+    const auto cell = [](bool header, int columns = 1, int rows = 1) {
+        return article::TableCell{{words("Quay")}, header, columns, rows};
+    };
+    article::Table table;
+    table.header_rows = 1;
+    table.rows = {{cell(true), cell(true)},       {cell(true, 2)}, {cell(true), cell(false)}, {cell(true), cell(true)},
+                  {cell(true, 1, 2), cell(true)}, {cell(false)}};
+    Proof proof;
+    typeset({entry_of("Berths", {article::Block{std::move(table)}})}, library, proof);
+    CHECK(kinds_of_cells(proof) == "ccrrdccrrd");
 }
 
 TEST_CASE("a table of fifty columns becomes names and values, and that is told") {

@@ -130,6 +130,10 @@ TEST_CASE("cells and captions keep their languages, and isolated phrases a direc
     CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td lang=de>neun</table>"), span));
     CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td><p lang=de>neun</table>"), span));
     CHECK_FALSE(contains(tree_of("<table><tr><th>Day<th>Ice<tr><td>Monday<td lang=en-GB>nine</table>"), "span"));
+    // Of their row, or their part of the table.
+    CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tr lang=de><td lang=en>Monday<td>neun</table>"),
+                   "cell \"Monday\"\n    cell\n      span de \"neun\""));
+    CHECK(contains(tree_of("<table><tr><th>Day<th>Ice<tbody lang=de><tr><td lang=en>Monday<td>neun</table>"), span));
     CHECK(contains(tree_of("<figure><img src='https://saltquay.example/ice.jpg' alt='Ice'><figcaption lang=de>Das "
                            "Eis</figcaption></figure>"),
                    span));
