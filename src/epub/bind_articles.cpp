@@ -69,12 +69,18 @@ base::Diagnostic left_out(const edition::Entry& entry, const article::Image& ima
     return {base::Severity::warning, {entry.head.input.name, image.line, 0}, why.what + "; " + instead, why.hint};
 }
 
-/// Of a drawing that is in the book, but for what a page may not have.
-base::Diagnostic lost_in(const edition::Entry& entry, const article::Image& image, const std::vector<std::string>& parts) {
-    return {base::Severity::note,
-            {entry.head.input.name, image.line, 0},
-            fmt::format("the SVG image is without what acts or fetches in it: {}", fmt::join(parts, ", ")),
-            {}};
+/// Of an image that is in the book, but for what a page may not have.
+void tell_losses(const edition::Entry& entry, const article::Image& image, const Picture& picture,
+                 base::Diagnostics& diagnostics) {
+    const auto tell = [&](std::string what) {
+        diagnostics.push_back({base::Severity::note, {entry.head.input.name, image.line, 0}, std::move(what), {}});
+    };
+    if (!picture.left_out.empty()) {
+        tell(fmt::format("the SVG image is without what acts or fetches in it: {}", fmt::join(picture.left_out, ", ")));
+    }
+    if (picture.stilled) {
+        tell("the image moves; in the EPUB its first frame stands for it");
+    }
 }
 
 /// The pictures of one article by what its body calls them.
@@ -101,9 +107,7 @@ private:
         base::Result<std::shared_ptr<Picture>> picture = all_.picture_of(entry_, image.source);
         if (picture) {
             name->second = (*picture)->name;
-            if (!(*picture)->left_out.empty()) {
-                made_.diagnostics.push_back(lost_in(entry_, image, (*picture)->left_out));
-            }
+            tell_losses(entry_, image, **picture, made_.diagnostics);
             made_.pictures.push_back(*std::move(picture));
         } else {
             made_.diagnostics.push_back(left_out(entry_, image, picture.error()));

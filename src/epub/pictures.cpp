@@ -27,7 +27,7 @@ base::Result<std::shared_ptr<Picture>> make(std::string bytes, const std::string
     return std::make_shared<Picture>(Picture{"images/" + sha256.substr(0, digits_in_name) + name_ends,
                                              std::move(image->media_type), is_text ? Method::deflated : Method::stored,
                                              is_text ? deflated(image->bytes) : stored(std::move(image->bytes)),
-                                             std::move(image->left_out)});
+                                             image->stilled, std::move(image->left_out)});
 }
 
 }  // namespace

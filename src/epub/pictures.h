@@ -27,6 +27,8 @@ struct Picture {
     /// Stored where images are compressed already.
     Method method = Method::stored;
     Payload payload;
+    /// The first frame of an image that moved.
+    bool stilled = false;
     /// What the image had that is not in the book, such as "script".
     std::vector<std::string> left_out = {};
 };

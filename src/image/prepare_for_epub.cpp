@@ -72,12 +72,30 @@ base::Result<std::optional<EpubImage>> shrink_jpeg(const Info& info, std::string
 }
 
 base::Result<EpubImage> keep_svg(std::string_view bytes, const EpubNeeds& needs) {
-    base::Result<SafeSvg> svg = sanitise_svg(bytes, needs.limits);
+    base::Result<SafeSvg> svg = sanitise_svg(bytes, needs.limits, needs.flatten);
     if (!svg) return svg.failure();
     if (svg->markup.size() > needs.max_bytes)
         return base::fail("the SVG image is too long for e-readers", "export it as PNG");
     const bool unchanged = svg->markup == bytes;
-    return EpubImage{std::move(svg->markup), "image/svg+xml", svg->size, unchanged, std::move(svg->left_out)};
+    return EpubImage{std::move(svg->markup), "image/svg+xml", svg->size, unchanged, false, std::move(svg->left_out)};
+}
+
+base::Result<EpubImage> prepare_pixels(const Info& info, std::string bytes, const EpubNeeds& needs) {
+    if (is_within(needs, info, bytes) && is_common(info, bytes) && verify(bytes, needs.limits)) {
+        const char* media_type = info.format == Format::png ? "image/png" : "image/jpeg";
+        const std::size_t before = bytes.size();
+        std::string single = single_picture(std::move(bytes), info.format);
+        const bool unchanged = single.size() == before;
+        return EpubImage{std::move(single), media_type, {info.width, info.height}, unchanged};
+    }
+    base::Result<std::optional<EpubImage>> shrunk = shrink_jpeg(info, bytes, needs);
+    if (!shrunk) return shrunk.failure();
+    if (*shrunk) return **std::move(shrunk);
+    base::Result<Pixels> pixels = decode(bytes, needs.limits, {needs.max_side, needs.max_side});
+    if (!pixels) return pixels.failure();
+    Pixels lean = fewest_channels(std::move(*pixels));
+    if (needs.flatten) lean = flatten(std::move(lean), *needs.flatten);
+    return encode_within(std::move(lean), info.lossy, needs);
 }
 
 }  // namespace
@@ -86,21 +104,9 @@ base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& nee
     const base::Result<Info> info = identify(bytes);
     if (!info) return info.failure();
     if (info->format == Format::svg) return keep_svg(bytes, needs);
-    if (is_within(needs, *info, bytes) && is_common(*info, bytes) && verify(bytes, needs.limits)) {
-        const char* media_type = info->format == Format::png ? "image/png" : "image/jpeg";
-        const std::size_t before = bytes.size();
-        std::string single = single_picture(std::move(bytes), info->format);
-        const bool unchanged = single.size() == before;
-        return EpubImage{std::move(single), media_type, {info->width, info->height}, unchanged};
-    }
-    base::Result<std::optional<EpubImage>> shrunk = shrink_jpeg(*info, bytes, needs);
-    if (!shrunk) return shrunk.failure();
-    if (*shrunk) return **std::move(shrunk);
-    base::Result<Pixels> pixels = decode(bytes, needs.limits, {needs.max_side, needs.max_side});
-    if (!pixels) return pixels.failure();
-    Pixels lean = fewest_channels(std::move(*pixels));
-    if (needs.flatten) lean = flatten(std::move(lean), *needs.flatten);
-    return encode_within(std::move(lean), info->lossy, needs);
+    base::Result<EpubImage> image = prepare_pixels(*info, std::move(bytes), needs);
+    if (image) image->stilled = info->animated;
+    return image;
 }
 
 }  // namespace gazette::image

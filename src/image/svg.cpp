@@ -9,6 +9,9 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "base/ascii.h"
 #include "base/base64.h"
 #include "base/text.h"
@@ -104,8 +107,16 @@ std::optional<double> pixels_of(std::string_view length) {
     return std::nullopt;
 }
 
-/// The width and height of a viewBox (SVG 2 section 8.6).
-std::optional<std::pair<double, double>> view_box(std::string_view value) {
+/// In units of the drawing.
+struct Box {
+    double x = 0;
+    double y = 0;
+    double width = 0;
+    double height = 0;
+};
+
+/// A viewBox (SVG 2 section 8.6).
+std::optional<Box> view_box(std::string_view value) {
     std::vector<double> numbers;
     const char* at = value.data();
     const char* const end = at + value.size();
@@ -116,12 +127,12 @@ std::optional<std::pair<double, double>> view_box(std::string_view value) {
         }
         double number = 0;
         const auto [next, error] = std::from_chars(at, end, number);
-        if (error != std::errc()) return std::nullopt;
+        if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
         numbers.push_back(number);
         at = next;
     }
     if (numbers.size() != 4 || !(numbers[2] > 0) || !(numbers[3] > 0)) return std::nullopt;
-    return std::pair(numbers[2], numbers[3]);
+    return Box{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
 std::uint32_t whole_pixels(double length) {
@@ -131,15 +142,29 @@ std::uint32_t whole_pixels(double length) {
 
 /// One stated side goes by the shape of the view box.
 Size size_of(const SvgElement& root) {
-    constexpr std::pair<double, double> without_a_word{300, 150};
-    const std::optional<std::pair<double, double>> box = view_box(root.attribute("viewBox"));
+    constexpr Box without_a_word{0, 0, 300, 150};
+    const std::optional<Box> box = view_box(root.attribute("viewBox"));
     const std::optional<double> width = pixels_of(root.attribute("width"));
     const std::optional<double> height = pixels_of(root.attribute("height"));
-    const auto [w, h] = box.value_or(without_a_word);
+    const auto [x, y, w, h] = box.value_or(without_a_word);
     if (width && height) return {whole_pixels(*width), whole_pixels(*height)};
     if (width) return {whole_pixels(*width), whole_pixels(*width * h / w)};
     if (height) return {whole_pixels(*height * w / h), whole_pixels(*height)};
     return {whole_pixels(w), whole_pixels(h)};
+}
+
+/// What is to be seen of a drawing: its view box, and on all sides what a place of another shape shows beyond it, however the
+/// drawing is aligned there. Nothing where it states no view box.
+std::optional<Box> seen_box(const SvgElement& root) {
+    std::optional<Box> box = view_box(root.attribute("viewBox"));
+    if (!box) return std::nullopt;
+    const std::optional<double> width = pixels_of(root.attribute("width"));
+    const std::optional<double> height = pixels_of(root.attribute("height"));
+    const double scale = width && height ? std::min(*width / box->width, *height / box->height) : 0;
+    const double beside = scale > 0 ? std::max(0.0, *width / scale - box->width) : 0;
+    const double above = scale > 0 ? std::max(0.0, *height / scale - box->height) : 0;
+    if (!std::isfinite(beside + above)) return box;
+    return Box{box->x - beside, box->y - above, box->width + 2 * beside, box->height + 2 * above};
 }
 
 // --- how much is drawn ----------------------------------------------------------
@@ -249,13 +274,14 @@ bool is_id(std::string_view id) {
 
 class SafeWriter {
 public:
-    explicit SafeWriter(const Limits& limits) : limits_(limits) {}
+    SafeWriter(const Limits& limits, const std::optional<Rgb>& ground) : limits_(limits), ground_(ground) {}
 
     void root(const SvgElement& svg) {
         out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
         attributes(svg);
         if (svg.attribute("viewBox").empty()) view_box_of_size(svg);
         out_ += '>';
+        if (ground_) lay_ground(svg, *ground_);
         children(svg);
         out_ += "</svg>\n";
     }
@@ -272,6 +298,16 @@ private:
         const std::optional<double> height = pixels_of(svg.attribute("height"));
         if (!width || !height) return;
         attribute("viewBox", "0 0 " + std::to_string(whole_pixels(*width)) + " " + std::to_string(whole_pixels(*height)));
+    }
+
+    /// Where no view box is stated, a percentage is of whatever place the drawing gets (SVG 2 section 8.9). The declarations keep
+    /// it from what a style sheet says of rectangles.
+    void lay_ground(const SvgElement& svg, const Rgb& ground) {
+        const std::optional<Box> box = seen_box(svg);
+        const std::string colour = fmt::format("#{:02x}", fmt::join(ground, ""));
+        out_ += box ? fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}")", box->x, box->y, box->width, box->height)
+                    : std::string(R"(<rect width="100%" height="100%")");
+        out_ += fmt::format(R"( fill="{0}" style="fill: {0} !important; stroke: none !important"></rect>)", colour);
     }
 
     void element(const SvgElement& element) {
@@ -367,6 +403,7 @@ private:
     }
 
     const Limits& limits_;
+    const std::optional<Rgb>& ground_;
     std::string out_;
     std::size_t written_ = 0;
     std::set<std::string> ids_;
@@ -375,14 +412,14 @@ private:
 
 }  // namespace
 
-base::Result<SafeSvg> sanitise_svg(std::string_view bytes, const Limits& limits) {
+base::Result<SafeSvg> sanitise_svg(std::string_view bytes, const Limits& limits, const std::optional<Rgb>& ground) {
     constexpr std::uint64_t most_drawn = 1'000'000;
     const base::Result<SvgElement> svg = read_svg(bytes);
     if (!svg) return svg.failure();
     if (DrawnElements(*svg).count(most_drawn) > most_drawn) {
         return base::fail("the SVG image draws elements within each other without end", "export it as PNG");
     }
-    SafeWriter writer(limits);
+    SafeWriter writer(limits, ground);
     writer.root(*svg);
     if (writer.written() == 0) return base::fail("the SVG image draws nothing that may be shown", "export it as PNG");
     return SafeSvg{writer.take(), size_of(*svg), writer.left_out()};

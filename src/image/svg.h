@@ -3,12 +3,14 @@
 // The bytes of an SVG file in, the same drawing with nothing in it that acts, fetches or never ends out.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "image/pixels.h"
+#include "image/transform.h"
 
 namespace gazette::image {
 
@@ -24,7 +26,9 @@ struct SafeSvg {
 
 /// Keeps the elements and attributes that draw (svg_names.h); links are opened up into what they hold. References lead to
 /// elements of the same drawing, or are images of the other formats within it that are sound. An error where the file is not
-/// well-formed, where elements are used so often within each other that viewers would stall, or where nothing is drawn.
-base::Result<SafeSvg> sanitise_svg(std::string_view bytes, const Limits& limits = {});
+/// well-formed, where elements are used so often within each other that viewers would stall, or where nothing is drawn. With a
+/// `ground`, a rectangle of that colour lies behind all that is drawn.
+base::Result<SafeSvg> sanitise_svg(std::string_view bytes, const Limits& limits = {},
+                                   const std::optional<Rgb>& ground = {});
 
 }  // namespace gazette::image

@@ -37,6 +37,7 @@ public:
             context_.diagnostics.push_back(not_shown(figure_.image, frame_.scope.file, id.error()));
             return without_picture();
         }
+        tell_losses(figure_.image, frame_.scope.file, picture.moves, context_.diagnostics);
         const ElementId group = has_caption ? open(StructureRole::group, frame_.parent) : frame_.parent;
         Fragment fragment;
         const ScaledPoints x = from_start(frame_.voice.direction, 0, extent.width, frame_.measure);

@@ -56,12 +56,14 @@ std::optional<InlinePicture> inline_picture(Context& context, const ArticleScope
         context.diagnostics.push_back(too_large(image, scope.file));
         return std::nullopt;
     }
+    const bool moves = picture && picture->moves;
     const base::Result<InlinePicture> in_line =
         picture ? placed(context, *std::move(picture), style) : base::Result<InlinePicture>(picture.failure());
     if (!in_line) {
         context.diagnostics.push_back(not_shown(image, scope.file, in_line.error()));
         return std::nullopt;
     }
+    tell_losses(image, scope.file, moves, context.diagnostics);
     return *in_line;
 }
 

@@ -53,7 +53,7 @@ base::Result<LoadedPicture> load_picture(const LoadImage& load, const article::I
         const base::Result<image::Pixels> pixels = image::decode(*bytes);
         return pixels ? base::fail("the image has no size") : pixels.failure();
     }
-    return LoadedPicture{*std::move(bytes), {info->width, info->height}};
+    return LoadedPicture{*std::move(bytes), {info->width, info->height}, info->animated};
 }
 
 base::Diagnostic not_shown(const article::Image& image, const std::string& file, const base::Diagnostic& why) {
@@ -62,6 +62,15 @@ base::Diagnostic not_shown(const article::Image& image, const std::string& file,
             {file, image.line, 0},
             named ? why.what : shown_name(image.source) + ": " + why.what,
             why.hint};
+}
+
+void tell_losses(const article::Image& image, const std::string& file, bool moves, base::Diagnostics& diagnostics) {
+    if (moves) {
+        diagnostics.push_back({base::Severity::note,
+                               {file, image.line, 0},
+                               shown_name(image.source) + ": the image moves; in the PDF its first frame stands for it",
+                               {}});
+    }
 }
 
 bool is_sign(const image::Size& size) {

@@ -21,12 +21,16 @@ using LoadImage = std::function<base::Result<std::string>(const std::string& sou
 struct LoadedPicture {
     std::string bytes;
     image::Size size;
+    bool moves = false;
 };
 
 base::Result<LoadedPicture> load_picture(const LoadImage& load, const article::Image& image);
 
 /// What becomes of a picture that cannot be shown: a warning which names it and its line in the article's `file`.
 base::Diagnostic not_shown(const article::Image& image, const std::string& file, const base::Diagnostic& why);
+
+/// What is lost of a picture that is shown: a note where it moves.
+void tell_losses(const article::Image& image, const std::string& file, bool moves, base::Diagnostics& diagnostics);
 
 /// An image with few pixels on a side is a sign within the text rather than a picture.
 bool is_sign(const image::Size& size);

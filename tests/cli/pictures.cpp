@@ -164,6 +164,24 @@ TEST_CASE("a picture that cannot be shown is a warning with its place, and its a
     }
 }
 
+TEST_CASE("of a picture that moves the first frame is shown, which a note tells with its place") {
+    const Workplace here;
+    const std::string frame(",\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0", 15);
+    const std::string start("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xFF\xFF\xFF", 19);
+    here.write("tide.gif", start + frame + frame + ";");
+    here.write("quay.gif", start + frame + ";");
+    for (const std::string image : {"![The tide](tide.gif)", "The tide ![rising](tide.gif) and the ![quay](quay.gif)."}) {
+        CAPTURE(image);
+        here.write("rain.md", text_around(image));
+        const Outcome outcome =
+            here.gazette({"build", "rain.md", "-v", "--date", "2026-11-24", "--format", "epub,pdf", "-o", "out"});
+        CHECK(outcome.status == 0);
+        CHECK_THAT(outcome.err, Catch::Contains("rain.md:5: note: the image moves; in the EPUB its first frame"));
+        CHECK_THAT(outcome.err, Catch::Contains("rain.md:5: note: tide.gif: the image moves; in the PDF its first frame"));
+        CHECK_THAT(outcome.err, !Catch::Contains("quay.gif"));
+    }
+}
+
 TEST_CASE("a large picture stands across the columns of a broadsheet, a smaller one in its own") {
     if (!have("pdfimages")) return;
     const Workplace here;

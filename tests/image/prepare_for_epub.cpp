@@ -158,3 +158,23 @@ TEST_CASE("the frames of a moving PNG go, and texts that a reader would have to 
     CHECK(prepared(png_of(pixels, text)).unchanged);
     CHECK(prepared(png_of(pixels, extras + text)).bytes == png_of(pixels, text));
 }
+
+TEST_CASE("an image that moved says that it is its first frame alone") {
+    const Pixels pixels = picture(20, 10, 3);
+    const std::string palette("\0\0\0\xFF\xFF\xFF", 6);
+    CHECK(prepared(gif(2, 1, {0, 1}, palette, {.frames = 2})).stilled);
+    CHECK_FALSE(prepared(gif(2, 1, {0, 1}, palette)).stilled);
+    CHECK(prepared(png_of(pixels, png_chunk("acTL", big_32(2) + big_32(0)))).stilled);
+    CHECK_FALSE(prepared(png_of(pixels)).stilled);
+}
+
+TEST_CASE("drawings lie on the ground that transparent images are laid on") {
+    const std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>)";
+    const Rgb cream = {0xFF, 0xF8, 0xE7};
+    const auto on_cream = prepare_for_epub(svg, {.flatten = cream});
+    const auto on_nothing = prepare_for_epub(svg);
+    REQUIRE(on_cream);
+    REQUIRE(on_nothing);
+    CHECK(on_cream->bytes.find(R"(height="3" fill="#fff8e7")") != std::string::npos);
+    CHECK(on_nothing->bytes.find("<rect") == std::string::npos);
+}

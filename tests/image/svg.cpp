@@ -151,3 +151,27 @@ TEST_CASE("a drawing does not say which version of SVG it is, as SVG 2 has it") 
           R"(<circle cx="5" cy="5" r="4"></circle></svg>)"
           "\n");
 }
+
+TEST_CASE("a drawing is laid on a ground where one is asked for") {
+    const auto ground = [](const std::string& root) {
+        const auto svg = sanitise_svg(head + root + "><style>rect { fill: red }</style>" + circle + "</svg>", {}, white);
+        if (!svg) FAIL(svg.error().what);
+        const std::string& markup = svg->markup;
+        const std::size_t start = markup.find('>') + 1;
+        const std::string first = markup.substr(start, markup.find("<style>") - start);
+        const std::string paint = R"( fill="#ffffff" style="fill: #ffffff !important; stroke: none !important"></rect>)";
+        REQUIRE(first.starts_with("<rect "));
+        REQUIRE(first.ends_with(paint));
+        return first.substr(6, first.size() - 6 - paint.size());
+    };
+    CHECK(ground(R"(viewBox="0 0 10 5")") == R"(x="0" y="0" width="10" height="5")");
+    CHECK(ground(R"(viewBox="-5, -2.5 10 5" width="100%")") == R"(x="-5" y="-2.5" width="10" height="5")");
+    // A place of another shape shows more than the view box, on sides that depend on how it is aligned.
+    CHECK(ground(R"(viewBox="0 0 10 5" width="20" height="30")") == R"(x="0" y="-10" width="10" height="25")");
+    CHECK(ground(R"(viewBox="0 0 10 5" width="80px" height="20")") == R"(x="-10" y="0" width="30" height="5")");
+    CHECK(ground(R"(width="40" height="20")") == R"(width="100%" height="100%")");
+    CHECK(ground(R"(width="40")") == R"(width="100%" height="100%")");
+    CHECK(ground("") == R"(width="100%" height="100%")");
+    CHECK(ground(R"(viewBox="0 0 inf 5")") == R"(width="100%" height="100%")");
+    CHECK_FALSE(safe(head + ">" + circle + "</svg>").markup.find("rect") != std::string::npos);
+}
