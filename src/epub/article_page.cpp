@@ -318,7 +318,9 @@ private:
         if (part.is_first() && !entry_.head.dateline.empty()) {
             xml.element("p", {{"class", "dateline"}}, entry_.head.dateline);
         }
-        write_xhtml(xml, part.blocks, options_for(part.elsewhere, part.note_elsewhere), headings_);
+        XhtmlOptions options = options_for(part.elsewhere, part.note_elsewhere);
+        options.marks_opening = part.is_first() && entry_.head.dateline.empty();
+        write_xhtml(xml, part.blocks, options, headings_);
     }
 
     const edition::Edition& edition_;

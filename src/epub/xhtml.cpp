@@ -7,6 +7,7 @@
 
 #include "article/children.h"
 #include "article/notes.h"
+#include "article/opening.h"
 #include "base/address.h"
 #include "base/text.h"
 #include "epub/heading_levels.h"
@@ -117,6 +118,7 @@ public:
         : xml_(xml), options_(options), headings_(headings) {
         article::for_each_block(blocks, [&](const article::Block& block) { ids_.insert(block.id); });
         note_ends(blocks);
+        opening_ = options.marks_opening ? article::opening_of(blocks) : article::Opening();
         push(blocks);
     }
 
@@ -212,7 +214,16 @@ private:
 
     // ---- within a line
 
-    void write(const article::Text& text) { xml_.text(text.text); }
+    void write(const article::Text& text) {
+        const std::string_view whole = text.text;
+        if (&text != opening_.text) {
+            xml_.text(whole);
+            return;
+        }
+        xml_.text(whole.substr(0, opening_.begin));
+        xml_.element("span", {{"class", "opening"}}, opening_.words());
+        xml_.text(whole.substr(opening_.end));
+    }
     void write(const article::Emphasis& emphasis) { wrap("em", emphasis.children); }
     void write(const article::Strong& strong) { wrap("strong", strong.children); }
     void write(const article::Strikethrough& strike) { wrap("s", strike.children); }
@@ -621,6 +632,7 @@ private:
     const article::Block* before_notes_ = nullptr;
     std::set<int> references_;
     std::set<int> written_references_;
+    article::Opening opening_;
     bool in_link_ = false;
     bool parted_ = false;
 };

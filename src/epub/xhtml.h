@@ -58,6 +58,8 @@ struct XhtmlOptions {
     /// Whether a heading without words is one; else it is a paragraph, or nothing where it has no content at all: readers would
     /// list it (WCAG 2.2 success criterion 2.4.6).
     bool headings_without_words = false;
+    /// Whether the words that open the text (article/opening.h) are marked as such.
+    bool marks_opening = false;
     /// The direction of what is around: code keeps its own in a text that runs right to left.
     base::Direction direction = base::Direction::left_to_right;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "article/children.h"
+#include "article/opening.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "layout/body_setter.h"
@@ -152,7 +153,7 @@ void BodySetter::set_text(const article::Inlines& inlines, const BlockPlace& pla
         return;
     }
     if (at_start_ && opening.text.empty() && place.depth == 0 && opens_in_small_capitals(context_.style)) {
-        set_opening_words(text, place.voice);
+        set_opening_words(text, article::opening_of(inlines).words(), place.voice);
     }
     if (after_paragraph_ || (indents_first_paragraph(place.voice) && place.depth == 0)) {
         text.paragraph.first_line_indent = paragraph_indent(context_.style, place.voice);

@@ -356,30 +356,6 @@ void collect_ids(const article::Blocks& blocks, std::set<std::string>& ids, int 
     }
 }
 
-/// The end of the words that open a text: two words at least, four at most, no more than a dozen letters needed; none
-/// where a stop or a bracket comes sooner.
-std::size_t end_of_opening(const std::string& text, std::size_t end) {
-    constexpr int least_words = 2;
-    constexpr int most_words = 4;
-    constexpr std::size_t enough = 12;
-    std::size_t found = 0;
-    int words = 0;
-    for (std::size_t at = 0; at < end && words < most_words; ++at) {
-        if (text[at] == ' ') {
-            ++words;
-            found = at;
-            if (words >= least_words && at >= enough) {
-                break;
-            }
-        } else if (std::string_view(".,;:!?()\"\n").find(text[at]) != std::string_view::npos) {
-            found = words + 1 >= least_words && text[at] != '\n' ? at : found;
-            ++words;
-            break;
-        }
-    }
-    return words >= least_words ? found : 0;
-}
-
 }  // namespace
 
 std::set<std::string> ids_of(const article::Blocks& blocks) {
@@ -436,26 +412,35 @@ bool opens_in_small_capitals(const style::PdfStyle& style) {
     return std::find(features.begin(), features.end(), "onum") != features.end();
 }
 
-void set_opening_words(Text& text, const Voice& voice) {
+void set_opening_words(Text& text, std::string_view words, const Voice& voice) {
     constexpr int opening_tracking = 40;
+    const std::string& whole = text.paragraph.text;
+    const std::size_t begin = std::min(whole.find_first_not_of(" \t\n"), whole.size());
     std::vector<StyledSpan>& spans = text.paragraph.spans;
-    if (!is_cased(voice) || spans.empty() || spans.front().link > 0 || spans.front().style.bold) {
+    const auto found =
+        std::find_if(spans.begin(), spans.end(), [begin](const StyledSpan& each) { return each.end > begin; });
+    if (!is_cased(voice) || words.empty() || !std::string_view(whole).substr(begin).starts_with(words) ||
+        found == spans.end() || found->end < begin + words.size()) {
         return;
     }
-    const std::size_t end = end_of_opening(text.paragraph.text, spans.front().end);
-    if (end == 0) {
-        return;
-    }
-    StyledSpan opening = spans.front();
-    opening.end = static_cast<std::uint32_t>(end);
+    StyledSpan opening = *found;
+    opening.begin = static_cast<std::uint32_t>(begin);
+    opening.end = static_cast<std::uint32_t>(begin + words.size());
     opening.style.features.push_back("smcp");
     opening.style.tracking = opening_tracking;
     opening.style.hyphenate = false;
-    spans.front().begin = opening.end;
-    if (spans.front().begin == spans.front().end) {
-        spans.erase(spans.begin());
+    std::vector<StyledSpan> parts;
+    for (const auto& [from, to] : {std::pair(found->begin, opening.begin), std::pair(opening.end, found->end)}) {
+        if (from == opening.end) {
+            parts.push_back(opening);
+        }
+        if (from < to) {
+            parts.push_back(*found);
+            parts.back().begin = from;
+            parts.back().end = to;
+        }
     }
-    spans.insert(spans.begin(), std::move(opening));
+    spans.insert(spans.erase(found), parts.begin(), parts.end());
 }
 
 }  // namespace gazette::layout

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "article/article.h"
 #include "layout/link_list.h"
@@ -51,7 +52,7 @@ LeadIn dateline_of(const std::string& dateline, const Voice& voice);
 /// Small capitals belong to the bookish manner of old-style figures; a style that sets lining ones goes without.
 bool opens_in_small_capitals(const style::PdfStyle& style);
 
-/// Sets the first two to four words in small capitals, where the script has capitals at all.
-void set_opening_words(Text& text, const Voice& voice);
+/// Sets the words that open the text (article/opening.h) in small capitals, where the script has capitals at all.
+void set_opening_words(Text& text, std::string_view words, const Voice& voice);
 
 }  // namespace gazette::layout

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "article/children.h"
+#include "article/opening.h"
 #include "base/utf8.h"
 #include "layout/article_head.h"
 #include "layout/body.h"
@@ -110,7 +111,7 @@ private:
         Text text = inline_text(context_, images ? parts_of(paragraph.inlines).text : paragraph.inlines, style, voice_,
                                 open_element(context_, StructureRole::paragraph, frame_.element), scope, dateline);
         if (index == 0 && dateline.text.empty() && opens_in_small_capitals(context_.style)) {
-            set_opening_words(text, voice_);
+            set_opening_words(text, article::opening_of(paragraph.inlines).words(), voice_);
         }
         if ((index > 0 && !paragraph.is_term) || indents_first_paragraph(voice_)) {
             text.paragraph.first_line_indent = paragraph_indent(context_.style, voice_);

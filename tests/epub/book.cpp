@@ -187,6 +187,20 @@ TEST_CASE("the kicker is the article's first tag, or else its section") {
     CHECK(contains(untagged, "<p class=\"kicker\"><span lang=\"en\" xml:lang=\"en\" dir=\"ltr\">Harbours</span></p>"));
 }
 
+TEST_CASE("the words that open an article are marked, and its text stays as it is written") {
+    const sample::article::Block text = sample::paragraph("The vote was taken in the fish hall.");
+    gazette::edition::Entry dated = sample::entry_of("Dated", {text});
+    dated.head.dateline = "Varnholm, 23 November";
+    const gazette::edition::Edition edition = edition_of(
+        {{"",
+          {sample::entry_of("Vote", {text, text}), dated, sample::entry_of("Bus", {{sample::article::List{}}, text})}}});
+    CHECK(contains(file_of(edition, "EPUB/articles/a00001.xhtml"),
+                   "<p><span class=\"opening\">The vote was</span> taken in the fish hall.</p>"
+                   "<p>The vote was taken in the fish hall.</p>"));
+    CHECK_FALSE(contains(file_of(edition, "EPUB/articles/a00002.xhtml"), "opening"));
+    CHECK_FALSE(contains(file_of(edition, "EPUB/articles/a00003.xhtml"), "opening"));
+}
+
 TEST_CASE("the source footer tells every fact, and who stated it") {
     const std::string page = file_of(rich_edition(), "EPUB/articles/a00001.xhtml");
     CHECK(contains(page, "Kestrel Bay Herald</bdi></p><p class=\"type\">Regional daily newspaper, Varnholm</p>"));
