@@ -1,8 +1,9 @@
 #pragma once
 
-// The order of an edition in, the contents as reading systems want them out: the EPUB navigation document and the NCX.
+// The order of an edition in, the contents as reading systems want them out: the EPUB navigation document.
 
 #include <string>
+#include <vector>
 
 #include "edition/edition.h"
 #include "epub/page_list.h"
@@ -11,8 +12,5 @@ namespace gazette::epub {
 
 /// EPUB 3.3 section 7: contents and landmarks. People read the contents page instead, so this one is not in the spine.
 std::string navigation_document(const edition::Edition& edition, const std::vector<PageTarget>& pages);
-
-/// The same contents for reading systems of EPUB 2 (OPF 2.0.1 section 2.4.1).
-std::string ncx_document(const edition::Edition& edition);
 
 }  // namespace gazette::epub

@@ -16,6 +16,7 @@
 #include "epub/container.h"
 #include "epub/front_pages.h"
 #include "epub/navigation.h"
+#include "epub/ncx.h"
 #include "epub/package.h"
 
 namespace gazette::epub {
@@ -90,6 +91,17 @@ std::vector<PageTarget> page_targets(const std::vector<PageBreakAt>& all, std::v
     return targets;
 }
 
+/// The names of the documents that are read, in order.
+std::vector<std::string> spine_of(const std::vector<Part>& parts) {
+    std::vector<std::string> names;
+    for (const Part& part : parts) {
+        if (part.in_spine) {
+            names.push_back(part.name);
+        }
+    }
+    return names;
+}
+
 /// What goes into the book: the spine in reading order, and what is beside it.
 std::vector<Part> parts_of(const edition::Edition& edition, const Options& options, const image::EpubImage& cover,
                            BoundArticles articles, const std::vector<EmbeddedFont>& fonts,
@@ -125,8 +137,9 @@ std::vector<Part> parts_of(const edition::Edition& edition, const Options& optio
     }
     parts.push_back(text_part("nav", nav_name, xhtml_type, "nav", false,
                               documents.add([&] { return navigation_document(edition, targets); })));
-    parts.push_back(text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false,
-                              documents.add([&] { return ncx_document(edition); })));
+    parts.push_back(
+        text_part("ncx", ncx_name, "application/x-dtbncx+xml", {}, false,
+                  documents.add([&, spine = spine_of(parts)] { return ncx_document(edition, targets, spine); })));
     return parts;
 }
 

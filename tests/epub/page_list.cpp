@@ -150,3 +150,26 @@ TEST_CASE("pages of an article in several parts lead to the part they are in") {
     }
     CHECK(found == list.starts.size());
 }
+
+TEST_CASE("reading systems of EPUB 2 get the list of pages too, and one order of reading for all places") {
+    const edition::Edition edition =
+        sample::edition_of({{"News", {sample::entry_of("One", {paragraph("First."), paragraph("Second.")})}},
+                            {"", {sample::entry_of("Two", {paragraph("Third.")})}}});
+    base::Diagnostics diagnostics;
+    const std::string book = sample::bytes_of(edition, &diagnostics, 1, page_list());
+    std::string ncx;
+    for (const auto& [name, text] : sample::files_in(book)) {
+        ncx = name == "EPUB/toc.ncx" ? text : ncx;
+    }
+    const std::regex place(R"re((?:type="(\w+)" )?(?:value="(\d+)" )?playOrder="(\d+)"><navLabel><text>(.*?)</text>)re");
+    std::string places;
+    for (std::sregex_iterator it(ncx.begin(), ncx.end(), place), end; it != end; ++it) {
+        places +=
+            (*it)[3].str() + " " + (*it)[4].str() + ((*it)[1].matched ? " " + (*it)[1].str() + (*it)[2].str() : "") + "\n";
+    }
+    CHECK(places == "3 News\n3 One\n7 Two\n8 Sources\n10 Colophon\n"
+                    "1 i front\n2 ii front\n4 7 normal7\n5 8 normal8\n6 9 normal9\n9 10 normal10\n11 11 normal11\n");
+    CHECK(ncx.find("<meta name=\"dtb:totalPageCount\" content=\"7\"/>") != std::string::npos);
+    CHECK(ncx.find("<meta name=\"dtb:maxPageNumber\" content=\"11\"/>") != std::string::npos);
+    CHECK(sample::file_of(edition, "EPUB/toc.ncx").find("pageList") == std::string::npos);
+}
