@@ -1,10 +1,16 @@
 #include "base/address.h"
 
 #include <algorithm>
+#include <memory>
 #include <vector>
+
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+#include <unicode/stringpiece.h>
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace gazette::base {
 
@@ -292,6 +298,24 @@ std::string with_plain_characters(std::string_view text) {
     return out;
 }
 
+/// As the network has it (UTS #46), where it has letters beyond ASCII, encoded or not; as it is where it can have no such name.
+std::string network_name(std::string_view host) {
+    const std::string plain = percent_decoded(host);
+    if (end_of_ascii(plain) == plain.size()) {
+        return std::string(host);
+    }
+    const std::size_t port = std::min(plain.rfind(':'), plain.size());
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::IDNA> names(icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII, status));
+    std::string name;
+    icu::StringByteSink<std::string> sink(&name);
+    icu::IDNAInfo info;
+    if (U_SUCCESS(status)) {
+        names->nameToASCII_UTF8(icu::StringPiece(plain.data(), static_cast<int32_t>(port)), sink, info, status);
+    }
+    return U_FAILURE(status) || info.hasErrors() ? std::string(host) : name + plain.substr(port);
+}
+
 }  // namespace
 
 std::string address_key(std::string_view address) {
@@ -310,7 +334,7 @@ std::string address_key(std::string_view address) {
     std::string_view host = std::string_view(origin).substr(std::min(origin.size(), scheme.size() + 3));
     host.remove_prefix(host.starts_with(usual) ? usual.size() : 0);
     const std::string path = without_dot_segments(with_plain_characters(parts.path.empty() ? "/" : parts.path));
-    return std::string(host) + path + with_plain_characters(parts.query);
+    return network_name(host) + path + with_plain_characters(parts.query);
 }
 
 }  // namespace gazette::base

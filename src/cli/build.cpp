@@ -20,6 +20,7 @@
 #include "cli/gather.h"
 #include "cli/load.h"
 #include "cli/outputs.h"
+#include "edition/links.h"
 #include "epub/profile.h"
 #include "epub/writer.h"
 #include "image/info.h"
@@ -218,6 +219,10 @@ base::Result<edition::Edition> compose(const Desk& desk, std::string language, G
     if (!article_labels) {
         return article_labels.failure();
     }
+    base::Result<std::vector<std::string>> tracking = edition::read_tracking_parameters(desk.data / "edition/links.toml");
+    if (!tracking) {
+        return tracking.failure();
+    }
     edition::Plan plan;
     plan.title = settings.title.value_or(labels->text("default_title"));
     plan.publisher = settings.publisher.value_or("");
@@ -230,6 +235,7 @@ base::Result<edition::Edition> compose(const Desk& desk, std::string language, G
     edition::Edition edition =
         edition::assemble(plan, std::move(gathered.candidates), std::move(gathered.missing), *std::move(labels));
     edition.article_labels = *std::move(article_labels);
+    edition.tracking_parameters = *std::move(tracking);
     return edition;
 }
 

@@ -32,6 +32,10 @@ Found found_in(article::Article article, const InputFile& file, const std::strin
     candidate.provenance = source::provenance_of(article, room.registry);
     candidate.path = path_for_globs(file, folder);
     candidate.load_image = image_loader(file);
+    if (!file.folder.empty()) {
+        const std::filesystem::path path = std::filesystem::path(file.folder) / std::filesystem::path(file.path).filename();
+        candidate.file = name_of_part(path.string(), article.input.entry);
+    }
     candidate.head = std::move(article);
     candidate.head.body.clear();
     candidate.head.body.shrink_to_fit();

@@ -47,6 +47,7 @@ Entry entry_from(Candidate candidate) {
     entry.provenance = std::move(candidate.provenance);
     entry.load_body = std::move(candidate.load_body);
     entry.load_image = std::move(candidate.load_image);
+    entry.file = std::move(candidate.file);
     return entry;
 }
 

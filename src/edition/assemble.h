@@ -20,6 +20,8 @@ struct Candidate {
     std::string path;
     std::function<base::Result<article::Blocks>()> load_body;
     std::function<base::Result<std::string>(const std::string& source)> load_image;
+    /// As Entry has it.
+    std::string file = {};
 };
 
 /// Takes an article whose path matches one of the globs (fnmatch, against the path or its last part) or that has one of

@@ -30,6 +30,9 @@ struct Entry {
     /// The bytes of an image that the body names by `article::Image::source`: a file below the folder of the input, or a
     /// data URI. Fails for anything else, and where it cannot be read; from any thread.
     std::function<base::Result<std::string>(const std::string& source)> load_image;
+    /// The file that it was read from, an absolute path, with its part where it is one of several; empty where it came from none.
+    /// For links between files alone: an edition tells nothing of the machine it was made on.
+    std::string file = {};
 };
 
 /// An edition without sections has one with an empty title.
@@ -73,6 +76,8 @@ struct Edition {
     /// In the collation order of the edition's language.
     std::vector<SourceEntry> sources;
     Labels labels;
+    /// As Links takes them.
+    std::vector<std::string> tracking_parameters = {};
     /// Of the other languages that articles are in, where there are any.
     std::map<std::string, Labels> article_labels = {};
 };

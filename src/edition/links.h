@@ -2,11 +2,15 @@
 
 // The addresses that texts link to in; where such a link leads, in the edition or out of it, out.
 
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "base/result.h"
 #include "edition/edition.h"
 
 namespace gazette::edition {
@@ -32,6 +36,10 @@ struct WebTarget {
 
 using LinkTarget = std::variant<NoTarget, ArticleTarget, WebTarget>;
 
+/// Reads the names of the parameters that say nothing of the page from a file (data/links.toml); "utm_*" stands for all names
+/// that begin so.
+base::Result<std::vector<std::string>> read_tracking_parameters(const std::filesystem::path& path);
+
 /// Look-ups are const and may be made from any thread.
 class Links {
 public:
@@ -39,12 +47,28 @@ public:
     explicit Links(const Edition& edition);
 
     /// Where `href` leads in the body of article `number`: "#id" stays in it, a relative reference is one to the article's
-    /// own address (RFC 3986 section 5.2) and leads nowhere where that is not known.
+    /// own address (RFC 3986 section 5.2) or to a file beside its own. An address is an article's too where it differs in
+    /// parameters that say nothing of the page, or in the slash at the end of its path, if no article has it as it is.
     LinkTarget target_of(int number, const std::string& href) const;
 
 private:
+    /// An article by its address (base::address_key).
+    struct Claim {
+        std::string key;
+        std::string without_tracking;
+        int number = 0;
+    };
+
+    std::string without_tracking(std::string_view key) const;
+    std::optional<int> article_at(const std::string& address) const;
+    std::optional<int> article_in_file(const std::string& own_file, const std::string& href) const;
+
+    std::vector<std::string> tracking_;
     std::vector<std::string> addresses_;
-    std::map<std::string, int> numbers_;
+    std::vector<std::string> files_;
+    /// By the address without parameters that say nothing and without its last slash.
+    std::map<std::string, std::vector<Claim>> claims_;
+    std::map<std::string, int> numbers_of_files_;
 };
 
 }  // namespace gazette::edition

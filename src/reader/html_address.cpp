@@ -11,6 +11,11 @@ bool is_safe_link(std::string_view href) {
            (href.starts_with('#') && href.size() > 1);
 }
 
+bool is_path_beside(std::string_view href) {
+    const std::size_t end = std::min(href.find_first_of("/?#"), href.size());
+    return end > 0 && href.substr(0, end).find(':') == std::string_view::npos;
+}
+
 std::string host_of(std::string_view address) {
     if (!is_web_address(address)) {
         return {};

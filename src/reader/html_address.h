@@ -15,6 +15,9 @@ using base::resolve;
 /// Whether an article may link to it: http, https, mailto, or a "#id".
 bool is_safe_link(std::string_view href);
 
+/// Whether it leads to a file beside the page: a path with neither scheme nor host.
+bool is_path_beside(std::string_view href);
+
 /// The host without "www." and port, in lower case; empty where the address has none.
 std::string host_of(std::string_view address);
 

@@ -369,7 +369,8 @@ std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
         if (!location_.page.empty() && href.starts_with(location_.page + "#")) {
             href.erase(0, location_.page.size());
         }
-        if (is_safe_link(href)) {
+        // Whether another article of the edition is there shows later.
+        if (is_safe_link(href) || (location_.base.empty() && is_path_beside(href))) {
             wrappers.push_back(
                 article::Link{std::move(href), base::collapse_space(page_.value(node, Attribute::title)), {}});
         }
