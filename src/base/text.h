@@ -26,6 +26,9 @@ std::string lower_ascii(std::string_view text);
 /// characters), white space collapsed: equal results mean "the same words" to a reader.
 std::string fold(std::string_view text);
 
+/// Whether a reader sees nothing of it: it is empty, or white space and characters that only steer others, such as joiners.
+bool shows_nothing(std::string_view text);
+
 /// NFC (UAX #15), but that CJK compatibility ideographs stay: NFC takes the forms that names are written in for others.
 std::string composed(std::string text);
 

@@ -244,6 +244,11 @@ std::string fold(std::string_view text) {
     return collapse_space(U_SUCCESS(status) ? std::string_view(out) : text);
 }
 
+bool shows_nothing(std::string_view text) {
+    const bool plain = std::any_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+    return !plain && fold(text).empty();
+}
+
 std::string composed(std::string text) {
     if (is_surely_composed(text)) return text;
     UErrorCode status = U_ZERO_ERROR;

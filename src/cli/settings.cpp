@@ -51,7 +51,7 @@ constexpr TextKey text_keys[] = {
 /// On one line; empty where a reader would see nothing of it.
 std::string printable(std::string_view text) {
     const std::string line = base::collapse_space(base::scrubbed(text));
-    return base::fold(line).empty() ? std::string() : line;
+    return base::shows_nothing(line) ? std::string() : line;
 }
 
 constexpr std::size_t most_jobs = 1024;

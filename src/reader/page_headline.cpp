@@ -145,7 +145,7 @@ std::vector<std::string> main_headings(const Page& page) {
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page[i].tag == Tag::h1 && !is_masthead(page, i)) {
             std::string text = page.text_of(i);
-            if (!text.empty() && text.size() < longest) {
+            if (!base::shows_nothing(text) && text.size() < longest) {
                 headings.push_back(std::move(text));
             }
         }
@@ -314,7 +314,8 @@ std::string title_in_window(const Page& page, const PageFacts& facts) {
 
 std::string window_title(const Page& page) {
     const NodeIndex title = page.find(Tag::title);
-    return title == no_node ? std::string() : page.text_of(title);
+    std::string text = title == no_node ? std::string() : page.text_of(title);
+    return base::shows_nothing(text) ? std::string() : text;
 }
 
 std::string site_in_title(const Page& page, const PageFacts& facts) {

@@ -74,7 +74,8 @@ Json parsed(std::string_view script) {
 }
 
 std::string linked_text(const std::string& text) {
-    return base::collapse_space(text.find('<') == std::string::npos ? decoded(text) : text_of_html(text));
+    const std::string plain = text.find('<') == std::string::npos ? decoded(text) : text_of_html(text);
+    return base::shows_nothing(plain) ? std::string() : base::collapse_space(plain);
 }
 
 class LinkedData {

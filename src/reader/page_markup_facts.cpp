@@ -33,7 +33,7 @@ std::string stated_text(const std::string& text) {
                                   ? text_of_html(text)
                               : text.find('&') != std::string::npos ? decoded(text)
                                                                     : text;
-    return base::collapse_space(inner);
+    return base::shows_nothing(inner) ? std::string() : base::collapse_space(inner);
 }
 
 void add_parts(const std::string& list, NameList& parts) {

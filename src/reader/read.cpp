@@ -58,6 +58,17 @@ std::string kind_of_package(const std::string& first) {
                                                                       : "";
 }
 
+/// What nobody could see is not stated.
+void drop_unseen(article::Article& article) {
+    for (std::string* text : {&article.title, &article.subtitle, &article.byline, &article.printed_byline,
+                              &article.dateline, &article.licence, &article.source.name, &article.source.profile}) {
+        if (!text->empty() && base::shows_nothing(*text)) {
+            text->clear();
+        }
+    }
+    std::erase_if(article.tags, [](const std::string& tag) { return base::shows_nothing(tag); });
+}
+
 /// Walks through an input and what is packed in it, adding to one reading.
 class Walk {
 public:
@@ -109,6 +120,9 @@ public:
             const base::Failure none =
                 base::fail("there is no article in it", "gazette inspect -v lists what it holds", {name, 0, 0});
             reading_.unread.push_back({{}, none.diagnostic});
+        }
+        for (article::Article& article : reading_.articles) {
+            drop_unseen(article);
         }
         return std::move(reading_);
     }

@@ -117,7 +117,8 @@ void set_tags(Article& article, const StatedFact& fact) {
     for (const std::string& value : fact.values) {
         for (std::size_t at = 0; at <= value.size();) {
             const std::size_t comma = std::min(value.find(',', at), value.size());
-            if (std::string tag = base::collapse_space(std::string_view(value).substr(at, comma - at)); !tag.empty()) {
+            if (std::string tag = base::collapse_space(std::string_view(value).substr(at, comma - at));
+                !base::shows_nothing(tag)) {
                 article.tags.push_back(std::move(tag));
             }
             at = comma + 1;
@@ -188,10 +189,12 @@ std::string_view next_text(const std::vector<std::string_view>& lines, std::size
     return at < lines.size() ? base::trim(lines[at]) : std::string_view();
 }
 
-void apply(const StatedFact& fact, Article& article) {
+/// What nobody could see is not stated.
+void apply(StatedFact fact, Article& article) {
+    std::erase_if(fact.values, [](const std::string& value) { return base::shows_nothing(value); });
     const auto* setter =
         std::find_if(std::begin(setters), std::end(setters), [&](const KeySetter& each) { return each.key == fact.key; });
-    if (setter != std::end(setters) && !fact.values.empty() && !base::trim(fact.values.front()).empty()) {
+    if (setter != std::end(setters) && !fact.values.empty()) {
         setter->set(article, fact);
     }
 }

@@ -27,21 +27,27 @@ std::string host_of(std::string_view url) {
     return lower.starts_with("www.") ? lower.substr(4) : lower;
 }
 
+/// Empty where a reader would see nothing of it.
+std::string shown(base::TomlTable& table, std::string_view key) {
+    std::string text = table.string(key).value_or("");
+    return base::shows_nothing(text) ? std::string() : text;
+}
+
 Outlet outlet_from(base::TomlTable& table) {
     Outlet outlet;
-    outlet.name = table.string("name").value_or("");
-    outlet.romanised = table.string("romanised").value_or("");
+    outlet.name = shown(table, "name");
+    outlet.romanised = shown(table, "romanised");
     outlet.aliases = table.strings("aliases");
     outlet.domains = table.strings("domains");
     outlet.url = table.string("url").value_or("");
-    outlet.type = table.string("type").value_or("");
-    outlet.place = table.string("place").value_or("");
+    outlet.type = shown(table, "type");
+    outlet.place = shown(table, "place");
     outlet.founded = table.text("founded").value_or("");
-    outlet.country = table.string("country").value_or("");
+    outlet.country = shown(table, "country");
     outlet.language = table.string("language").value_or("");
-    outlet.profile = table.string("profile").value_or("");
-    outlet.ownership = table.string("ownership").value_or("");
-    outlet.licence = table.string("licence").value_or("");
+    outlet.profile = shown(table, "profile");
+    outlet.ownership = shown(table, "ownership");
+    outlet.licence = shown(table, "licence");
     return outlet;
 }
 

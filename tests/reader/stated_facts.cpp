@@ -165,3 +165,38 @@ TEST_CASE("the source that an editor states is matched against the registry") {
     CHECK(source::provenance_of(article, *registry).outlet.name == "Orchard Post");
     CHECK(source::provenance_of(article, *registry).outlet.profile == "From the registry.");
 }
+
+TEST_CASE("what nobody could see is not stated, in whatever an article comes") {
+    const std::string unseen = "\u200B\u2060\u00AD";
+    const std::string words = "\n\nThe ferry to Marl Island left an hour late on Monday, and nobody was surprised.\n";
+    const article::Article front =
+        read_markdown("---\ntitle: \"" + unseen + "\"\nauthor: \"" + unseen + "\"\nsource: \"" + unseen + "\"\ntags: [\"" +
+                      unseen + "\", sea]\n---\n# Ferry leaves late" + words);
+    CHECK(front.title == "Ferry leaves late");
+    CHECK(front.byline.empty());
+    CHECK(front.source.name.empty());
+    CHECK(front.tags == std::vector<std::string>{"sea"});
+    CHECK(front.stated_by_editor == std::set<Fact>{Fact::tags});
+    CHECK(read_markdown("# " + unseen + words).title.empty());
+    CHECK(read_text("Title: " + unseen + "\n\nFerry leaves late" + words).title == "Ferry leaves late");
+
+    const std::string page = "<html lang=en><title>" + unseen + "</title><meta property='og:title' content='" + unseen +
+                             "'><meta name=author content='" + unseen + "'><meta property='og:site_name' content='" +
+                             unseen + "'><article>";
+    const auto of_page = [&](const std::string& heading) {
+        return read(
+            bytes_of(page + "<h1>" + heading + "</h1><p>By Ada Quill</p><p>" + words + "</p></article></html>", "a.html"));
+    };
+    CHECK(of_page("Ferry leaves late").title == "Ferry leaves late");
+    CHECK(of_page("Ferry leaves late").source.name.empty());
+    CHECK(of_page(unseen).title.empty());
+    CHECK(of_page(unseen).byline.find(unseen) == std::string::npos);
+
+    const article::Article entry = read(bytes_of("<rss version='2.0'><channel><title>" + unseen + "</title><item><title>" +
+                                                     unseen + "</title><author>" + unseen + "</author><description>" +
+                                                     words + "</description></item></channel></rss>",
+                                                 "a.xml"));
+    CHECK(entry.title.empty());
+    CHECK(entry.byline.empty());
+    CHECK(entry.source.name.empty());
+}

@@ -85,9 +85,18 @@ TEST_CASE("a registry file with an unknown key names the nearest") {
 }
 
 TEST_CASE("a registry file needs a name for every source") {
-    const auto registry = read_text("[[source]]\nprofile = \"x\"\n");
-    REQUIRE_FALSE(registry);
-    CHECK(registry.error().what == "a source needs a name");
+    for (const std::string name : {"", "name = \"\"\n", "name = \" \"\n", "name = \"\u200B\"\n"}) {
+        const auto registry = read_text("[[source]]\nprofile = \"x\"\n" + name);
+        REQUIRE_FALSE(registry);
+        CHECK(registry.error().what == "a source needs a name");
+    }
+}
+
+TEST_CASE("what nobody could see of a source is not stated") {
+    const auto registry = read_text("[[source]]\nname = \"A\"\nprofile = \" \"\ntype = \"\u2060\"\n");
+    REQUIRE(registry);
+    CHECK(registry->by_name("A")->profile.empty());
+    CHECK(registry->by_name("A")->type.empty());
 }
 
 TEST_CASE("a founding year may be a number or text") {
