@@ -236,7 +236,7 @@ private:
             skip_raw(tag, name.view(), source_offset, first);
         } else if (is_left_out(tag)) {
             markup_.attributes.resize(first);
-            skip_element(tag, name.view());
+            skip_element(tag, name.view(), source_offset);
         } else if (stands(tag, name.view()) && open_.open(tag, name.view()) && may_add_element()) {
             in_paragraph_ = tag == Tag::p || (in_paragraph_ && is_inline(tag));
             add_start_tag(name.view(), source_offset, first);
@@ -344,6 +344,8 @@ private:
             if (is_json_ld(first)) {
                 markup_.json_ld.push_back(content);
             }
+        } else if (tag != Tag::style) {
+            note_left_out(tag, source_offset, content);
         }
         // What is embedded is told of where it is left out; the browser shows none of the other text.
         if (tag == Tag::iframe && may_add_element()) {
@@ -375,9 +377,18 @@ private:
         markup_.text += "</title>";
     }
 
+    void note_left_out(Tag tag, std::size_t source_offset, std::string_view content) {
+        // Another notation of a formula says nothing that the formula does not say.
+        const bool repeats = tag == Tag::annotation || tag == Tag::annotation_xml;
+        if (!repeats && !base::trim(content).empty() && markup_.left_out.size() < most_.elements) {
+            markup_.left_out.push_back({tag, static_cast<std::uint32_t>(source_offset), content});
+        }
+    }
+
     /// Where the element has no end, only its tag is left out.
-    void skip_element(Tag tag, std::string_view name) {
+    void skip_element(Tag tag, std::string_view name, std::size_t source_offset) {
         bool& endless = endless_[static_cast<std::size_t>(tag)];
+        const std::size_t begin = at_;
         std::size_t depth = 1;
         for (std::size_t i = at_; !endless;) {
             const std::size_t close = find_end_tag(name, i);
@@ -387,6 +398,7 @@ private:
             }
             depth += openings_between(name, i, close);
             if (--depth == 0) {
+                note_left_out(tag, source_offset, source_.substr(begin, close - begin));
                 at_ = past(source_.find('>', close), 1);
                 return;
             }

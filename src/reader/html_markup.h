@@ -38,6 +38,15 @@ struct AsideText {
     std::uint32_t end = 0;
 };
 
+/// An element that was left out with what stands in it, be that shown or not.
+struct LeftOut {
+    Tag tag = Tag::other;
+    /// Of its "<" in the source.
+    std::uint32_t source_offset = 0;
+    /// As written.
+    std::string_view content;
+};
+
 /// Views the source, which must outlive it.
 struct Markup {
     /// Start tags without attributes, end tags and text. Where a run of text stands aside there is one character in its
@@ -50,6 +59,8 @@ struct Markup {
     std::vector<AttributeValue> attributes;
     /// The scripts of type application/ld+json.
     std::vector<std::string_view> json_ld;
+    /// Those that may hold words, in order: drawings, lists of choices and the like, and what stands in an iframe.
+    std::vector<LeftOut> left_out;
     /// Whether the page has scripts at all.
     bool has_scripts = false;
     /// Whether there is more of something than is taken, and tags are left out for that.

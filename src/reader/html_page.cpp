@@ -285,8 +285,8 @@ NodeIndex Page::find(Tag tag, NodeIndex from, NodeIndex end) const {
     return no_node;
 }
 
-int Page::line_of(NodeIndex index) const {
-    const auto after = std::upper_bound(line_ends_.begin(), line_ends_.end(), nodes_[index].source_offset);
+int Page::line_at(std::uint32_t source_offset) const {
+    const auto after = std::upper_bound(line_ends_.begin(), line_ends_.end(), source_offset);
     return 1 + static_cast<int>(after - line_ends_.begin());
 }
 

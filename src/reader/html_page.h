@@ -57,12 +57,15 @@ public:
 
     /// Contents of the scripts of linked data.
     const std::vector<std::string_view>& json_ld() const { return markup_.json_ld; }
+    /// Elements that are not in the tree and may hold words.
+    const std::vector<LeftOut>& left_out() const { return markup_.left_out; }
     bool has_scripts() const { return markup_.has_scripts; }
     /// Whether there is more of elements, attributes or text than is taken.
     bool is_cut() const { return markup_.cut; }
 
     /// The line of the source that an element starts on, counting from 1.
-    int line_of(NodeIndex index) const;
+    int line_of(NodeIndex index) const { return line_at(nodes_[index].source_offset); }
+    int line_at(std::uint32_t source_offset) const;
 
 private:
     class Builder;

@@ -2,9 +2,11 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/diagnostic.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -60,7 +62,59 @@ std::string text_below(const GumboNode* root) {
     return text;
 }
 
+bool opens_tag(std::string_view markup, std::size_t at) {
+    const char next = at + 1 < markup.size() ? markup[at + 1] : ' ';
+    return base::is_ascii_letter(next) || next == '/' || next == '!' || next == '?';
+}
+
+/// Past what opens at `at`: a comment, or a tag with all that quotes hold in it.
+std::size_t past_tag(std::string_view markup, std::size_t at) {
+    if (markup.substr(at).starts_with("<!--")) {
+        const std::size_t end = markup.find("-->", at + 4);
+        return end == std::string_view::npos ? markup.size() : end + 3;
+    }
+    std::size_t end = markup.find('>', at);
+    for (std::size_t from = at, quotes = 0; end != std::string_view::npos; end = markup.find('>', end + 1)) {
+        const std::string_view part = markup.substr(from, end - from);
+        quotes += static_cast<std::size_t>(std::count(part.begin(), part.end(), '"'));
+        from = end;
+        if (quotes % 2 == 0) {
+            return end + 1;
+        }
+    }
+    return markup.size();
+}
+
+/// Past the end tag of an element that holds no words; `after` where the tag at `at` opens none of these.
+std::size_t past_wordless(std::string_view markup, std::size_t at, std::size_t after) {
+    constexpr std::string_view names[] = {"script", "style", "metadata"};
+    constexpr std::size_t longest = 8;
+    const std::string opening = base::lower_ascii(markup.substr(at + 1, longest));
+    for (const std::string_view name : names) {
+        if (opening.starts_with(name) && markup[after - 2] != '/') {
+            const std::size_t end = markup.find("</" + std::string(name), after);
+            return end == std::string_view::npos ? markup.size() : past_tag(markup, end);
+        }
+    }
+    return after;
+}
+
 }  // namespace
+
+std::string words_of_markup(std::string_view markup) {
+    std::string words;
+    for (std::size_t at = 0; at < markup.size();) {
+        if (markup[at] == '<' && opens_tag(markup, at)) {
+            words += words.empty() || words.ends_with(' ') ? "" : " ";
+            at = past_wordless(markup, at, past_tag(markup, at));
+            continue;
+        }
+        const std::size_t end = std::min(markup.find('<', at + 1), markup.size());
+        words += markup.substr(at, end - at);
+        at = end;
+    }
+    return words.find('&') == std::string::npos ? base::collapse_space(words) : text_of_html(words);
+}
 
 std::string decode_entity(std::string_view reference) {
     // A reference can name what no output may hold.

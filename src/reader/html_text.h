@@ -11,6 +11,10 @@ namespace gazette::reader {
 /// character that XML has no place for gives U+25A1.
 std::string decode_entity(std::string_view reference);
 
+/// The words between the tags of HTML or SVG, those of each element apart, without scripts, styles and metadata, white space
+/// collapsed.
+std::string words_of_markup(std::string_view markup);
+
 /// The text of a fragment without its tags, scripts and styles, white space collapsed.
 std::string text_of_html(std::string_view html);
 

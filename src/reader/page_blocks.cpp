@@ -442,12 +442,17 @@ void BlockBuilder::add_hidden_images(NodeIndex noscript, Flow& flow) {
 
 std::string BlockBuilder::text_in(NodeIndex element, bool keep_lines) const {
     std::string text;
-    for (NodeIndex i = element; i < page_[element].end; ++i) {
+    for (NodeIndex i = element; i < page_[element].end;) {
+        if (!is_kept(i)) {
+            i = page_[i].end;
+            continue;
+        }
         if (page_[i].tag == Tag::text) {
             text += page_[i].text;
         } else if (page_[i].tag == Tag::br || (page_[i].tag == Tag::tr && !text.empty())) {
             text += '\n';
         }
+        ++i;
     }
     return keep_lines ? text : base::collapse_space(text);
 }

@@ -57,12 +57,6 @@ int pixels(std::string_view value) {
     return unit.empty() || unit == "px" ? number : -1;
 }
 
-bool is_tiny(const Page& page, NodeIndex element) {
-    const int width = pixels(page.raw(element, Attribute::width));
-    const int height = pixels(page.raw(element, Attribute::height));
-    return (width >= 0 && width < smallest) || (height >= 0 && height < smallest);
-}
-
 std::string source_in(const Page& page, NodeIndex element) {
     constexpr Attribute single[] = {Attribute::data_src, Attribute::data_lazy_src, Attribute::data_original,
                                     Attribute::src};
@@ -117,6 +111,12 @@ bool is_saved_beside(std::string_view source) {
 }
 
 }  // namespace
+
+bool is_tiny(const Page& page, NodeIndex element) {
+    const int width = pixels(page.raw(element, Attribute::width));
+    const int height = pixels(page.raw(element, Attribute::height));
+    return (width >= 0 && width < smallest) || (height >= 0 && height < smallest);
+}
 
 std::string absolute(const Location& location, std::string_view reference) {
     return resolve(location.base, reference);

@@ -27,6 +27,9 @@ struct Location {
 /// the page, and of files that a browser saved beside it, stay as they are written.
 std::optional<article::Image> image_of(const Page& page, NodeIndex element, const Location& location);
 
+/// Whether an element's width or height is stated and too small for anything to be seen: icons and counters.
+bool is_tiny(const Page& page, NodeIndex element);
+
 /// As addresses in the page are to be read: absolute where the base is known.
 std::string absolute(const Location& location, std::string_view reference);
 

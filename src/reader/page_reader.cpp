@@ -253,6 +253,14 @@ article::Blocks body_of(const Page& page, Content& content, const Location& loca
     return blocks_of(page, content.roots, {content.selection, location, language, std::move(notes)});
 }
 
+void add_remainder(Remainder remainder, const std::string& file, article::Article& article) {
+    article.removed = std::move(remainder.lines);
+    for (base::Diagnostic& note : remainder.notes) {
+        note.place.file = file;
+        article.diagnostics.push_back(std::move(note));
+    }
+}
+
 base::Result<article::Article> article_of_page(std::string_view text, const std::string& name, const Context& context,
                                                const PageOrigin& origin) {
     const PageRules& rules = context.rules.html();
@@ -280,12 +288,12 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     article.subtitle = top.subtitle;
     article.retrieved = saved.when;
     article.diagnostics = report_on(facts, unread_scripts, text, rules.limits, name);
-    article.body =
-        body_of(page, content, location_of(page, facts, origin), facts.language.empty() ? "und" : facts.language);
+    const Location location = location_of(page, facts, origin);
+    article.body = body_of(page, content, location, facts.language.empty() ? "und" : facts.language);
     drop_empty_alternatives(article.body, article.title);
     const std::string words = article::plain_text(article.body);
     article.language = language_of(facts.language, words, context.rules);
-    article.removed = lines_left_out(survey, content);
+    add_remainder(left_of(survey, content, location), name, article);
     if (std::optional<base::Diagnostic> found = judge_page(survey, facts, words.size(), rules.phrases)) {
         found->place.file = name;
         if (found->severity == base::Severity::error) {

@@ -1,7 +1,15 @@
 #include "reader/page_removed.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <string>
 #include <string_view>
+#include <utility>
 
+#include "base/text.h"
+#include "reader/html_text.h"
+#include "reader/page_embedded.h"
 #include "reader/page_units.h"
 
 namespace gazette::reader::html {
@@ -20,10 +28,12 @@ std::string_view reason_of_tag(Tag tag) {
     }
 }
 
+constexpr std::string_view elsewhere = "outside the article";
+
 /// By node: why it is not in the article; empty where it is.
 std::vector<std::string_view> reasons(const Survey& survey, const Content& content) {
     const Page& page = survey.page();
-    std::vector<std::string_view> why(page.size(), "outside the article");
+    std::vector<std::string_view> why(page.size(), elsewhere);
     std::vector<bool> is_root(page.size());
     for (const auto* const roots : {&content.roots, &content.notes}) {
         for (const NodeIndex root : *roots) {
@@ -32,35 +42,146 @@ std::vector<std::string_view> reasons(const Survey& survey, const Content& conte
     }
     for (NodeIndex i = 1; i < page.size(); ++i) {
         const std::string_view above = why[page[i].parent];
+        const std::string_view selected = content.selection.why[i];
         if (is_root[i] || above.empty()) {
-            why[i] = content.selection.why[i];
+            why[i] = selected.empty() ? kind_of_replaced(page[i].tag) : selected;
             continue;
         }
-        const std::string_view own =
-            content.selection.why[i].empty() ? reason_of_tag(page[i].tag) : content.selection.why[i];
-        const bool precise = above != "outside the article";
-        why[i] = own.empty() || (precise && own == "outside the article") ? above : own;
+        const std::string_view own = selected.empty() ? reason_of_tag(page[i].tag) : selected;
+        const bool precise = above != elsewhere;
+        why[i] = own.empty() || (precise && own == elsewhere) ? above : own;
     }
     return why;
 }
 
-}  // namespace
-
-std::vector<article::RemovedLine> lines_left_out(const Survey& survey, const Content& content) {
-    const Page& page = survey.page();
-    const NodeIndex body = page.find(Tag::body);
-    if (body == no_node) {
-        return {};
-    }
-    const std::vector<std::string_view> why = reasons(survey, content);
-    std::vector<article::RemovedLine> lines;
-    for (Unit& unit : units_of(survey, {body}, Selection(page), {})) {
-        const std::string_view reason = why[unit.parts.front()];
-        if (!reason.empty()) {
-            lines.push_back({std::move(unit.text), std::string(reason), page.line_of(unit.holder)});
+std::string words_below(const Page& page, NodeIndex node) {
+    std::string words;
+    for (NodeIndex i = node; i < page[node].end; ++i) {
+        if (page[i].tag == Tag::text) {
+            words += page[i].text;
+        } else if (page[i].tag == Tag::br || !is_inline(page[i].tag)) {
+            words += ' ';
         }
     }
-    return lines;
+    return base::collapse_space(words);
+}
+
+class RemainderFinder {
+public:
+    RemainderFinder(const Survey& survey, const Content& content, const Location& location)
+        : survey_(survey), page_(survey.page()), why_(reasons(survey, content)), location_(location) {}
+
+    Remainder run(NodeIndex body) {
+        for (const LeftOut& each : page_.left_out()) {
+            add_aside(each.source_offset, words_of(each), kind_of_left_out(each.tag));
+        }
+        for (NodeIndex i = body; i < page_[body].end; ++i) {
+            add_apart(i);
+        }
+        std::stable_sort(asides_.begin(), asides_.end(),
+                         [](const Aside& a, const Aside& b) { return a.source_offset < b.source_offset; });
+        for (Unit& unit : units_of(survey_, {body}, Selection(page_), {})) {
+            take_asides(page_[unit.parts.front()].source_offset);
+            add_unit(unit);
+        }
+        take_asides(std::numeric_limits<std::uint32_t>::max());
+        return std::move(found_);
+    }
+
+private:
+    /// What is no line of the page.
+    struct Aside {
+        std::uint32_t source_offset = 0;
+        article::RemovedLine line;
+    };
+
+    static std::string words_of(const LeftOut& element) {
+        return element.tag == Tag::textarea
+                   ? base::collapse_space(text_of_html(base::replace_all(std::string(element.content), "<", "&lt;")))
+                   : words_of_markup(element.content);
+    }
+
+    void add_aside(std::uint32_t source_offset, std::string words, std::string_view why) {
+        if (!words.empty()) {
+            asides_.push_back({source_offset, {std::move(words), std::string(why), page_.line_at(source_offset)}});
+        }
+    }
+
+    /// What is for browsers without scripts, and what is embedded in the article.
+    void add_apart(NodeIndex node) {
+        const std::string_view kind = kind_of_replaced(page_[node].tag);
+        if (kind.empty()) {
+            return;
+        }
+        if (page_[node].tag == Tag::noscript) {
+            add_aside(page_[node].source_offset, words_below(page_, node), why_[node]);
+        } else if (why_[node] == kind || why_[node] == kind_of_replaced(Tag::iframe)) {
+            add_embedded(node);
+        }
+    }
+
+    void add_embedded(NodeIndex node) {
+        const std::string written = words_of_markup(page_.value(node, Attribute::srcdoc));
+        add_aside(page_[node].source_offset, written, why_[node]);
+        const Embedded embedded = embedded_by(page_, node, location_);
+        if (embedded.address.empty()) {
+            return;
+        }
+        const std::string name = embedded.title.empty() ? embedded.address : embedded.title + " (" + embedded.address + ")";
+        add_aside(page_[node].source_offset, name, std::string(embedded.kind) + ", not fetched");
+        found_.notes.push_back({base::Severity::note,
+                                {{}, page_.line_of(node), 0},
+                                "the " + std::string(embedded.kind) + " '" + embedded.address + "' is not fetched",
+                                {}});
+    }
+
+    void take_asides(std::uint32_t before) {
+        for (; taken_ < asides_.size() && asides_[taken_].source_offset < before; ++taken_) {
+            found_.lines.push_back(std::move(asides_[taken_].line));
+        }
+    }
+
+    void add_line(std::string words, NodeIndex reason, NodeIndex holder) {
+        if (!words.empty()) {
+            found_.lines.push_back({std::move(words), std::string(why_[reason]), page_.line_of(holder)});
+        }
+    }
+
+    /// The whole line, or what of it is not in the article.
+    void add_unit(Unit& unit) {
+        const auto is_kept = [&](NodeIndex part) { return why_[part].empty(); };
+        if (std::none_of(unit.parts.begin(), unit.parts.end(), is_kept)) {
+            add_line(std::move(unit.text), unit.parts.front(), unit.holder);
+            return;
+        }
+        for (const NodeIndex part : unit.parts) {
+            for (NodeIndex i = part; i < page_[part].end;) {
+                if (is_kept(i)) {
+                    ++i;
+                    continue;
+                }
+                if (page_[i].tag != Tag::noscript) {
+                    add_line(words_below(page_, i), i, i);
+                }
+                i = page_[i].end;
+            }
+        }
+    }
+
+    const Survey& survey_;
+    const Page& page_;
+    std::vector<std::string_view> why_;
+    const Location& location_;
+    std::vector<Aside> asides_;
+    std::size_t taken_ = 0;
+    Remainder found_;
+};
+
+}  // namespace
+
+Remainder left_of(const Survey& survey, const Content& content, const Location& location) {
+    const NodeIndex body = survey.page().find(Tag::body);
+    return body == no_node ? Remainder{} : RemainderFinder(survey, content, location).run(body);
 }
 
 }  // namespace gazette::reader::html

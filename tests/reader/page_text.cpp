@@ -35,6 +35,57 @@ TEST_CASE("what is around the article goes, each line with a reason") {
     }
 }
 
+TEST_CASE("what stands within the article and cannot be shown is listed with its words") {
+    const article::Article article = read_body(
+        "<article><h1>Harbour froze</h1>" + paragraphs +
+        "<noscript><p>Ice is <em>thick</em> without scripts.</p></noscript><select><option>North quay<option>South "
+        "quay</select><textarea>Salt &lt;or&gt; sand</textarea><video><p>A film of the thaw.</p></video><audio>Gulls, "
+        "recorded</audio><canvas>A chart of the ice</canvas><object>An old player</object><iframe>No frames "
+        "here</iframe><map>Quays from above</map><datalist><option>Ferry</datalist><template><p>Ahoy "
+        "{{name}}</p></template>"
+        "<svg><style>text {fill: red}</style><title>Ice in centimetres</title><text>Nine</text></svg>"
+        "<p>The quay is <meter>seven of ten</meter> frozen, <span hidden>not really</span> they say.</p>" +
+        paragraphs + "</article>");
+    CHECK(contains(body(article), "The quay is frozen, they say."));
+    for (const char* line :
+         {"Ice is thick without scripts. [for browsers without scripts]\n", "North quay South quay [control]\n",
+          "Salt <or> sand [control]\n", "A film of the thaw. [video]\n", "Gulls, recorded [audio]\n",
+          "A chart of the ice [drawing]\n", "An old player [embedded page]\n", "No frames here [embedded page]\n",
+          "Quays from above [image map]\n", "Ferry [control]\n", "Ahoy {{name}} [template]\n",
+          "Ice in centimetres Nine [drawing]\n", "seven of ten [gauge]\n", "not really [hidden]\n"}) {
+        CHECK(contains(removed(article), line));
+    }
+    CHECK_FALSE(contains(removed(article), "fill"));
+    CHECK_FALSE(contains(removed(article), "frozen"));
+}
+
+TEST_CASE("videos, sounds and pages that an article embeds are listed by their addresses, and nothing is fetched") {
+    const article::Article article =
+        read_body("<iframe src=https://adverts.example/top></iframe><article><h1>Harbour froze</h1>" + paragraphs +
+                  "<iframe src='/thaw?a=1&amp;b=2' title='The thaw, filmed'></iframe><video><source src=ice.mp4></video>"
+                  "<audio src='data:audio/mpeg;base64,AAAA'></audio><object data=https://charts.example/ice></object>"
+                  "<iframe src=https://counter.example/ width=1 height=1></iframe><iframe src=about:blank></iframe>"
+                  "<iframe srcdoc='&lt;p>Saved &lt;b>with&lt;/b> it'></iframe>" +
+                  paragraphs + "</article>");
+    for (const char* line :
+         {"The thaw, filmed (https://saltquay.example/thaw?a=1&b=2) [embedded page, not fetched]\n",
+          "https://saltquay.example/ice.mp4 [video, not fetched]\n", "data:audio/mpeg [audio, not fetched]\n",
+          "https://charts.example/ice [embedded page, not fetched]\n", "Saved with it [embedded page]\n"}) {
+        CHECK(contains(removed(article), line));
+    }
+    CHECK_FALSE(contains(removed(article), "adverts.example"));
+    CHECK_FALSE(contains(removed(article), "counter.example"));
+    CHECK(contains(diagnostics(article), "note: the video 'https://saltquay.example/ice.mp4' is not fetched"));
+}
+
+TEST_CASE("what is hidden within code is no code") {
+    const article::Article article =
+        read_body("<article><h1>Harbour froze</h1>" + paragraphs + "<pre><button>Copy</button><code>ice = 9</code></pre>" +
+                  paragraphs + "</article>");
+    CHECK(contains(body(article), "\nice = 9\n"));
+    CHECK(contains(removed(article), "Copy [control]"));
+}
+
 TEST_CASE("labels, teasers and lists of other articles within the text go") {
     const article::Article article =
         read_body("<article><h1>Harbour froze</h1><p>Advertisement</p>" + paragraphs +
