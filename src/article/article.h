@@ -218,6 +218,8 @@ struct Article {
     base::Direction direction = base::Direction::left_to_right;
     std::vector<std::string> tags;
     std::string licence;
+    /// Where the picture is that the page states for the article, whether the body shows it or not; or empty.
+    std::string image;
     Blocks body;
     std::vector<RemovedLine> removed;
     /// The facts that a person stated beside the text: head lines, front matter, NAME.toml.

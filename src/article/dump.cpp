@@ -270,6 +270,7 @@ std::string dump(const Article& article) {
     facts.add_line(fmt::format("language {} {}", article.language, name_of(article.direction)));
     for (const std::string& tag : article.tags) facts.add("tag", tag);
     facts.add("licence", article.licence);
+    facts.add("image", article.image);
     if (!article.stated_by_editor.empty()) facts.add_line(stated_facts(article));
     facts.add("input", article.input.name);
     facts.add_line("body");

@@ -106,6 +106,7 @@ Json json_of(const InputFile& file, const article::Article& article, const sourc
             {"direction", name_of(article.direction)},
             {"tags", article.tags},
             {"licence", text_or_null(provenance.licence)},
+            {"image", text_or_null(article.image)},
             {"words", provenance.length.count},
             {"stated_by_editor", json_of(article.stated_by_editor)},
             {"sha256", article.input.sha256},
@@ -124,6 +125,11 @@ std::string row(std::string_view name, const std::string& value) {
     return fmt::format("  {:<11}{}\n", name, value.empty() ? "not stated" : value);
 }
 
+/// What is written into the page is too long to be told.
+std::string image_row(const std::string& address) {
+    return row("image", address.starts_with("data:") ? address.substr(0, address.find_first_of(";,")) : address);
+}
+
 std::string moment_row(std::string_view name, const std::optional<base::DateTime>& moment) {
     return row(name, moment ? base::iso(*moment) : "");
 }
@@ -133,8 +139,8 @@ void print_article(std::ostream& out, const InputFile& file, const article::Arti
     out << name_of_part(file.path, article.input.entry) << '\n'
         << row("title", article.title) << row("subtitle", article.subtitle) << row("byline", article.byline)
         << row("source", provenance.outlet.name) << row("profile", provenance.outlet.profile) << row("url", article.url)
-        << moment_row("published", article.published) << moment_row("modified", article.modified)
-        << moment_row("retrieved", article.retrieved)
+        << image_row(article.image) << moment_row("published", article.published)
+        << moment_row("modified", article.modified) << moment_row("retrieved", article.retrieved)
         << row("language", fmt::format("{} ({})", article.language, name_of(article.direction)))
         << row("length",
                fmt::format("{} {}", provenance.length.count, provenance.length.characters ? "characters" : "words"));

@@ -18,7 +18,7 @@ constexpr FactName fact_names[] = {
     {"title", MetaFact::title},     {"subtitle", MetaFact::subtitle},   {"author", MetaFact::author},
     {"site", MetaFact::site},       {"published", MetaFact::published}, {"modified", MetaFact::modified},
     {"url", MetaFact::url},         {"language", MetaFact::language},   {"tags", MetaFact::tags},
-    {"licence", MetaFact::licence}, {"image", MetaFact::image},
+    {"licence", MetaFact::licence}, {"image", MetaFact::image},         {"image-alt", MetaFact::image_alt},
 };
 static_assert(std::size(fact_names) == meta_fact_count);
 

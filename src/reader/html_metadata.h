@@ -13,8 +13,8 @@
 
 namespace gazette::reader::html {
 
-enum class MetaFact { title, subtitle, author, site, published, modified, url, language, tags, licence, image };
-inline constexpr std::size_t meta_fact_count = 11;
+enum class MetaFact { title, subtitle, author, site, published, modified, url, language, tags, licence, image, image_alt };
+inline constexpr std::size_t meta_fact_count = 12;
 
 /// Immutable once read.
 class MetadataNames {

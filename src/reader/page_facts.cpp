@@ -30,6 +30,9 @@ void PageFacts::add(const PageFacts& less_trusted) {
     take(tags, less_trusted.tags);
     take(licence, less_trusted.licence);
     take(image, less_trusted.image);
+    if (image == less_trusted.image) {
+        take(image_alt, less_trusted.image_alt);
+    }
     take(body, less_trusted.body);
     paid = paid || less_trusted.paid;
 }

@@ -33,6 +33,7 @@ struct PageFacts {
     bool more_tags = false;
     std::string licence;
     std::string image;
+    std::string image_alt;
     /// The text of the article as linked data has it.
     std::string body;
     /// Whether it says that one must pay to read on.

@@ -44,11 +44,6 @@ std::string largest_of(std::string_view srcset) {
     return best;
 }
 
-bool is_placeholder(std::string_view source) {
-    return source.empty() || source == "#" || source.starts_with("about:") || source.starts_with("javascript:") ||
-           (source.starts_with("data:") && (source.size() < shortest_data || source.starts_with("data:image/svg")));
-}
-
 /// Width or height as stated in pixels; -1 where it is not.
 int pixels(std::string_view value) {
     int number = -1;
@@ -103,14 +98,18 @@ bool is_out_of_reach(std::string_view source) {
     return source.starts_with("blob:") || source.starts_with("file:");
 }
 
-/// "./page_files/a.jpg", as browsers save it.
+}  // namespace
+
+bool is_placeholder(std::string_view source) {
+    return source.empty() || source == "#" || source.starts_with("about:") || source.starts_with("javascript:") ||
+           (source.starts_with("data:") && (source.size() < shortest_data || source.starts_with("data:image/svg")));
+}
+
 bool is_saved_beside(std::string_view source) {
     const std::size_t folder = source.find('/', source.starts_with("./") ? 2 : 0);
     return folder != std::string_view::npos && source.find("://") == std::string_view::npos &&
            source.substr(0, folder).ends_with("_files");
 }
-
-}  // namespace
 
 bool is_tiny(const Page& page, NodeIndex element) {
     const int width = pixels(page.raw(element, Attribute::width));

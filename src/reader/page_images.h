@@ -30,6 +30,12 @@ std::optional<article::Image> image_of(const Page& page, NodeIndex element, cons
 /// Whether an element's width or height is stated and too small for anything to be seen: icons and counters.
 bool is_tiny(const Page& page, NodeIndex element);
 
+/// Whether an address is that of no picture, or of one that only holds the place of another.
+bool is_placeholder(std::string_view source);
+
+/// "./page_files/a.jpg", as browsers save it.
+bool is_saved_beside(std::string_view source);
+
 /// As addresses in the page are to be read: absolute where the base is known.
 std::string absolute(const Location& location, std::string_view reference);
 

@@ -249,6 +249,7 @@ PageFacts facts_of_meta(const Page& page, const MetadataNames& names, const Page
     facts.more_tags = tags.is_cut();
     facts.licence = values.first(MetaFact::licence);
     facts.image = values.first(MetaFact::image);
+    facts.image_alt = values.first(MetaFact::image_alt);
     add_links(page, facts);
     if (facts.url.empty()) {
         facts.url = resolve("", values.first(MetaFact::url));

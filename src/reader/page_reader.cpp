@@ -15,6 +15,7 @@
 #include "reader/page_headline.h"
 #include "reader/page_json_ld.h"
 #include "reader/page_kept_notes.h"
+#include "reader/page_lead_image.h"
 #include "reader/page_markup_facts.h"
 #include "reader/page_measure.h"
 #include "reader/page_notes.h"
@@ -290,6 +291,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     article.diagnostics = report_on(facts, unread_scripts, text, rules.limits, name);
     const Location location = location_of(page, facts, origin);
     article.body = body_of(page, content, location, facts.language.empty() ? "und" : facts.language);
+    add_lead_image(page, facts, location, origin.has_image, name, article);
     drop_empty_alternatives(article.body, article.title);
     const std::string words = article::plain_text(article.body);
     article.language = language_of(facts.language, words, context.rules);

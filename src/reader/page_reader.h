@@ -2,6 +2,7 @@
 
 // A saved or fetched web page in; its article out.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,13 +26,15 @@ struct PageOrigin {
     bool message = false;
     /// The images that came with it, or null; they outlive the call.
     const PartAddresses* parts = nullptr;
+    /// Whether an image of an absolute address came with it, too; or nothing.
+    std::function<bool(const std::string& address)> has_image = {};
 };
 
 /// Why a page of so many bytes is not read; none where it is not too large.
 std::optional<base::Failure> refused_as_too_large(std::size_t bytes, const std::string& name, const Context& context);
 
 /// `text` is scrubbed UTF-8. Sets what the page says: headline, subtitle, byline, source, address, times, language, tags,
-/// licence, body; everything else that the page shows is in `removed`. The body may be empty. An error for a page that
+/// licence, its picture's address, body; everything else that the page shows is in `removed`. The body may be empty. An error for a page that
 /// stands where an article should be ("Page not found"), and for one that passes a limit of its size.
 base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
                                          const PageOrigin& origin = {});

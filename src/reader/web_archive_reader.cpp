@@ -184,6 +184,7 @@ private:
         if (const base::Result<base::DateTime> moment = base::parse_date_time(record.date)) {
             origin.retrieved = *moment;
         }
+        origin.has_image = [&](const std::string& address) { return images_.contains(address); };
         base::Result<article::Article> article = read_page(*text, name, context_, origin);
         if (!article) {
             return article;

@@ -31,7 +31,7 @@ TEST_CASE("inspect --json: one object a line with all that was understood") {
     REQUIRE(lines.size() == 1);
     const json& one = lines[0];
     for (const char* key : {"input", "title", "subtitle", "byline", "source", "url", "published", "modified", "retrieved",
-                            "language", "direction", "words", "text", "html", "removed", "diagnostics"}) {
+                            "language", "direction", "words", "image", "text", "html", "removed", "diagnostics"}) {
         INFO(key);
         CHECK(one.contains(key));
     }

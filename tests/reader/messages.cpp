@@ -245,6 +245,24 @@ TEST_CASE("messages: a saved page (MHTML) states its own facts and has its image
     CHECK_FALSE(contains(body(article), "Home"));
 }
 
+TEST_CASE("messages: the picture that a saved page (MHTML) states opens the article where it is in the file") {
+    const std::string data =
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://kestrel.example/ferry\nSubject: Ferry\n"
+        "Date: Tue, 24 Nov 2026 05:02:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=m\n\n"
+        "--m\nContent-Type: text/html\nContent-Location: https://kestrel.example/ferry\n\n"
+        "<!DOCTYPE html><html lang=en><head><title>Ferry leaves late</title><meta property=og:image "
+        "content='/lead.png'></head>"
+        "<body><article><p>" +
+        story + "</p><p>" + story + "</p></article></body></html>\n--m\n" +
+        image_part("Content-Location: https://kestrel.example/lead.png") + "--m--\n";
+    const reader::Reading reading = reading_of(data, "page.mhtml");
+    const article::Article article = only(reading);
+    CHECK(article.image == "https://kestrel.example/lead.png");
+    REQUIRE(std::holds_alternative<article::Figure>(article.body.front().value));
+    CHECK(first_image(article) == "data:image/png;base64," + base::encode_base64(picture));
+    CHECK(notes(reading).empty());
+}
+
 TEST_CASE("messages: a saved page shows its images by whatever address, and one on a disk states none of its own") {
     struct Case {
         const char* page;

@@ -204,6 +204,52 @@ TEST_CASE("a name that holds the letters of a label is a name") {
     CHECK(read_page("", "<ul><li><a href='/authors/7'>More by Quill</a></ul>").byline.empty());
 }
 
+TEST_CASE("the picture that a page states opens the article where it was saved with the page and is not shown yet") {
+    const auto opening = [](const article::Article& article) {
+        const auto* figure = std::get_if<article::Figure>(&article.body.front().value);
+        return figure == nullptr ? "" : figure->image.source;
+    };
+    const std::string data = "data:image/jpeg;base64," + std::string(600, 'A');
+    const auto stating = [](const std::string& address) {
+        return "<meta property=og:image content='" + address + "'><meta property=og:image:alt content='Ice at the quay'>";
+    };
+    const article::Article written = read_page(stating(data));
+    CHECK(written.image == data);
+    CHECK(opening(written) == data);
+    CHECK(contains(tree(written), "Ice at the quay"));
+    CHECK(opening(read_page(stating("ice_files/lead.jpg"))) == "ice_files/lead.jpg");
+
+    // Saved as the page shows it, beside the article.
+    const article::Article copied =
+        read(bytes_of("<!doctype html><html lang=en><head><title>Ice</title>" +
+                          stating("https://pictures.example/2026/lead-1200x630.jpg?q=80") +
+                          "</head><body><header><img src='ice_files/lead-640x360.jpg' alt='The quay'></header><article>" +
+                          prose + "</article></body></html>",
+                      "a.html"));
+    CHECK(opening(copied) == "ice_files/lead-640x360.jpg");
+}
+
+TEST_CASE("the picture that a page states is not shown twice, and one that would have to be fetched is told once") {
+    const std::string meta = "<meta property=og:image content='https://pictures.example/a/ice-at-quay-1200x630.jpg?q=80'>";
+    const std::string said =
+        "the article's picture 'https://pictures.example/a/ice-at-quay-1200x630.jpg?q=80' is not fetched";
+    const article::Article remote = read_page(meta);
+    CHECK(remote.image == "https://pictures.example/a/ice-at-quay-1200x630.jpg?q=80");
+    CHECK(contains(diagnostics(remote), "note: " + said));
+    CHECK_FALSE(contains(tree(remote), "ice-at-quay"));
+    for (const char* shown :
+         {"https://pictures.example/a/ice-at-quay-1200x630.jpg?q=80", "https://pictures.example/a/ice-at-quay.jpg",
+          "https://pictures.example/a/ice-at-quay-640w.webp",
+          "https://pictures.example/scaled?of=%2Fa%2Fice-at-quay.jpg&w=9", "ice_files/ice-at-quay@2x.jpg"}) {
+        const article::Article article = read_page(meta, "<img src='" + std::string(shown) + "' alt='Ice'>");
+        CHECK_FALSE(contains(diagnostics(article), said));
+        CHECK(contains(tree(article), shown));
+        CHECK(tree(article).find("figure") == tree(article).rfind("figure"));
+    }
+    const article::Article other = read_page(meta, "<img src='https://pictures.example/a/gull.jpg' alt='A gull'>");
+    CHECK(contains(diagnostics(other), said));
+}
+
 TEST_CASE("a page that is saved says where it came from") {
     const article::Article article = read(
         bytes_of("<!DOCTYPE html>\n<!-- saved from url=(0035)https://saltquay.example/2026/11/24/ice -->\n<html><body>" +

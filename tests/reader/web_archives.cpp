@@ -137,6 +137,23 @@ TEST_CASE("web archives: images that were archived too are in the article") {
     CHECK(reading.unread.empty());
 }
 
+TEST_CASE("web archives: the picture that a page states opens its article where it was archived, too") {
+    const std::string picture = "\x89PNG\r\n" + std::string(100, 'x');
+    const std::string stating = base::replace_all(
+        page("One"), "</head>", "<meta property='og:image' content='https://pictures.example/lead.png'></head>");
+    const auto archive = [&](const std::string& address) {
+        return reading_of(info + response("http://kestrel.example/a", "Content-Type: text/html", stating) +
+                          response(address, "Content-Type: image/png", picture));
+    };
+    const reader::Reading with = archive("https://pictures.example/lead.png");
+    REQUIRE(with.articles.size() == 1);
+    const auto* figure = std::get_if<article::Figure>(&with.articles[0].body.front().value);
+    REQUIRE(figure != nullptr);
+    CHECK(figure->image.source == "data:image/png;base64," + base::encode_base64(picture));
+    const reader::Reading without = archive("https://pictures.example/other.png");
+    CHECK(contains(diagnostics(without.articles.at(0)), "'https://pictures.example/lead.png' is not fetched"));
+}
+
 TEST_CASE("web archives: what is no page is listed, and that alone is no error") {
     const reader::Reading reading =
         reading_of(info + response("http://a.example/data", "Content-Type: application/json", "{}") +
