@@ -235,8 +235,8 @@ private:
         } else if (is_raw(tag)) {
             skip_raw(tag, name.view(), source_offset, first);
         } else if (is_left_out(tag)) {
+            skip_element(tag, name.view(), source_offset, label_since(first));
             markup_.attributes.resize(first);
-            skip_element(tag, name.view(), source_offset);
         } else if (stands(tag, name.view()) && open_.open(tag, name.view()) && may_add_element()) {
             in_paragraph_ = tag == Tag::p || (in_paragraph_ && is_inline(tag));
             add_start_tag(name.view(), source_offset, first);
@@ -377,16 +377,26 @@ private:
         markup_.text += "</title>";
     }
 
-    void note_left_out(Tag tag, std::size_t source_offset, std::string_view content) {
+    std::string_view label_since(std::size_t first) const {
+        for (std::size_t i = first; i < markup_.attributes.size(); ++i) {
+            if (markup_.attributes[i].name == Attribute::aria_label) {
+                return markup_.attributes[i].raw;
+            }
+        }
+        return {};
+    }
+
+    void note_left_out(Tag tag, std::size_t source_offset, std::string_view content, std::string_view label = {}) {
         // Another notation of a formula says nothing that the formula does not say.
         const bool repeats = tag == Tag::annotation || tag == Tag::annotation_xml;
-        if (!repeats && !base::trim(content).empty() && markup_.left_out.size() < most_.elements) {
-            markup_.left_out.push_back({tag, static_cast<std::uint32_t>(source_offset), content});
+        const bool holds_words = !base::trim(content).empty() || !label.empty();
+        if (!repeats && holds_words && markup_.left_out.size() < most_.elements) {
+            markup_.left_out.push_back({tag, static_cast<std::uint32_t>(source_offset), content, label});
         }
     }
 
     /// Where the element has no end, only its tag is left out.
-    void skip_element(Tag tag, std::string_view name, std::size_t source_offset) {
+    void skip_element(Tag tag, std::string_view name, std::size_t source_offset, std::string_view label) {
         bool& endless = endless_[static_cast<std::size_t>(tag)];
         const std::size_t begin = at_;
         std::size_t depth = 1;
@@ -398,7 +408,7 @@ private:
             }
             depth += openings_between(name, i, close);
             if (--depth == 0) {
-                note_left_out(tag, source_offset, source_.substr(begin, close - begin));
+                note_left_out(tag, source_offset, source_.substr(begin, close - begin), label);
                 at_ = past(source_.find('>', close), 1);
                 return;
             }

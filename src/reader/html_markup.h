@@ -45,6 +45,8 @@ struct LeftOut {
     std::uint32_t source_offset = 0;
     /// As written.
     std::string_view content;
+    /// Its aria-label, as written.
+    std::string_view label;
 };
 
 /// Views the source, which must outlive it.

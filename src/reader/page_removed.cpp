@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,6 +79,11 @@ public:
         for (NodeIndex i = body; i < page_[body].end; ++i) {
             add_apart(i);
         }
+        for (Aside& image : lost_images_) {
+            if (!shown_alternatives_.contains(image.line.text)) {
+                asides_.push_back(std::move(image));
+            }
+        }
         std::stable_sort(asides_.begin(), asides_.end(),
                          [](const Aside& a, const Aside& b) { return a.source_offset < b.source_offset; });
         for (Unit& unit : units_of(survey_, {body}, Selection(page_), {})) {
@@ -96,6 +102,12 @@ private:
     };
 
     static std::string words_of(const LeftOut& element) {
+        const std::string label = base::collapse_space(decoded(element.label));
+        const std::string words = words_in(element);
+        return words.starts_with(label) ? words : base::collapse_space(label + " " + words);
+    }
+
+    static std::string words_in(const LeftOut& element) {
         return element.tag == Tag::textarea
                    ? base::collapse_space(text_of_html(base::replace_all(std::string(element.content), "<", "&lt;")))
                    : words_of_markup(element.content);
@@ -107,17 +119,55 @@ private:
         }
     }
 
-    /// What is for browsers without scripts, and what is embedded in the article.
+    /// What stands for what cannot be shown, in the article or for browsers without scripts.
     void add_apart(NodeIndex node) {
-        const std::string_view kind = kind_of_replaced(page_[node].tag);
-        if (kind.empty()) {
+        const Tag tag = page_[node].tag;
+        switch (tag) {
+        case Tag::img:
+        case Tag::amp_img: note_image(node); break;
+        case Tag::noscript: add_aside(page_[node].source_offset, words_below(page_, node), why_[node]); break;
+        case Tag::map:
+            if (why_[node] == kind_of_replaced(tag)) {
+                add_aside(page_[node].source_offset, areas_of(node), why_[node]);
+            }
+            break;
+        case Tag::audio:
+        case Tag::embed:
+        case Tag::iframe:
+        case Tag::object:
+        case Tag::video:
+            if (why_[node] == kind_of_replaced(tag) || why_[node] == kind_of_replaced(Tag::iframe)) {
+                add_embedded(node);
+            }
+            break;
+        default: break;
+        }
+    }
+
+    /// What the areas of a map of an image are called.
+    std::string areas_of(NodeIndex map) const {
+        std::string names;
+        for (NodeIndex i = map + 1; i < page_[map].end; ++i) {
+            const bool is_area = page_[i].tag == Tag::other && page_.has(i, Attribute::alt);
+            names += is_area ? " " + page_.value(i, Attribute::alt) : "";
+        }
+        return base::collapse_space(names);
+    }
+
+    /// What an image without a picture is called, unless another that stands in its place is called so.
+    void note_image(NodeIndex node) {
+        const bool is_shown = why_[node].empty() || why_[node] == kind_of_replaced(Tag::noscript);
+        std::string alternative = is_shown ? base::collapse_space(page_.value(node, Attribute::alt)) : std::string();
+        if (alternative.empty()) {
             return;
         }
-        if (page_[node].tag == Tag::noscript) {
-            add_aside(page_[node].source_offset, words_below(page_, node), why_[node]);
-        } else if (why_[node] == kind || why_[node] == kind_of_replaced(Tag::iframe)) {
-            add_embedded(node);
+        if (image_of(page_, node, location_)) {
+            shown_alternatives_.insert(std::move(alternative));
+            return;
         }
+        const std::uint32_t offset = page_[node].source_offset;
+        const char* const why = is_tiny(page_, node) ? "icon" : "image without a picture";
+        lost_images_.push_back({offset, {std::move(alternative), why, page_.line_at(offset)}});
     }
 
     void add_embedded(NodeIndex node) {
@@ -128,10 +178,11 @@ private:
             return;
         }
         const std::string name = embedded.title.empty() ? embedded.address : embedded.title + " (" + embedded.address + ")";
-        add_aside(page_[node].source_offset, name, std::string(embedded.kind) + ", not fetched");
+        const std::string lack = embedded.address.starts_with("data:") ? "not shown" : "not fetched";
+        add_aside(page_[node].source_offset, name, std::string(embedded.kind) + ", " + lack);
         found_.notes.push_back({base::Severity::note,
                                 {{}, page_.line_of(node), 0},
-                                "the " + std::string(embedded.kind) + " '" + embedded.address + "' is not fetched",
+                                "the " + std::string(embedded.kind) + " '" + embedded.address + "' is " + lack,
                                 {}});
     }
 
@@ -173,6 +224,9 @@ private:
     std::vector<std::string_view> why_;
     const Location& location_;
     std::vector<Aside> asides_;
+    /// With their alternative texts.
+    std::vector<Aside> lost_images_;
+    std::set<std::string> shown_alternatives_;
     std::size_t taken_ = 0;
     Remainder found_;
 };

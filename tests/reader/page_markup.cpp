@@ -166,6 +166,27 @@ TEST_CASE("a drawing written into the page is a picture, and one out of reach ke
     CHECK(contains(tree_of("<p><img src='file:///ice.png' alt='Ice by hour'></p>"), "Ice by hour"));
 }
 
+TEST_CASE("what an image, a drawing or a map without a picture is called is listed") {
+    const auto listed = [](const std::string& markup) { return removed(read(bytes_of(page(markup), "a.html"))); };
+    for (const char* image : {"<img alt='A gull'>", "<img src='' alt='A gull'>", "<img src='#' alt='A gull'>",
+                              "<img src='about:blank' alt='A gull'>", "<img src='ftp://quay.example/a.png' alt='A gull'>",
+                              "<img src='data:text/html,x' alt='A gull'>", "<amp-img alt='A gull'></amp-img>",
+                              "<img src='data:image/svg+xml,<svg/>' alt='A gull'>"}) {
+        CHECK(contains(listed(image), "A gull [image without a picture]"));
+    }
+    CHECK(contains(listed("<img src=/a.png width=16 height=16 alt='A gull'>"), "A gull [icon]"));
+    CHECK(contains(listed("<svg role=img aria-label='Ice &amp; thaw'><path d='M0 0'/></svg>"), "Ice & thaw [drawing]"));
+    CHECK(contains(listed("<svg aria-label='Ice'><title>Ice</title><text>9<tspan>cm</tspan></text></svg>"),
+                   "Ice 9 cm [drawing]"));
+    CHECK(contains(listed("<map name=m><area alt='North quay' href=/n><area alt='South quay' href=/s></map>"),
+                   "North quay South quay [image map]"));
+    // One that scripts load shows the picture that is repeated for browsers without.
+    CHECK_FALSE(contains(
+        listed("<img src='#' alt='A gull'><noscript><img src='https://quay.example/gull.jpg' alt='A gull'></noscript>"),
+        "A gull"));
+    CHECK_FALSE(contains(listed("<img src='https://quay.example/gull.jpg' alt='A gull'>"), "A gull"));
+}
+
 TEST_CASE("links are absolute and safe") {
     const std::string head = "<link rel=canonical href='https://saltquay.example/2026/ice.html'>";
     CHECK(contains(tree_of("<p>See <a href='../map'>the map</a> of it.</p>", head), "https://saltquay.example/map"));
