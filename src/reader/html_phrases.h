@@ -55,8 +55,9 @@ struct Phrases {
     /// What stands before the text, and after it.
     PhraseSet tops;
     PhraseSet tails;
-    /// What says that a page is no article, and that one must pay for the rest of it.
+    /// What says that a page is no article, or that one must log in to see it, and that one must pay for the rest of it.
     PhraseSet errors;
+    PhraseSet logins;
     PhraseSet notices;
     PhraseSet paywalls;
 };

@@ -312,6 +312,15 @@ std::string title_in_window(const Page& page, const PageFacts& facts) {
 
 }  // namespace
 
+std::vector<std::string> with_parts(const std::string& title) {
+    std::vector<std::string> parts = {title};
+    if (const std::optional<Split> first = split_at_first(title)) {
+        parts.emplace_back(first->before);
+        parts.emplace_back(split_at_last(title)->after);
+    }
+    return parts;
+}
+
 std::string window_title(const Page& page) {
     const NodeIndex title = page.find(Tag::title);
     std::string text = title == no_node ? std::string() : page.text_of(title);

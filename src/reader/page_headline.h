@@ -3,6 +3,7 @@
 // What a page calls its article in several places in, the headline out.
 
 #include <string>
+#include <vector>
 
 #include "reader/html_page.h"
 #include "reader/page_facts.h"
@@ -27,6 +28,9 @@ std::string title_of(const Page& page, const StatedTitles& stated, const PageFac
 
 /// The text of the title element.
 std::string window_title(const Page& page);
+
+/// A title, and what stands before the first and behind the last of the marks that part a window's title, if there is one.
+std::vector<std::string> with_parts(const std::string& title);
 
 /// The part of the window's title that the page's address has in its host ("Dorsten Courier"), or empty.
 std::string site_in_title(const Page& page, const PageFacts& facts);

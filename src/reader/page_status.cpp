@@ -1,7 +1,9 @@
 #include "reader/page_status.h"
 
 #include <string>
+#include <utility>
 
+#include "base/text.h"
 #include "reader/page_headline.h"
 
 namespace gazette::reader::html {
@@ -13,6 +15,9 @@ constexpr std::size_t longest_error_page = 1500;
 constexpr std::size_t longest_notice = 600;
 constexpr std::size_t longest_teaser = 2500;
 constexpr std::size_t longest_line = 200;
+/// A text that is only told to be missing, and the line that tells it.
+constexpr std::size_t longest_error_text = 200;
+constexpr std::size_t longest_message = 80;
 
 base::Diagnostic error(std::string what, std::string hint) {
     return {base::Severity::error, {}, std::move(what), std::move(hint)};
@@ -29,22 +34,58 @@ std::string first_line_of(const Survey& survey, const PhraseSet& phrases) {
     return {};
 }
 
-}  // namespace
-
-std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::size_t characters,
-                                           const Phrases& phrases) {
-    const Page& page = survey.page();
-    if (characters < longest_error_page) {
-        const NodeIndex heading = page.find(Tag::h1);
-        const std::string titles[] = {window_title(page), facts.title, heading == no_node ? "" : page.text_of(heading)};
-        for (const std::string& title : titles) {
-            if (!title.empty() && title.size() < longest_line && !phrases.errors.why(Phrase(title)).empty()) {
-                return error("this is no article but a page that says '" + title + "'",
-                             "fetch the page again, or remove the file");
+/// Of a title; empty where no part of it is such a phrase.
+std::string phrase_in(const std::string& title, const PhraseSet& phrases) {
+    if (title.size() < longest_line) {
+        for (std::string& part : with_parts(title)) {
+            if (!part.empty() && !phrases.why(Phrase(part)).empty()) {
+                return std::move(part);
             }
         }
     }
+    return {};
+}
+
+/// Of a text that has room for little else.
+std::string phrase_among_lines(std::string_view text, const PhraseSet& phrases) {
+    for (const std::string_view line : base::split_lines(text)) {
+        if (line.size() < longest_message && !phrases.why(Phrase(line)).empty()) {
+            return std::string(line);
+        }
+    }
+    return {};
+}
+
+/// Why there is no article; empty where that is not known.
+std::string error_of(const Page& page, const PageFacts& facts, std::string_view text, const PhraseSet& errors) {
+    const NodeIndex heading = page.find(Tag::h1);
+    const std::string titles[] = {window_title(page), facts.title, heading == no_node ? "" : page.text_of(heading)};
+    for (const std::string& title : titles) {
+        if (!title.empty() && title.size() < longest_line && !errors.why(Phrase(title)).empty()) {
+            return title;
+        }
+    }
+    if (text.size() < longest_notice && !phrase_in(titles[0], errors).empty()) {
+        return titles[0];
+    }
+    return text.size() < longest_error_text ? phrase_among_lines(text, errors) : std::string();
+}
+
+}  // namespace
+
+std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::string_view text,
+                                           const Phrases& phrases) {
+    const std::size_t characters = text.size();
+    if (characters < longest_error_page) {
+        if (const std::string what = error_of(survey.page(), facts, text, phrases.errors); !what.empty()) {
+            return error("this is no article but a page that says '" + what + "'",
+                         "fetch the page again, or remove the file");
+        }
+    }
     if (characters < longest_notice) {
+        if (const std::string what = phrase_in(window_title(survey.page()), phrases.logins); !what.empty()) {
+            return error("this is no article but a page to log in: '" + what + "'", "save the page while logged in");
+        }
         if (const std::string line = first_line_of(survey, phrases.notices); !line.empty()) {
             return error("the page holds no article, only '" + line + "'", "save it from a browser once it shows the text");
         }

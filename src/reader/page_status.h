@@ -3,6 +3,7 @@
 // A page that was read in; whether it is an article at all out.
 
 #include <optional>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "reader/html_phrases.h"
@@ -11,9 +12,9 @@
 
 namespace gazette::reader::html {
 
-/// An error page, a page that wants scripts or a robot check: an error; an article that stops where one must pay: a
-/// warning. Neither has a place yet. `characters` is the length of the text that was found.
-std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::size_t characters,
+/// An error page, a page that wants scripts, a log-in or a robot check: an error; an article that stops where one must pay: a
+/// warning. Neither has a place yet. `text` is what was found, a block a line.
+std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::string_view text,
                                            const Phrases& phrases);
 
 }  // namespace gazette::reader::html

@@ -288,6 +288,35 @@ TEST_CASE("pages that stand where an article should be are known in other words 
     }
 }
 
+TEST_CASE("a page that tells what is missing in its window's title or in all the text that it has is refused") {
+    const auto refused = [](const std::string& title, const std::string& text) {
+        return refusal(
+            bytes_of("<!doctype html><title>" + title + "</title><body><h1>Fehler</h1>" + text + "</body>", "a.html"));
+    };
+    CHECK(contains(refused("Salt Quay", "<p>Die Seite gibt es nicht.</p>"), "a page that says 'Die Seite gibt es nicht.'"));
+    CHECK(contains(refused("Courier - Seite nicht gefunden", "<p>Zurück zum Kai.</p>"), "Seite nicht gefunden"));
+    CHECK(contains(refused("Cette page n’existe pas | Courrier", "<p>Retour au quai.</p>"), "Cette page"));
+    // Who writes about such a page has more to say.
+    CHECK(refused("Salt Quay", "<p>Die Seite gibt es nicht.</p>" + prose).empty());
+    CHECK(refused("Salt Quay",
+                  "<p>Access denied to the harbour after the ice broke: nobody may pass the northern quay before "
+                  "noon, says the harbour office.</p>")
+              .empty());
+}
+
+TEST_CASE("a page that asks to log in is refused, an article that offers it is not") {
+    const auto refused = [](const std::string& title, const std::string& text) {
+        return refusal(bytes_of("<!doctype html><title>" + title + "</title><body>" + text + "</body>", "a.html"));
+    };
+    const std::string form = "<h1>Welcome</h1><form><p>Your name and your word</p><input></form>";
+    for (const char* title :
+         {"Log in", "Sign in | Salt Quay Courier", "Courier – Anmelden", "ログイン", "Iniciar sesión - Diario"}) {
+        CHECK(contains(refused(title, form), "a page to log in"));
+    }
+    CHECK(contains(refused("Courier", "<h1>Welcome</h1><p>Please log in to continue.</p>"), "the page holds no article"));
+    CHECK(refused("Harbour froze | Courier", "<nav><h1>Log in</h1></nav><article>" + prose + "</article>").empty());
+}
+
 TEST_CASE("an article that one must pay for is read as far as it goes, with a warning") {
     const article::Article article = read_page(
         R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ice","isAccessibleForFree":false}</script>)");
