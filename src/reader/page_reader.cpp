@@ -78,6 +78,18 @@ struct StatedFacts {
     std::vector<std::string_view> unread_scripts;
 };
 
+/// Whether two tags name the same language, one of them perhaps more exactly.
+bool agree(const std::string& one, const std::string& other) {
+    return (one + '-').starts_with(other + '-') || (other + '-').starts_with(one + '-');
+}
+
+/// What is said of the article goes before what is said of the whole page, which may be the language of its site. Where they do
+/// not contradict each other, the page is marked as its text is to be read.
+std::string preferred_language(std::string of_article, std::string of_page) {
+    const bool is_of_page = of_article.empty() || (!of_page.empty() && agree(of_article, of_page));
+    return is_of_page ? std::move(of_page) : std::move(of_article);
+}
+
 /// In the order of trust; the outlet and the headline settled.
 StatedFacts stated_facts(const Page& page, const PageRules& rules, const SavedFrom& saved) {
     const MetadataNames& names = rules.metadata;
@@ -93,11 +105,9 @@ StatedFacts stated_facts(const Page& page, const PageRules& rules, const SavedFr
         facts.url = meta.url;
     }
     prefer_mixed_case(facts.authors, meta.authors);
+    facts.language = preferred_language(facts.language, language_of_root(page));
     facts.add(meta);
     settle_address(facts, saved);
-    if (std::string language = language_of_root(page); !language.empty()) {
-        facts.language = std::move(language);
-    }
     if (facts.site.empty()) {
         facts.site = site_in_title(page, facts);
     }

@@ -41,6 +41,27 @@ TEST_CASE("linked data is believed before the rest") {
     CHECK(article.language == "en-GB");
 }
 
+TEST_CASE("linked data say what language an article is in before its page does, where they contradict each other") {
+    const auto language = [](const std::string& of_page, const std::string& of_article) {
+        return read(bytes_of("<!doctype html><html lang='" + of_page +
+                                 "'><head><title>Ice</title><meta name=language "
+                                 "content=fr><script "
+                                 "type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Ice\"" +
+                                 (of_article.empty() ? "" : ",\"inLanguage\":\"" + of_article + "\"") +
+                                 "}</script></head><body><article>" + prose + "</article></body></html>",
+                             "a.html"))
+            .language;
+    };
+    CHECK(language("de", "en-GB") == "en-GB");
+    CHECK(language("en-GB", "en") == "en-GB");
+    CHECK(language("en", "en-GB") == "en");
+    CHECK(language("zh-Hans", "zh-Hant") == "zh-Hant");
+    CHECK(language("en-US", "en-GB") == "en-GB");
+    CHECK(language("de", "") == "de");
+    CHECK(language("", "en") == "en");
+    CHECK(language("", "") == "fr");
+}
+
 TEST_CASE("linked data that is no JSON is passed over") {
     const article::Article article = read_page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script>"
                                                "<meta property='og:title' content='Harbour froze'>");
