@@ -279,7 +279,7 @@ public:
     void root(const SvgElement& svg) {
         out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
         attributes(svg);
-        if (svg.attribute("viewBox").empty()) view_box_of_size(svg);
+        if (!view_box(svg.attribute("viewBox"))) view_box_of_size(svg);
         out_ += '>';
         if (ground_) lay_ground(svg, *ground_);
         children(svg);
@@ -360,6 +360,8 @@ private:
         std::set<std::string_view> names;
         for (const SvgAttribute& each : element.attributes) {
             const std::string_view name = written_name(each);
+            // A view box that cannot be read counts as none.
+            if (name == "viewBox" && !view_box(each.value)) continue;
             if (name.empty() || !names.insert(name).second) continue;
             if (name == reference_name) {
                 reference(element, each.value);

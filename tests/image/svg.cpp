@@ -114,6 +114,17 @@ TEST_CASE("a drawing of SVG has a size") {
     CHECK(safe(head + ">" + circle + "</svg>").size == Size{300, 150});
 }
 
+TEST_CASE(
+    "svg: a view box that cannot be read is none, and what is made of a drawing stays as it is when made safe again") {
+    for (const std::string box : {"0 0 url(#a) 552", "nonsense", "0 0 0 0", ""}) {
+        INFO(box);
+        const std::string markup =
+            safe(head + "viewBox=\"" + box + R"(" width="7" height="5">)" + circle + "</svg>").markup;
+        CHECK(markup.find(R"(viewBox="0 0 7 5")") != std::string::npos);
+        CHECK(safe(markup).markup == markup);
+    }
+}
+
 TEST_CASE("a drawing that a viewer could not finish is refused") {
     std::string levels = R"(<g id="l0"><rect/></g>)";
     for (int level = 1; level < 12; ++level) {
