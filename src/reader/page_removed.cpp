@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -84,8 +85,9 @@ public:
                 asides_.push_back(std::move(image));
             }
         }
-        std::stable_sort(asides_.begin(), asides_.end(),
-                         [](const Aside& a, const Aside& b) { return a.source_offset < b.source_offset; });
+        std::sort(asides_.begin(), asides_.end(), [](const Aside& a, const Aside& b) {
+            return std::tie(a.source_offset, a.line.text) < std::tie(b.source_offset, b.line.text);
+        });
         for (Unit& unit : units_of(survey_, {body}, Selection(page_), {})) {
             take_asides(page_[unit.parts.front()].source_offset);
             add_unit(unit);
