@@ -329,8 +329,8 @@ TEST_CASE("one long definition with many references does not multiply") {
 
 TEST_CASE("Markdown of more elements than the data allow is read as plain paragraphs, with a warning") {
     const int most = static_cast<int>(rules().texts().elements);
-    for (const std::string& text :
-         {repeat("*a* ", most), repeat("- a\n", most), "a|b\n---|---\n" + repeat("a|b\n", most / 2), repeat("a<br>", most)}) {
+    for (const std::string& text : {repeat("*a* ", most), repeat("- a\n", most),
+                                    "a|b\n---|---\n" + repeat("a|b\n", most / 2), repeat("a<br>", most)}) {
         INFO(text.substr(0, 12));
         const article::Article article = read_markdown("One.\n\n" + text + "\n");
         CHECK(contains(diagnostics(article), "a.md: warning: the Markdown grows beyond bounds"));
