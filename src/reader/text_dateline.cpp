@@ -29,7 +29,7 @@ struct Separator {
     std::string_view mark;
     std::size_t kept = 0;
 };
-constexpr Separator separators[] = {{" — "}, {" – "}, {" -- "}, {" - "}, {"— "}, {"– "}, {"/. ", 1}, {"). ", 1}};
+constexpr Separator dateline_separators[] = {{" — "}, {" – "}, {" -- "}, {" - "}, {"— "}, {"– "}, {"/. ", 1}, {"). ", 1}};
 
 constexpr std::pair<std::string_view, std::string_view> brackets[] = {
     {"【", "】"}, {"（", "）"}, {"(", ")"}, {"[", "]"}, {"〔", "〕"}};
@@ -112,7 +112,7 @@ public:
 
     /// The bytes of the dateline, and where the text begins.
     std::optional<std::pair<std::size_t, std::size_t>> run() const {
-        for (const Separator& separator : separators) {
+        for (const Separator& separator : dateline_separators) {
             const std::size_t at = start_.find(separator.mark);
             const std::size_t text = at + separator.mark.size();
             if (at == std::string_view::npos || !is_dateline(start_.substr(0, at + separator.kept), separator.kept == 0) ||

@@ -58,7 +58,7 @@ bool opens_lower(std::string_view line) {
     return !line.empty() && u_islower(static_cast<UChar32>(base::next_code_point(line, at))) != 0;
 }
 
-bool ends_sentence(std::string_view line) {
+bool line_ends_sentence(std::string_view line) {
     return std::any_of(std::begin(ends_of_sentence), std::end(ends_of_sentence),
                        [&](std::string_view end) { return line.ends_with(end); });
 }
@@ -67,7 +67,7 @@ bool ends_sentence(std::string_view line) {
 bool goes_on(std::string_view left, std::string_view right) {
     std::size_t at = 0;
     const auto first = static_cast<UChar32>(base::next_code_point(right, at));
-    return (u_islower(first) != 0 || u_charType(first) == U_OTHER_LETTER) && !ends_sentence(left);
+    return (u_islower(first) != 0 || u_charType(first) == U_OTHER_LETTER) && !line_ends_sentence(left);
 }
 
 bool has_wide(std::string_view line) {
@@ -107,7 +107,7 @@ Breaks breaks_of(const std::vector<std::string_view>& lines, const std::vector<s
         breaks.go_on.push_back(open);
         breaks.count_at_width += at_width ? 1 : 0;
         breaks.count_go_on += open ? 1 : 0;
-        breaks.slips += !at_width && (!ends_sentence(lines[i]) || opens_lower(lines[i + 1])) ? 1 : 0;
+        breaks.slips += !at_width && (!line_ends_sentence(lines[i]) || opens_lower(lines[i + 1])) ? 1 : 0;
     }
     return breaks;
 }
@@ -148,7 +148,7 @@ std::vector<bool> hanging_lines(const std::vector<std::string_view>& lines) {
     std::vector<bool> continued;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         continued.push_back(columns_of(lines[i]) >= narrowest_item && opens_lower(lines[i + 1]) &&
-                            !ends_sentence(lines[i]));
+                            !line_ends_sentence(lines[i]));
     }
     return continued;
 }
