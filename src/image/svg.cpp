@@ -351,8 +351,17 @@ private:
             if (const auto* inner = std::get_if<SvgElement>(&child)) {
                 element(*inner);
             } else if (holds_text(parent.name)) {
-                append_escaped(out_, std::get<std::string>(child));
+                text(std::get<std::string>(child));
             }
+        }
+    }
+
+    /// White space alone is one space, also where an element amid it was left out.
+    void text(const std::string& text) {
+        if (!base::trim(text).empty()) {
+            append_escaped(out_, text);
+        } else if (!text.empty() && !out_.ends_with("> ")) {
+            out_ += ' ';
         }
     }
 
