@@ -23,6 +23,11 @@ std::string without_last_slash(std::string key) {
     return key;
 }
 
+/// Of an address as base::address_key has it.
+std::string host_of(std::string_view key) {
+    return std::string(key.substr(0, key.find('/')));
+}
+
 std::string fragment_of(std::string_view reference) {
     const std::size_t fragment = reference.find('#');
     return fragment == std::string_view::npos ? std::string() : base::percent_decoded(reference.substr(fragment + 1));
@@ -107,6 +112,15 @@ std::optional<int> Links::article_in_file(const std::string& own_file, const std
     return found == numbers_of_files_.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool Links::may_be_one_site(int one, int other) const {
+    const auto site = [&](int number) {
+        const auto index = static_cast<std::size_t>(number - 1);
+        const std::string address = index < addresses_.size() ? addresses_[index] : std::string();
+        return base::is_web_address(address) ? host_of(base::address_key(address)) : std::string();
+    };
+    return site(one).empty() || site(other).empty() || site(one) == site(other);
+}
+
 LinkTarget Links::target_of(int number, const std::string& href) const {
     if (href.starts_with('#')) {
         return ArticleTarget{number, base::percent_decoded(href.substr(1))};
@@ -120,8 +134,10 @@ LinkTarget Links::target_of(int number, const std::string& href) const {
     if (const std::optional<int> there = address ? article_at(*address) : std::nullopt) {
         return ArticleTarget{*there, fragment_of(*address)};
     }
-    const std::string file = index < files_.size() ? files_[index] : std::string();
-    if (const std::optional<int> there = article_in_file(file, href)) {
+    // Of a site, a query asks for another page.
+    const bool asks = base::is_web_address(own) && href.find('?') != std::string::npos;
+    const std::string file = index < files_.size() && !asks ? files_[index] : std::string();
+    if (const std::optional<int> there = article_in_file(file, href); there && may_be_one_site(number, *there)) {
         return ArticleTarget{*there, fragment_of(href)};
     }
     if (!address) {

@@ -47,7 +47,7 @@ public:
     explicit Links(const Edition& edition);
 
     /// Where `href` leads in the body of article `number`: "#id" stays in it, a relative reference is one to the article's
-    /// own address (RFC 3986 section 5.2) or to a file beside its own. An address is an article's too where it differs in
+    /// own address (RFC 3986 section 5.2) or to a file beside its own that is not of another site. An address is an article's too where it differs in
     /// parameters that say nothing of the page, or in the slash at the end of its path, if no article has it as it is.
     LinkTarget target_of(int number, const std::string& href) const;
 
@@ -61,6 +61,8 @@ private:
 
     std::string without_tracking(std::string_view key) const;
     std::optional<int> article_at(const std::string& address) const;
+    /// Whether the addresses of two articles do not speak against it.
+    bool may_be_one_site(int one, int other) const;
     std::optional<int> article_in_file(const std::string& own_file, const std::string& href) const;
 
     std::vector<std::string> tracking_;

@@ -112,10 +112,13 @@ TEST_CASE("links between files lead from article to article") {
 
 TEST_CASE("an article's address goes before the file beside it") {
     edition::Edition edition =
-        edition_at({"https://quay.example/a", "https://quay.example/b.md", "https://shore.example/"});
+        edition_at({"https://quay.example/a", "https://quay.example/b.md", "https://quay.example/old/b.md"});
     edition.sections[0].entries[0].file = "/in/a.md";
     edition.sections[0].entries[2].file = "/in/b.md";
     CHECK(edition::Links(edition).target_of(1, "b.md") == LinkTarget(ArticleTarget{2, ""}));
     edition.sections[0].entries[1].provenance.url.clear();
     CHECK(edition::Links(edition).target_of(1, "b.md") == LinkTarget(ArticleTarget{3, ""}));
+    CHECK(edition::Links(edition).target_of(1, "b.md?page=7") == LinkTarget(WebTarget{"https://quay.example/b.md?page=7"}));
+    edition.sections[0].entries[2].provenance.url = "https://shore.example/b.md";
+    CHECK(edition::Links(edition).target_of(1, "b.md") == LinkTarget(WebTarget{"https://quay.example/b.md"}));
 }
