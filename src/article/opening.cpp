@@ -14,6 +14,17 @@ namespace gazette::article {
 
 namespace {
 
+/// Within numbers, addresses and abbreviations no text stops.
+bool stops(std::string_view text, std::size_t at) {
+    constexpr std::string_view stops_anywhere = "()\"\n";
+    constexpr std::string_view stops_before_space = ".,;:!?";
+    // General punctuation begins with E2 in UTF-8, a guillemet with C2.
+    const bool ends =
+        at + 1 == text.size() || std::string_view(" \n\")\xE2\xC2").find(text[at + 1]) != std::string_view::npos;
+    return stops_anywhere.find(text[at]) != std::string_view::npos ||
+           (ends && stops_before_space.find(text[at]) != std::string_view::npos);
+}
+
 /// 0 where there are none.
 std::size_t end_of_words(std::string_view text) {
     constexpr int least_words = 2;
@@ -28,7 +39,7 @@ std::size_t end_of_words(std::string_view text) {
             if (words >= least_words && at >= enough) {
                 break;
             }
-        } else if (std::string_view(".,;:!?()\"\n").find(text[at]) != std::string_view::npos) {
+        } else if (stops(text, at)) {
             found = words + 1 >= least_words && text[at] != '\n' ? at : found;
             ++words;
             break;

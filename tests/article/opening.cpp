@@ -22,7 +22,9 @@ std::string words_of(const std::string& text) {
 TEST_CASE("a text opens with two to four words, up to a stop") {
     CHECK(words_of("The vote was taken in the fish hall.") == "The vote was");
     CHECK(words_of("Nobody remembers the first pump.") == "Nobody remembers");
-    CHECK(words_of("At 21.40 the clerk counted.") == "At 21");
+    CHECK(words_of("At 21.40 the clerk counted.") == "At 21.40 the");
+    CHECK(words_of("In 1.5 million") == "In 1.5");
+    CHECK(words_of("Visit kestrel.example: it is open.") == "Visit kestrel.example");
     CHECK(words_of("Rain, again, and wind.").empty());
     CHECK(words_of("It is so on it goes.") == "It is so on");
     CHECK(words_of("\u201cWe stay here,\u201d he said.") == "\u201cWe stay here");
