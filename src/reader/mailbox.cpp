@@ -48,14 +48,15 @@ std::vector<std::string_view> last_words(std::string_view line, std::size_t coun
     return words;
 }
 
-/// It ends with a time and a year; a zone may stand before the year or behind it. Who sent the letter is written in many ways.
+/// It ends with a time and a year, in this order; a zone may stand before the year or behind it. Who sent the letter is written
+/// in many ways.
 bool is_envelope(std::string_view line) {
     if (!line.starts_with(envelope_mark)) {
         return false;
     }
     const std::vector<std::string_view> words = last_words(without_line_end(line), 3);
-    return std::any_of(words.begin(), words.end(), opens_as_time) &&
-           std::any_of(words.begin(), words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words)), is_year);
+    const auto year = std::find_if(words.begin(), words.end(), is_year);
+    return year != words.end() && std::any_of(year, words.end(), opens_as_time);
 }
 
 bool is_field(std::string_view line) {

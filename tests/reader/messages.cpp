@@ -402,6 +402,12 @@ TEST_CASE("messages: one that is cut off is told") {
     CHECK(diagnostics(only(reading_of(letter(type, parts + "--b--")))).empty());
 }
 
+TEST_CASE("messages: a line of a letter that only looks like the head of another does not part it") {
+    const std::string boxed = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n" +
+                              letter("", story + "\n\nFrom Bob Smith, 23 Nov 2026 10:00\nSubject: The quay\n");
+    CHECK(reading_of(boxed, "letters.mbox").articles.size() == 1);
+}
+
 TEST_CASE("messages: the letters of a mailbox are parts of it, each with facts of its own") {
     std::string second = letter("", "Nobody on the mole saw it.\n");
     second.replace(second.find("Ferry"), 5, "The boat");
