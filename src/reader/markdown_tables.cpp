@@ -13,13 +13,15 @@ namespace {
 
 constexpr std::size_t least_width = 3;
 
-/// Elements whose text is as it is written (CommonMark 4.6): what looks like a table in them is none.
-constexpr std::string_view raw_elements[] = {"<pre", "<script", "<style", "<textarea"};
+/// Comments, and elements whose text is as it is written (CommonMark 4.6): what looks like a table in them is none.
+constexpr std::string_view raw_elements[] = {"<!--", "<pre", "<script", "<style", "<textarea"};
 
-bool has_raw_text(const std::string& markdown) {
-    const std::string lowered = base::lower_ascii(markdown);
-    return std::any_of(std::begin(raw_elements), std::end(raw_elements),
-                       [&](std::string_view each) { return lowered.find(each) != std::string::npos; });
+bool opens_raw_text(std::string_view line) {
+    const std::string lowered = base::lower_ascii(line.substr(after_containers(line)));
+    return std::any_of(std::begin(raw_elements), std::end(raw_elements), [&](std::string_view each) {
+        return lowered.starts_with(each) && (each == "<!--" || lowered.size() == each.size() ||
+                                             std::string_view(" \t>").find(lowered[each.size()]) != std::string_view::npos);
+    });
 }
 
 /// The next bar that no backslash stands before.
@@ -78,9 +80,17 @@ std::size_t text_begin(std::string_view line) {
     return spaces < 4 ? begin : line.size();
 }
 
+/// Whether a line may be the last one before a table: md4c takes none amid a paragraph.
+bool ends_block(std::string_view line) {
+    const std::string_view text = line.substr(after_containers(line));
+    return base::trim(text).empty() || text.starts_with('#') || text.starts_with("```") || text.starts_with("~~~");
+}
+
 std::string row_below(std::string_view head, std::string_view line) {
     const std::size_t begin = text_begin(line);
-    if (line.substr(0, begin).find_first_not_of(" >") != std::string_view::npos) {
+    const auto quotes = [](std::string_view marks) { return std::count(marks.begin(), marks.end(), '>'); };
+    if (line.substr(0, begin).find_first_not_of(" >") != std::string_view::npos || begin != text_begin(head) ||
+        quotes(line.substr(0, begin)) != quotes(head.substr(0, begin))) {
         return {};
     }
     std::string row = widened(line.substr(begin));
@@ -99,15 +109,22 @@ std::string with_wide_delimiters(std::string markdown) {
     bool changed = false;
     CodeFence fence;
     std::string_view above;
+    bool opens_block = true;
+    bool above_opens_block = false;
     for (const std::string_view line : base::split_lines(markdown)) {
         const bool is_code = fence.takes(line);
-        const std::string row = is_code ? std::string() : row_below(above, line);
+        if (!is_code && opens_raw_text(line)) {
+            return markdown;
+        }
+        const std::string row = is_code || !above_opens_block ? std::string() : row_below(above, line);
         out += row.empty() ? line : std::string_view(row);
         out += '\n';
         changed = changed || !row.empty();
         above = is_code ? std::string_view() : line;
+        above_opens_block = opens_block && !is_code;
+        opens_block = is_code || ends_block(line);
     }
-    return changed && !has_raw_text(markdown) ? out : markdown;
+    return changed ? out : markdown;
 }
 
 }  // namespace gazette::reader

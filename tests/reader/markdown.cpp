@@ -131,6 +131,11 @@ TEST_CASE("what looks like the row under a table's head stays as it is where the
     CHECK(contains(tree_of("Text\n\n    |a|b|\n    |-|-|\n"), "|a|b|\\n|-|-|"));
     CHECK(contains(tree_of("- text\n\n      |a|b|\n      |-|-|\n"), "|a|b|\\n|-|-|"));
     CHECK(contains(tree_of("<pre>\n|a|b|\n|-|-|\n</pre>\n"), "|a|b|\\n|-|-|"));
+    // No table, as md4c sees it.
+    for (const char* text : {"Intro line\n2 | 3\n-|-\n4 | 5\n", "<div>\na | b\n-|-\n</div>\n", "> a | b\n-|-\n"}) {
+        CHECK_FALSE(contains(tree_of(text), "---"));
+    }
+    CHECK(contains(tree_of("She of <press@kestrel.example> says `<pre>`:\n\n|a|b|\n|-|-|\n|1|2|\n"), "table header 1"));
 }
 
 TEST_CASE("tables have a header and each column its alignment") {
