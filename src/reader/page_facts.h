@@ -32,6 +32,8 @@ struct PageFacts {
     std::vector<std::string> tags;
     bool more_tags = false;
     std::string licence;
+    /// Of the whole page, where it contradicts what is said of the article.
+    std::string page_language;
     std::string image;
     std::string image_alt;
     /// The text of the article as linked data has it.

@@ -17,11 +17,12 @@ namespace gazette::reader::html {
 
 namespace {
 
-/// A shorter name is within others by chance.
+/// Shorter names, and mere numbers, are those of many pictures.
 constexpr std::size_t shortest_part = 8;
 
 /// "-1200x630", "_640w", "@2x": what tells one size of a picture from another.
 std::string_view without_size(std::string_view name) {
+    name = name.ends_with("-scaled") ? name.substr(0, name.size() - 7) : name;
     const std::size_t last = name.find_last_not_of("0123456789xwp");
     const bool is_size = last != std::string_view::npos && last > 0 && last + 2 < name.size() &&
                          std::string_view("-_@.").find(name[last]) != std::string_view::npos &&
@@ -43,7 +44,10 @@ std::string name_of_picture(std::string_view address) {
 /// The picture whose sizes have several addresses.
 class Picture {
 public:
-    explicit Picture(std::string address) : address_(std::move(address)), name_(name_of_picture(address_)) {}
+    explicit Picture(std::string address) : address_(std::move(address)), name_(name_of_picture(address_)) {
+        const bool tells = name_.size() >= shortest_part && std::any_of(name_.begin(), name_.end(), base::is_ascii_letter);
+        name_ = tells ? name_ : std::string();
+    }
 
     bool is_at(const std::string& other) const {
         return other == address_ || (!name_.empty() && !other.starts_with("data:") &&
@@ -53,7 +57,9 @@ public:
 private:
     /// Servers that scale pictures have their names in addresses of another form.
     bool is_within(const std::string& other) const {
-        return name_.size() >= shortest_part && other.find(name_) != std::string::npos;
+        const std::size_t at = other.rfind('/' + name_);
+        return at != std::string::npos && other.find_first_of("/-_@.", at + 1 + name_.size()) == at + 1 + name_.size() &&
+               other[at + 1 + name_.size()] != '/';
     }
 
     std::string address_;
@@ -103,14 +109,44 @@ public:
                 continue;
             }
             std::optional<article::Image> image = image_of(page_, i, location_);
-            if (image && is_at_hand(image->source) && picture.is_at(image->source)) {
+            if (image && !stands_beside(i) && is_at_hand(image->source) && picture.is_at(image->source)) {
                 return image;
             }
         }
         return std::nullopt;
     }
 
+    /// Whether the page has it as its logo, a portrait or an icon, or shows it of something else.
+    bool is_ornament(const std::string& source) const {
+        bool seen = false;
+        for (NodeIndex i = 1; i < page_.size(); ++i) {
+            if (page_[i].tag == Tag::img &&
+                (page_.value(i, Attribute::src) == source ||
+                 absolute(location_, page_.value(i, Attribute::src)) == absolute(location_, source))) {
+                seen = true;
+                if (!stands_beside(i) && !is_tiny(page_, i)) {
+                    return false;
+                }
+            }
+        }
+        return seen;
+    }
+
 private:
+    /// Around the article rather than in it.
+    bool stands_beside(NodeIndex node) const {
+        constexpr Tag around[] = {Tag::header, Tag::nav, Tag::aside, Tag::footer};
+        for (NodeIndex i = page_[node].parent; i != no_node; i = page_[i].parent) {
+            if (page_[i].tag == Tag::article) {
+                return false;
+            }
+            if (std::find(std::begin(around), std::end(around), page_[i].tag) != std::end(around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     bool is_part(const std::string& source) const {
         return location_.parts != nullptr && location_.parts->find(source).has_value();
     }
@@ -136,9 +172,12 @@ void add_lead_image(const Page& page, const PageFacts& facts, const Location& lo
     }
     std::optional<article::Image> image =
         lead.is_at_hand(source) ? article::Image{source, facts.image_alt, {}} : lead.saved_copy_of(picture);
+    if (image && lead.is_ornament(image->source)) {
+        return;
+    }
     if (image) {
         article.body.insert(article.body.begin(), {article::Figure{*std::move(image), {}}});
-    } else if (is_web_address(article.image)) {
+    } else if (!article.image.starts_with("data:")) {
         article.diagnostics.push_back(
             {base::Severity::note, {file, 0, 0}, "the article's picture '" + article.image + "' is not fetched", {}});
     }

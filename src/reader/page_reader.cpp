@@ -85,9 +85,12 @@ bool agree(const std::string& one, const std::string& other) {
 
 /// What is said of the article goes before what is said of the whole page, which may be the language of its site. Where they do
 /// not contradict each other, the page is marked as its text is to be read.
-std::string preferred_language(std::string of_article, std::string of_page) {
-    const bool is_of_page = of_article.empty() || (!of_page.empty() && agree(of_article, of_page));
-    return is_of_page ? std::move(of_page) : std::move(of_article);
+void settle_language(PageFacts& facts, std::string of_page) {
+    if (facts.language.empty() || (!of_page.empty() && agree(facts.language, of_page))) {
+        facts.language = std::move(of_page);
+    } else {
+        facts.page_language = std::move(of_page);
+    }
 }
 
 /// In the order of trust; the outlet and the headline settled.
@@ -105,7 +108,7 @@ StatedFacts stated_facts(const Page& page, const PageRules& rules, const SavedFr
         facts.url = meta.url;
     }
     prefer_mixed_case(facts.authors, meta.authors);
-    facts.language = preferred_language(facts.language, language_of_root(page));
+    settle_language(facts, language_of_root(page));
     facts.add(meta);
     settle_address(facts, saved);
     if (facts.site.empty()) {
@@ -192,6 +195,16 @@ std::string language_of(const std::string& stated, const std::string& text, cons
         return detected == "und" ? stated : detected;
     }
     return stated;
+}
+
+/// Where a page contradicts itself, its words have a say: programs fill in the language of their maker.
+std::string language_of(const PageFacts& facts, const std::string& text, const Rules& rules) {
+    if (facts.page_language.empty()) {
+        return language_of(facts.language, text, rules);
+    }
+    const std::string detected = detect_language(text, rules);
+    const bool is_of_page = agree(detected, facts.page_language) && !agree(detected, facts.language);
+    return language_of(is_of_page ? facts.page_language : facts.language, text, rules);
 }
 
 /// Collects what is to be said of the facts that a page states.
@@ -304,7 +317,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     add_lead_image(page, facts, location, origin.has_image, name, article);
     drop_empty_alternatives(article.body, article.title);
     const std::string words = article::plain_text(article.body);
-    article.language = language_of(facts.language, words, context.rules);
+    article.language = language_of(facts, words, context.rules);
     add_remainder(left_of(survey, content, location), name, article);
     if (std::optional<base::Diagnostic> found = judge_page(survey, facts, words, rules.phrases)) {
         found->place.file = name;

@@ -46,14 +46,32 @@ std::string phrase_in(const std::string& title, const PhraseSet& phrases) {
     return {};
 }
 
-/// Of a text that has room for little else.
+/// In the first two lines of a text that has room for little else. A number alone may be anything.
 std::string phrase_among_lines(std::string_view text, const PhraseSet& phrases) {
+    constexpr std::size_t most = 2;
+    std::size_t seen = 0;
     for (const std::string_view line : base::split_lines(text)) {
-        if (line.size() < longest_message && !phrases.why(Phrase(line)).empty()) {
+        if (base::trim(line).empty()) {
+            continue;
+        }
+        const bool is_number = line.find_first_not_of("0123456789 ") == std::string_view::npos;
+        if (line.size() < longest_message && !is_number && !phrases.why(Phrase(line)).empty()) {
             return std::string(line);
+        }
+        if (++seen == most) {
+            break;
         }
     }
     return {};
+}
+
+/// Of a page that has hardly a text: by its window's title, or by what the text is.
+std::string phrase_instead_of_text(const Page& page, std::string_view text, const PhraseSet& phrases) {
+    if (text.size() >= longest_error_text) {
+        return {};
+    }
+    const std::string title = window_title(page);
+    return phrase_in(title, phrases).empty() ? phrase_among_lines(text, phrases) : title;
 }
 
 /// Why there is no article; empty where that is not known.
@@ -65,10 +83,7 @@ std::string error_of(const Page& page, const PageFacts& facts, std::string_view 
             return title;
         }
     }
-    if (text.size() < longest_notice && !phrase_in(titles[0], errors).empty()) {
-        return titles[0];
-    }
-    return text.size() < longest_error_text ? phrase_among_lines(text, errors) : std::string();
+    return phrase_instead_of_text(page, text, errors);
 }
 
 }  // namespace
@@ -82,10 +97,10 @@ std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts
                          "fetch the page again, or remove the file");
         }
     }
+    if (const std::string what = phrase_instead_of_text(survey.page(), text, phrases.logins); !what.empty()) {
+        return error("this is no article but a page to log in: '" + what + "'", "save the page while logged in");
+    }
     if (characters < longest_notice) {
-        if (const std::string what = phrase_in(window_title(survey.page()), phrases.logins); !what.empty()) {
-            return error("this is no article but a page to log in: '" + what + "'", "save the page while logged in");
-        }
         if (const std::string line = first_line_of(survey, phrases.notices); !line.empty()) {
             return error("the page holds no article, only '" + line + "'", "save it from a browser once it shows the text");
         }

@@ -53,6 +53,9 @@ TEST_CASE("linked data say what language an article is in before its page does, 
             .language;
     };
     CHECK(language("de", "en-GB") == "en-GB");
+    // The prose is English.
+    CHECK(language("en", "de") == "en");
+    CHECK(language("en-GB", "eng") == "en-GB");
     CHECK(language("en-GB", "en") == "en-GB");
     CHECK(language("en", "en-GB") == "en");
     CHECK(language("zh-Hans", "zh-Hant") == "zh-Hant");
@@ -243,11 +246,29 @@ TEST_CASE("the picture that a page states opens the article where it was saved w
     // Saved as the page shows it, beside the article.
     const article::Article copied =
         read(bytes_of("<!doctype html><html lang=en><head><title>Ice</title>" +
-                          stating("https://pictures.example/2026/lead-1200x630.jpg?q=80") +
-                          "</head><body><header><img src='ice_files/lead-640x360.jpg' alt='The quay'></header><article>" +
+                          stating("https://pictures.example/2026/lead-picture-1200x630.jpg?q=80") +
+                          "</head><body><div><img src='ice_files/lead-picture-640x360.jpg' alt='The quay'></div><article>" +
                           prose + "</article></body></html>",
                       "a.html"));
-    CHECK(opening(copied) == "ice_files/lead-640x360.jpg");
+    CHECK(opening(copied) == "ice_files/lead-picture-640x360.jpg");
+
+    // Names of sizes are those of many pictures, and what stands beside the article is of something else.
+    for (const char* around : {"<div><img src='ice_files/5000.jpg' alt='Cat show'></div>",
+                               "<aside><img src='ice_files/pier-at-noon.jpg' alt='Cat show'></aside>"}) {
+        for (const char* stated : {"https://pictures.example/a/5000.jpg", "https://pictures.example/a/pier-at-noon.jpg"}) {
+            const article::Article other =
+                read(bytes_of("<!doctype html><html lang=en><head><title>Ice</title>" + stating(stated) + "</head><body>" +
+                                  around + "<article>" + prose + "</article></body></html>",
+                              "a.html"));
+            CHECK(opening(other).empty());
+            CHECK(contains(diagnostics(other), "is not fetched"));
+        }
+    }
+    CHECK(opening(read(bytes_of("<!doctype html><html lang=en><head><title>Ice</title>" + stating("ice_files/logo.png") +
+                                    "</head><body><header><img src='ice_files/logo.png'></header><article>" + prose +
+                                    "</article></body></html>",
+                                "a.html")))
+              .empty());
 }
 
 TEST_CASE("the picture that a page states is not shown twice, and one that would have to be fetched is told once") {
@@ -334,7 +355,8 @@ TEST_CASE("a page that asks to log in is refused, an article that offers it is n
          {"Log in", "Sign in | Salt Quay Courier", "Courier – Anmelden", "ログイン", "Iniciar sesión - Diario"}) {
         CHECK(contains(refused(title, form), "a page to log in"));
     }
-    CHECK(contains(refused("Courier", "<h1>Welcome</h1><p>Please log in to continue.</p>"), "the page holds no article"));
+    CHECK(contains(refused("Courier", "<h1>Welcome</h1><p>Please log in to continue.</p>"), "a page to log in"));
+    CHECK(refused("Harbour froze", "<article>" + prose + "</article><p>Please log in to continue</p>").empty());
     CHECK(refused("Harbour froze | Courier", "<nav><h1>Log in</h1></nav><article>" + prose + "</article>").empty());
 }
 
