@@ -318,6 +318,10 @@ std::string network_name(std::string_view host) {
 
 }  // namespace
 
+std::string without_data(std::string_view address) {
+    return std::string(address.starts_with("data:") ? address.substr(0, address.find_first_of(";,")) : address);
+}
+
 std::string address_key(std::string_view address) {
     if (!is_web_address(address)) {
         return std::string(address);

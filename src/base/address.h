@@ -19,10 +19,14 @@ std::string resolve(std::string_view base, std::string_view reference);
 /// any other scheme, for an address that no browser would parse, and for one that carries a password.
 std::optional<std::string> safe_address(std::string_view address);
 
-/// Equal for addresses of one page: the host in small letters and as the network has it (punycode), the scheme's own port left out,
-/// a path that is empty as "/" and one with dots resolved, and nothing encoded that need not be (RFC 3986 sections 6.2.2 and 6.2.3);
-/// without fragment, scheme and "www.", as a site shows the same page under both: "host/path?query". `address` is a safe one.
+/// Equal for addresses of one page: the host in small letters and as the network has it (punycode), the scheme's own port
+/// left out, a path that is empty as "/" and one with dots resolved, and nothing encoded that need not be (RFC 3986 sections 6.2.2
+/// and 6.2.3); without fragment, scheme and "www.", as a site shows the same page under both: "host/path?query". `address` is a
+/// safe one.
 std::string address_key(std::string_view address);
+
+/// A data URI as "data:image/png": what is written into it is too long to be told. Any other address as it is.
+std::string without_data(std::string_view address);
 
 /// The bytes that "%41" and the like stand for; a percent sign that encodes nothing stays.
 std::string percent_decoded(std::string_view text);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/address.h"
 #include "cli/data_folder.h"
 #include "cli/load.h"
 #include "epub/xhtml.h"
@@ -125,11 +126,6 @@ std::string row(std::string_view name, const std::string& value) {
     return fmt::format("  {:<11}{}\n", name, value.empty() ? "not stated" : value);
 }
 
-/// What is written into the page is too long to be told.
-std::string image_row(const std::string& address) {
-    return row("image", address.starts_with("data:") ? address.substr(0, address.find_first_of(";,")) : address);
-}
-
 std::string moment_row(std::string_view name, const std::optional<base::DateTime>& moment) {
     return row(name, moment ? base::iso(*moment) : "");
 }
@@ -139,7 +135,7 @@ void print_article(std::ostream& out, const InputFile& file, const article::Arti
     out << name_of_part(file.path, article.input.entry) << '\n'
         << row("title", article.title) << row("subtitle", article.subtitle) << row("byline", article.byline)
         << row("source", provenance.outlet.name) << row("profile", provenance.outlet.profile) << row("url", article.url)
-        << image_row(article.image) << moment_row("published", article.published)
+        << row("image", base::without_data(article.image)) << moment_row("published", article.published)
         << moment_row("modified", article.modified) << moment_row("retrieved", article.retrieved)
         << row("language", fmt::format("{} ({})", article.language, name_of(article.direction)))
         << row("length",

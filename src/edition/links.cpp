@@ -112,13 +112,10 @@ std::optional<int> Links::article_in_file(const std::string& own_file, const std
     return found == numbers_of_files_.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool Links::may_be_one_site(int one, int other) const {
-    const auto site = [&](int number) {
-        const auto index = static_cast<std::size_t>(number - 1);
-        const std::string address = index < addresses_.size() ? addresses_[index] : std::string();
-        return base::is_web_address(address) ? host_of(base::address_key(address)) : std::string();
-    };
-    return site(one).empty() || site(other).empty() || site(one) == site(other);
+bool Links::may_be_one_site(const std::string& address, int other) const {
+    const std::string& there = addresses_[static_cast<std::size_t>(other - 1)];
+    return !base::is_web_address(address) || !base::is_web_address(there) ||
+           host_of(base::address_key(address)) == host_of(base::address_key(there));
 }
 
 LinkTarget Links::target_of(int number, const std::string& href) const {
@@ -137,7 +134,7 @@ LinkTarget Links::target_of(int number, const std::string& href) const {
     // Of a site, a query asks for another page.
     const bool asks = base::is_web_address(own) && href.find('?') != std::string::npos;
     const std::string file = index < files_.size() && !asks ? files_[index] : std::string();
-    if (const std::optional<int> there = article_in_file(file, href); there && may_be_one_site(number, *there)) {
+    if (const std::optional<int> there = article_in_file(file, href); there && may_be_one_site(own, *there)) {
         return ArticleTarget{*there, fragment_of(href)};
     }
     if (!address) {

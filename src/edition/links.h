@@ -47,8 +47,9 @@ public:
     explicit Links(const Edition& edition);
 
     /// Where `href` leads in the body of article `number`: "#id" stays in it, a relative reference is one to the article's
-    /// own address (RFC 3986 section 5.2) or to a file beside its own that is not of another site. An address is an article's too where it differs in
-    /// parameters that say nothing of the page, or in the slash at the end of its path, if no article has it as it is.
+    /// own address (RFC 3986 section 5.2) or else to a file beside its own that is not of another site. An
+    /// address is an article's too where it differs in parameters that say nothing of the page, or in the slash at the end of
+    /// its path, if no article has it as it is.
     LinkTarget target_of(int number, const std::string& href) const;
 
 private:
@@ -61,9 +62,9 @@ private:
 
     std::string without_tracking(std::string_view key) const;
     std::optional<int> article_at(const std::string& address) const;
-    /// Whether the addresses of two articles do not speak against it.
-    bool may_be_one_site(int one, int other) const;
     std::optional<int> article_in_file(const std::string& own_file, const std::string& href) const;
+    /// Whether another article's address does not speak against it.
+    bool may_be_one_site(const std::string& address, int other) const;
 
     std::vector<std::string> tracking_;
     std::vector<std::string> addresses_;

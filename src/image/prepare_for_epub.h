@@ -38,9 +38,9 @@ struct EpubImage {
     std::vector<std::string> left_out = {};
 };
 
-/// A sound upright JPEG or PNG within the limits stays as it is, but for further pictures in the same file, which go; anything else that can be decoded is made into a JPEG if it was
-/// lossy before, or else into a PNG, or a JPEG again where a PNG would be too long. The first frame stands for a moving GIF, PNG or
-/// WebP. An SVG stays one, with nothing in it that acts or fetches (svg.h). An error where pixels are lost or unreadable.
+/// A sound upright JPEG or PNG within the limits stays as it is, but for further pictures in the same file, which go; anything else
+/// that can be decoded is made into a JPEG if it was lossy before, or else into a PNG, or a JPEG again where a PNG would be too
+/// long. The first frame stands for a moving GIF, PNG or WebP. An SVG stays one, with nothing in it that acts or fetches (svg.h). An error where pixels are lost or unreadable.
 base::Result<EpubImage> prepare_for_epub(std::string bytes, const EpubNeeds& needs = {});
 
 }  // namespace gazette::image

@@ -10,8 +10,8 @@
 namespace gazette::reader {
 
 /// UTF-16 and UTF-32 by their byte order mark; UTF-16 where the bytes are plainly that without one, or an older character set
-/// where the bytes as a whole are plainly in one, with a warning; anything else is taken as UTF-8 and scrubbed. An error for bytes that are no text: a known binary signature,
-/// or many control characters.
+/// where the bytes as a whole are plainly in one, with a warning; anything else is taken as UTF-8 and scrubbed. An error for
+/// bytes that are no text: a known binary signature, or many control characters.
 base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
 
 /// The warning that a character set was guessed.

@@ -94,7 +94,7 @@ std::string row_below(std::string_view head, std::string_view line) {
         return {};
     }
     std::string row = widened(line.substr(begin));
-    const bool fits = !row.empty() && cells_in(row) == cells_in(head.substr(text_begin(head)));
+    const bool fits = !row.empty() && cells_in(row) == cells_in(head.substr(begin));
     return fits ? std::string(line.substr(0, begin)) + row : std::string();
 }
 

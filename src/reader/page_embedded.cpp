@@ -1,5 +1,6 @@
 #include "reader/page_embedded.h"
 
+#include "base/address.h"
 #include "base/text.h"
 
 namespace gazette::reader::html {
@@ -23,11 +24,6 @@ std::string source_of_embedded(const Page& page, NodeIndex element) {
         source = page[i].tag == Tag::source ? stated_source(page, i) : std::string();
     }
     return source;
-}
-
-/// What is written into the page need not be fetched, and is too long to be told.
-std::string without_data(std::string source) {
-    return source.starts_with("data:") ? source.substr(0, source.find_first_of(";,")) : source;
 }
 
 }  // namespace
@@ -69,7 +65,7 @@ Embedded embedded_by(const Page& page, NodeIndex element, const Location& locati
     if ((!is_media && !is_page) || is_tiny(page, element)) {
         return {};
     }
-    const std::string source = without_data(source_of_embedded(page, element));
+    const std::string source = base::without_data(source_of_embedded(page, element));
     if (source.empty()) {
         return {};
     }

@@ -58,8 +58,9 @@ private:
     /// Servers that scale pictures have their names in addresses of another form.
     bool is_within(const std::string& other) const {
         const std::size_t at = other.rfind('/' + name_);
-        return at != std::string::npos && other.find_first_of("/-_@.", at + 1 + name_.size()) == at + 1 + name_.size() &&
-               other[at + 1 + name_.size()] != '/';
+        const std::size_t end = at + 1 + name_.size();
+        return at != std::string::npos && end < other.size() &&
+               std::string_view("-_@.").find(other[end]) != std::string_view::npos;
     }
 
     std::string address_;
@@ -118,11 +119,10 @@ public:
 
     /// Whether the page has it as its logo, a portrait or an icon, or shows it of something else.
     bool is_ornament(const std::string& source) const {
+        const std::string address = absolute(location_, source);
         bool seen = false;
         for (NodeIndex i = 1; i < page_.size(); ++i) {
-            if (page_[i].tag == Tag::img &&
-                (page_.value(i, Attribute::src) == source ||
-                 absolute(location_, page_.value(i, Attribute::src)) == absolute(location_, source))) {
+            if (page_[i].tag == Tag::img && is_written_at(i, source, address)) {
                 seen = true;
                 if (!stands_beside(i) && !is_tiny(page_, i)) {
                     return false;
@@ -133,6 +133,11 @@ public:
     }
 
 private:
+    bool is_written_at(NodeIndex node, const std::string& source, const std::string& address) const {
+        const std::string written = page_.value(node, Attribute::src);
+        return written == source || absolute(location_, written) == address;
+    }
+
     /// Around the article rather than in it.
     bool stands_beside(NodeIndex node) const {
         constexpr Tag around[] = {Tag::header, Tag::nav, Tag::aside, Tag::footer};

@@ -17,7 +17,8 @@ using IsKept = std::function<bool(const std::string& address)>;
 
 /// Sets the address of the picture. One that the body does not show yet, by its address or, in another size, by its file's name,
 /// becomes the first figure where it was saved with the page, under its own address or that of an image of the page with this
-/// name; one that would have to be fetched is a note in `file`.
+/// name, unless the page has it around the article alone or too small to be seen; one that would have to be fetched is a note in
+/// `file`.
 void add_lead_image(const Page& page, const PageFacts& facts, const Location& location, const IsKept& is_kept,
                     const std::string& file, article::Article& article);
 

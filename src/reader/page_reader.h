@@ -34,8 +34,8 @@ struct PageOrigin {
 std::optional<base::Failure> refused_as_too_large(std::size_t bytes, const std::string& name, const Context& context);
 
 /// `text` is scrubbed UTF-8. Sets what the page says: headline, subtitle, byline, source, address, times, language, tags,
-/// licence, its picture's address, body; everything else that the page shows is in `removed`. The body may be empty. An error for a page that
-/// stands where an article should be ("Page not found"), and for one that passes a limit of its size.
+/// licence, its picture's address, body; everything else that the page shows is in `removed`. The body may be empty.
+/// An error for a page that stands where an article should be ("Page not found"), and for one that passes a limit of its size.
 base::Result<article::Article> read_page(std::string_view text, const std::string& name, const Context& context,
                                          const PageOrigin& origin = {});
 
