@@ -101,6 +101,7 @@ base::Result<Phrases> Phrases::read(const std::filesystem::path& file) {
     take("tails", phrases.tails);
     take("errors", phrases.errors);
     take("logins", phrases.logins);
+    take("listings", phrases.listings);
     take("notices", phrases.notices);
     take("paywalls", phrases.paywalls);
     if (const base::Result<void> finished = document->finish(); !finished) {

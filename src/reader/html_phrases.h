@@ -55,9 +55,11 @@ struct Phrases {
     /// What stands before the text, and after it.
     PhraseSet tops;
     PhraseSet tails;
-    /// What says that a page is no article, or that one must log in to see it, and that one must pay for the rest of it.
+    /// What says that a page is no article, that one must log in to see it, that it lists files, that it shows nothing, and
+    /// that one must pay for the rest of it.
     PhraseSet errors;
     PhraseSet logins;
+    PhraseSet listings;
     PhraseSet notices;
     PhraseSet paywalls;
 };

@@ -100,6 +100,9 @@ std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts
     if (const std::string what = phrase_instead_of_text(survey.page(), text, phrases.logins); !what.empty()) {
         return error("this is no article but a page to log in: '" + what + "'", "save the page while logged in");
     }
+    if (const std::string title = window_title(survey.page()); !phrases.listings.why(Phrase(title)).empty()) {
+        return error("this is no article but a server's list of files: '" + title + "'", "save the files that it lists");
+    }
     if (characters < longest_notice) {
         if (const std::string line = first_line_of(survey, phrases.notices); !line.empty()) {
             return error("the page holds no article, only '" + line + "'", "save it from a browser once it shows the text");

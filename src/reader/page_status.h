@@ -12,7 +12,7 @@
 
 namespace gazette::reader::html {
 
-/// An error page, a page that wants scripts, a log-in or a robot check: an error; an article that stops where one must pay: a
+/// An error page, a page that wants scripts, a log-in, a robot check or a list of files: an error; an article that stops where one must pay: a
 /// warning. Neither has a place yet. `text` is what was found, a block a line.
 std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::string_view text,
                                            const Phrases& phrases);

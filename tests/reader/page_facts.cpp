@@ -360,6 +360,20 @@ TEST_CASE("a page that asks to log in is refused, an article that offers it is n
     CHECK(refused("Harbour froze | Courier", "<nav><h1>Log in</h1></nav><article>" + prose + "</article>").empty());
 }
 
+TEST_CASE("a server's list of files is refused, however long it is") {
+    const auto refused = [](const std::string& title, const std::string& text) {
+        return refusal(bytes_of("<!doctype html><title>" + title + "</title><h1>" + title + "</h1>" + text, "a.html"));
+    };
+    std::string rows;
+    for (int i = 10; i < 99; ++i) {
+        rows += "<tr><td><a href='ice-" + std::to_string(i) + ".html'>ice of the harbour</a><td>12K</tr>";
+    }
+    for (const char* title : {"Index of /", "Index of /news/2026", "Directory listing for /ice"}) {
+        CHECK(contains(refused(title, "<table>" + rows + "</table>"), "a server's list of files"));
+    }
+    CHECK(refused("Index of prices", "<article>" + prose + "</article>").empty());
+}
+
 TEST_CASE("an article that one must pay for is read as far as it goes, with a warning") {
     const article::Article article = read_page(
         R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ice","isAccessibleForFree":false}</script>)");
