@@ -34,9 +34,31 @@ article::NumberSystem system_of(std::string_view type) {
     return NumberSystem::decimal;
 }
 
+/// What the element's own style says (CSS Counter Styles 3, 6); it goes before `type`.
+std::optional<article::NumberSystem> system_of_style(std::string_view style) {
+    using article::NumberSystem;
+    constexpr std::pair<std::string_view, NumberSystem> systems[] = {{"lower-alpha", NumberSystem::lower_letters},
+                                                                     {"lower-latin", NumberSystem::lower_letters},
+                                                                     {"upper-alpha", NumberSystem::upper_letters},
+                                                                     {"upper-latin", NumberSystem::upper_letters},
+                                                                     {"lower-roman", NumberSystem::lower_roman},
+                                                                     {"upper-roman", NumberSystem::upper_roman},
+                                                                     {"decimal", NumberSystem::decimal}};
+    const std::size_t at = style.find("list-style");
+    if (at == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view declaration = style.substr(at, style.find(';', at) - at);
+    const auto* found = std::find_if(std::begin(systems), std::end(systems), [&](const auto& system) {
+        return declaration.find(system.first) != std::string_view::npos;
+    });
+    return found == std::end(systems) ? std::nullopt : std::optional(found->second);
+}
+
 article::Numbering numbering_of(const Page& page, NodeIndex list) {
-    return {number(page.raw(list, Attribute::start)).value_or(1), system_of(page.raw(list, Attribute::type)),
-            page.has(list, Attribute::reversed)};
+    const std::optional<article::NumberSystem> styled = system_of_style(page.raw(list, Attribute::style));
+    return {number(page.raw(list, Attribute::start)).value_or(1),
+            styled ? *styled : system_of(page.raw(list, Attribute::type)), page.has(list, Attribute::reversed)};
 }
 
 /// Many pages state all numbers.

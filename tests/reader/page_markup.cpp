@@ -43,6 +43,11 @@ TEST_CASE("a list keeps its numbers, whatever it counts in") {
         "list ordered from 98\n  item\n    paragraph \"One\"\n  item number 105\n    paragraph \"Two\"\n  item\n"));
     CHECK(contains(tree_of("<ol type=a><li>One</ol>"), "list ordered from a\n"));
     CHECK(contains(tree_of("<ol type=I start=' 4 '><li>One</ol>"), "list ordered from IV in Roman numbers\n"));
+    CHECK(tree_of("<ol style='margin:0; list-style-type:lower-alpha'><li>One<li>Two</ol>") ==
+          tree_of("<ol type=a><li>One<li>Two</ol>"));
+    CHECK(tree_of("<ol type=a style='list-style: inside upper-roman;color:red'><li>One<li>Two</ol>") ==
+          tree_of("<ol type=I><li>One<li>Two</ol>"));
+    CHECK(tree_of("<ol type=a style='color:red'><li>One<li>Two</ol>") == tree_of("<ol type=a><li>One<li>Two</ol>"));
     CHECK(contains(tree_of("<ol reversed><li>One<li>Two</ol>"), "list ordered from 2 down\n"));
     CHECK(contains(tree_of("<ol reversed start=-1><li>One<li>Two</ol>"), "list ordered from -1 down\n"));
     CHECK(contains(tree_of("<ul start=4><li value=5>One</ul>"), "list\n  item\n"));
