@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -146,7 +147,10 @@ private:
         article.published = moment_or_told("published", entry.published, name, article.diagnostics);
         article.retrieved = moment_or_told("saved", entry.saved, name, article.diagnostics);
         article.tags = entry.tags;
-        article.body = read_fragment(entry.text, entry.address);
+        Fragment text = read_fragment(entry.text, entry.address, name);
+        article.body = std::move(text.blocks);
+        article.removed = std::move(text.removed);
+        std::move(text.diagnostics.begin(), text.diagnostics.end(), std::back_inserter(article.diagnostics));
         article.language = base::canonical_language(entry.language);
         if (article.language.empty()) {
             article.language = detect_language(article::plain_text(article.body), context_.rules);

@@ -18,6 +18,8 @@ struct Content {
     std::string type;
     std::string language;
     std::string base;
+    /// Of HTML: the elements that are left out of it and show something that is no text.
+    std::string left_out = {};
 
     bool is_html() const { return type != "text/plain"; }
 };

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -162,7 +163,8 @@ private:
         entry.updated = text_at(item, "date_modified");
         entry.summary = plain(text_at(item, "summary"));
         if (const std::string markup = text_at(item, "content_html"); !markup.empty()) {
-            entry.content.push_back({safe_markup(markup, base_), "text/html", entry.language, base_});
+            SafeMarkup safe = safe_markup(markup, base_);
+            entry.content.push_back({std::move(safe.html), "text/html", entry.language, base_, std::move(safe.left_out)});
         }
         if (const std::string text = text_at(item, "content_text"); !text.empty()) {
             entry.content.push_back(plain(text));

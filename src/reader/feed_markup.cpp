@@ -31,7 +31,13 @@ constexpr std::string_view safe_elements[] = {
 
 /// What these hold is no text for readers.
 constexpr std::string_view elements_with_content[] = {
-    "applet", "iframe", "math", "noembed", "noframes", "object", "plaintext", "script", "style", "svg", "template", "title", "xmp",
+    "annotation", "annotation-xml", "applet", "iframe", "noembed", "noframes", "object", "plaintext", "script", "style",
+    "svg", "template", "title", "xmp",
+};
+
+/// Those of them, and elements without content, that a page shows something by.
+constexpr std::string_view embedding_elements[] = {
+    "applet", "embed", "iframe", "noembed", "noframes", "object", "svg", "template", "xmp",
 };
 
 constexpr std::string_view safe_attributes[] = {
@@ -216,7 +222,7 @@ class Sanitiser {
 public:
     Sanitiser(std::string_view html, const std::string& base) : html_(html), base_(base) {}
 
-    std::string run() {
+    SafeMarkup run() {
         while (at_ < html_.size()) {
             const std::size_t next = std::min(html_.find('<', at_), html_.size());
             append_text(html_.substr(at_, next - at_), out_, false);
@@ -225,7 +231,7 @@ public:
                 markup();
             }
         }
-        return std::move(out_);
+        return {std::move(out_), std::move(left_out_)};
     }
 
 private:
@@ -273,11 +279,14 @@ private:
             ++at_;
             return;
         }
-        at_ = tag.end;
+        const std::size_t begin = std::exchange(at_, tag.end);
         if (contains(elements_with_content, tag.name)) {
             skip_content(tag);
         } else if (contains(safe_elements, tag.name)) {
             write(tag);
+        }
+        if (!tag.closing && contains(embedding_elements, tag.name)) {
+            left_out_ += html_.substr(begin, at_ - begin);
         }
     }
 
@@ -341,13 +350,14 @@ private:
     std::string_view html_;
     const std::string& base_;
     std::string out_;
+    std::string left_out_;
     std::size_t at_ = 0;
     std::vector<std::string> absent_;
 };
 
 }  // namespace
 
-std::string safe_markup(std::string_view html, const std::string& base) {
+SafeMarkup safe_markup(std::string_view html, const std::string& base) {
     return Sanitiser(html, base).run();
 }
 

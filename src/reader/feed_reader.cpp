@@ -1,6 +1,7 @@
 #include "reader/feed_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -55,10 +56,28 @@ std::string paragraphs_of(const std::string& text) {
     return html;
 }
 
-article::Blocks blocks_of(const Content& content) {
-    return content.value.empty()
-               ? article::Blocks()
-               : read_fragment(content.is_html() ? content.value : paragraphs_of(content.value), content.base);
+/// What the content lost when it was made safe is told of like the rest.
+void add_left_out(const Content& content, const std::string& name, Fragment& fragment) {
+    if (content.left_out.empty()) {
+        return;
+    }
+    Fragment left_out = read_fragment(content.left_out, content.base, name);
+    for (const std::string_view line : base::split_lines(article::plain_text(left_out.blocks))) {
+        if (std::string words = base::collapse_space(line); !words.empty()) {
+            fragment.removed.push_back({std::move(words), "embedded page", 0});
+        }
+    }
+    std::move(left_out.removed.begin(), left_out.removed.end(), std::back_inserter(fragment.removed));
+    std::move(left_out.diagnostics.begin(), left_out.diagnostics.end(), std::back_inserter(fragment.diagnostics));
+}
+
+Fragment fragment_of_content(const Content& content, const std::string& name) {
+    Fragment fragment;
+    if (!content.value.empty()) {
+        fragment = read_fragment(content.is_html() ? content.value : paragraphs_of(content.value), content.base, name);
+    }
+    add_left_out(content, name, fragment);
+    return fragment;
 }
 
 /// Full text comes in one piece; where an entry has several, they are alternatives or, of old feeds, an excerpt and it.
@@ -66,22 +85,33 @@ const Content* full_text_of(const Entry& entry) {
     const auto longest =
         std::max_element(entry.content.begin(), entry.content.end(),
                          [](const Content& a, const Content& b) { return a.value.size() < b.value.size(); });
-    return longest == entry.content.end() || longest->value.empty() ? nullptr : &*longest;
+    const bool has_any = longest != entry.content.end() && (!longest->value.empty() || !longest->left_out.empty());
+    return has_any ? &*longest : nullptr;
 }
 
 struct Text {
-    article::Blocks body;
+    Fragment content;
     std::string language;
     bool is_summary = false;
 };
 
-Text text_of(const Entry& entry) {
+template <class Things>
+void put_before(Things first, Things& others) {
+    std::move(others.begin(), others.end(), std::back_inserter(first));
+    others = std::move(first);
+}
+
+/// A full text that is nothing but a video is told of beside the summary.
+Text text_of(const Entry& entry, const std::string& name) {
     Text text;
     if (const Content* const full = full_text_of(entry)) {
-        text = {blocks_of(*full), full->language, false};
+        text = {fragment_of_content(*full, name), full->language, false};
     }
-    if (text.body.empty()) {
-        text = {blocks_of(entry.summary), entry.summary.language, true};
+    if (text.content.blocks.empty()) {
+        Text summary{fragment_of_content(entry.summary, name), entry.summary.language, true};
+        put_before(std::move(text.content.removed), summary.content.removed);
+        put_before(std::move(text.content.diagnostics), summary.content.diagnostics);
+        text = std::move(summary);
     }
     return text;
 }
@@ -144,14 +174,17 @@ private:
 
     void add(const Entry& entry) {
         const std::string id = identifier_of(entry);
-        Text text = text_of(entry);
-        if (text.body.empty()) {
+        Text text = text_of(entry, bytes_.name);
+        if (text.content.blocks.empty()) {
             leave_unread(entry, id);
             return;
         }
         article::Article article;
         add_facts(entry, article);
-        article.body = std::move(text.body);
+        article.body = std::move(text.content.blocks);
+        article.removed = std::move(text.content.removed);
+        std::move(text.content.diagnostics.begin(), text.content.diagnostics.end(),
+                  std::back_inserter(article.diagnostics));
         judge(text.is_summary, article);
         article.language = language_of(entry, text, article);
         base::Result<article::Article> made =

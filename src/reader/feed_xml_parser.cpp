@@ -380,17 +380,22 @@ private:
         const bool is_text = type.starts_with("text/") || is_xml_type(type);
         if (tree_.has_elements(element)) {
             content.type = type == "text/html" ? type : "application/xhtml+xml";
-            content.value = trimmed(safe_markup(markup_in(element), base_of_markup(element, scope)));
+            set_markup(safe_markup(markup_in(element), base_of_markup(element, scope)), content);
         } else if (mode == "base64" || !is_text) {
             content.type = "text/html";
-            content.value = trimmed(safe_markup(text_in_base64(tree_.own_text(element)), scope.base));
+            set_markup(safe_markup(text_in_base64(tree_.own_text(element)), scope.base), content);
         } else {
             const std::string text = trimmed(tree_.own_text(element));
             const bool markup = type != "text/plain" || (!is_atom_ && looks_like_markup(text));
             content.type = type != "text/plain" ? type : markup ? "text/html" : "text/plain";
-            content.value = markup ? trimmed(safe_markup(text, scope.base)) : text;
+            set_markup(markup ? safe_markup(text, scope.base) : SafeMarkup{text, {}}, content);
         }
         return content;
+    }
+
+    static void set_markup(SafeMarkup safe, Content& content) {
+        content.value = trimmed(safe.html);
+        content.left_out = std::move(safe.left_out);
     }
 
     /// RFC 4287 section 3.1.1.3: the div is no part of the text.

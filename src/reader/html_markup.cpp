@@ -237,7 +237,7 @@ private:
         } else if (is_left_out(tag)) {
             skip_element(tag, name.view(), source_offset, label_since(first));
             markup_.attributes.resize(first);
-        } else if (stands(tag, name.view()) && open_.open(tag, name.view()) && may_add_element()) {
+        } else if (stands(tag, name.view()) && opens(tag, name.view(), source_offset) && may_add_element()) {
             in_paragraph_ = tag == Tag::p || (in_paragraph_ && is_inline(tag));
             add_start_tag(name.view(), source_offset, first);
         } else {
@@ -248,6 +248,16 @@ private:
     /// Of the rest, one is what the parser makes five elements of.
     static bool stands(Tag tag, std::string_view name) {
         return tag != Tag::plaintext && tag != Tag::frameset && name != "isindex";
+    }
+
+    bool opens(Tag tag, std::string_view name, std::size_t source_offset) {
+        if (open_.open(tag, name)) {
+            return true;
+        }
+        if (open_.is_too_deep() && !markup_.too_deep) {
+            markup_.too_deep = static_cast<std::uint32_t>(source_offset);
+        }
+        return false;
     }
 
     bool may_add_element() {

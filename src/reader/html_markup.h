@@ -3,6 +3,7 @@
 // The source of a page in; its markup reduced to what reading it needs, and the attributes beside it, out.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,8 @@ struct Markup {
     bool has_scripts = false;
     /// Whether there is more of something than is taken, and tags are left out for that.
     bool cut = false;
+    /// Where the first tag is in the source that was left out because too much is open around it.
+    std::optional<std::uint32_t> too_deep;
 };
 
 /// How much of a page is taken, which bounds the memory that reading it needs. What stands here is for pieces of pages.

@@ -148,6 +148,10 @@ bool OpenElements::open(Tag tag, std::string_view name) {
     return element.kept;
 }
 
+bool OpenElements::is_too_deep() const {
+    return kept_ >= deepest_open || stack_.size() >= most_open;
+}
+
 bool OpenElements::remove_at(std::size_t index) {
     const Element element = stack_[index];
     stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(index));

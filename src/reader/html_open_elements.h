@@ -21,6 +21,8 @@ public:
     bool open(Tag tag, std::string_view name);
     /// Whether the end tag may stand.
     bool close(Tag tag, std::string_view name);
+    /// Whether so much is open that no element can stand within it.
+    bool is_too_deep() const;
     /// Whether white space counts here.
     bool in_preformatted() const { return count(static_cast<std::uint32_t>(Tag::pre)) > 0; }
 

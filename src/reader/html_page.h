@@ -62,6 +62,8 @@ public:
     bool has_scripts() const { return markup_.has_scripts; }
     /// Whether there is more of elements, attributes or text than is taken.
     bool is_cut() const { return markup_.cut; }
+    /// The line of the first tag that was left out because too much is open around it; 0 where none was.
+    int line_too_deep() const { return markup_.too_deep ? line_at(*markup_.too_deep) : 0; }
 
     /// The line of the source that an element starts on, counting from 1.
     int line_of(NodeIndex index) const { return line_at(nodes_[index].source_offset); }

@@ -97,11 +97,11 @@ std::string settled(const std::string& html) {
 
 }  // namespace
 
-article::Blocks blocks_of_mixed(const std::string& markdown, unsigned parser_flags) {
+Fragment read_mixed(const std::string& markdown, unsigned parser_flags, const std::string& name) {
     // md4c puts the character of U+FFFD in the place of references to none.
     base::Diagnostics ignored;
     const std::string html = base::scrub(settled(rendered(markdown, parser_flags)), {}, ignored);
-    return read_fragment("<!DOCTYPE html><body>" + html, {});
+    return read_fragment("<!DOCTYPE html><body>" + html, {}, name);
 }
 
 }  // namespace gazette::reader

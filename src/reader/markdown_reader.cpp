@@ -1,6 +1,8 @@
 #include "reader/markdown_reader.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -57,6 +59,7 @@ std::optional<article::Block> take_notes(article::Blocks& blocks) {
 /// What scraped Markdown ends with: paragraphs and headings that are certain boilerplate, last of all. What refers to a note is
 /// none.
 void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std::vector<article::RemovedLine>& removed) {
+    const auto removed_before = static_cast<std::ptrdiff_t>(removed.size());
     std::optional<article::Block> notes = take_notes(blocks);
     while (!blocks.empty()) {
         const std::string text = base::collapse_space(article::plain_text(article::Blocks{blocks.back()}));
@@ -67,7 +70,7 @@ void remove_boilerplate_at_end(article::Blocks& blocks, const Rules& rules, std:
         removed.push_back({text, phrase->why, 0});
         blocks.pop_back();
     }
-    std::reverse(removed.begin(), removed.end());
+    std::reverse(removed.begin() + removed_before, removed.end());
     if (notes) {
         blocks.push_back(*std::move(notes));
     }
@@ -84,8 +87,11 @@ base::Result<article::Article> read_markdown(std::string_view text, const std::s
     article::Article article;
     article.diagnostics = front.diagnostics;
     const auto lines_before = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(front.end), '\n');
-    article.body = markdown_blocks(text.substr(front.end), name, article.diagnostics, MarkdownDialect::github,
-                                   {1 + static_cast<int>(lines_before), limits.elements});
+    Fragment read = markdown_blocks(text.substr(front.end), name, MarkdownDialect::github,
+                                    {1 + static_cast<int>(lines_before), limits.elements});
+    article.body = std::move(read.blocks);
+    article.removed = std::move(read.removed);
+    std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(article.diagnostics));
     article.title = take_headline(article.body);
     name_headings(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);

@@ -280,31 +280,30 @@ Source source_of(const std::string& text, const std::vector<NoteDefinition>& def
 }
 
 /// Nothing where notes were lost on the way through the page that Markdown with HTML is.
-std::optional<article::Blocks> blocks_of(const Source& source, ParsedMarkdown reading, unsigned flags) {
+std::optional<Fragment> fragment_of_source(const Source& source, ParsedMarkdown reading, const Manner& manner) {
     const std::size_t count = source.notes.size();
-    article::Blocks blocks =
-        !reading.has_html ? *std::move(reading.blocks)
-                          : blocks_of_mixed(with_addresses_of_notes(source.text, reading.marks, source.numbers), flags);
+    Fragment text = reading.has_html ? read_mixed(with_addresses_of_notes(source.text, reading.marks, source.numbers),
+                                                  manner.flags, manner.file)
+                                     : Fragment{*std::move(reading.blocks), {}, {}};
     if (count == 0) {
-        return blocks;
+        return text;
     }
-    std::optional<std::vector<article::Note>> notes = take_notes(blocks, count);
+    std::optional<std::vector<article::Note>> notes = take_notes(text.blocks, count);
     if (!notes) {
         return std::nullopt;
     }
     if (reading.has_html) {
-        add_notes_to_page(blocks, *std::move(notes));
+        add_notes_to_page(text.blocks, *std::move(notes));
     } else {
-        blocks.push_back({article::Notes{1, *std::move(notes)}});
+        text.blocks.push_back({article::Notes{1, *std::move(notes)}});
     }
-    return blocks;
+    return text;
 }
 
 /// One attempt at a text, with notes or without.
 struct Attempt {
     /// Nothing where it grows beyond bounds, or where notes were lost on the way.
-    std::optional<article::Blocks> blocks;
-    base::Diagnostics diagnostics;
+    std::optional<Fragment> text;
     bool grows = false;
     /// Of the definitions, those that nothing refers to.
     std::set<std::string, std::less<>> unused;
@@ -328,26 +327,31 @@ Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const
     }
     ParsedMarkdown reading = read(source.text, manner, {manner.part.first_line, source.lines}, source.numbers);
     out.grows = !reading.blocks;
-    if (!out.grows) {
-        out.diagnostics = reading.diagnostics;
-        const base::Diagnostics about =
-            with_notes ? about_notes(definitions, out.unused, reading, manner) : base::Diagnostics();
-        out.diagnostics.insert(out.diagnostics.end(), about.begin(), about.end());
-        out.blocks = blocks_of(source, std::move(reading), manner.flags);
+    if (out.grows) {
+        return out;
+    }
+    base::Diagnostics found = reading.diagnostics;
+    if (with_notes) {
+        const base::Diagnostics about = about_notes(definitions, out.unused, reading, manner);
+        found.insert(found.end(), about.begin(), about.end());
+    }
+    out.text = fragment_of_source(source, std::move(reading), manner);
+    if (out.text) {
+        out.text->diagnostics.insert(out.text->diagnostics.begin(), found.begin(), found.end());
     }
     return out;
 }
 
 /// Whether each note within a line became one.
 bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
-    return attempt.blocks && std::none_of(named.labels.begin(), named.labels.end(),
-                                          [&](const std::string& label) { return attempt.unused.contains(label); });
+    return attempt.text && std::none_of(named.labels.begin(), named.labels.end(),
+                                        [&](const std::string& label) { return attempt.unused.contains(label); });
 }
 
 }  // namespace
 
-article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect, const MarkdownPart& part) {
+Fragment markdown_blocks(std::string_view markdown, const std::string& file, MarkdownDialect dialect,
+                         const MarkdownPart& part) {
     const bool is_github = dialect == MarkdownDialect::github;
     const std::string text = is_github ? with_wide_delimiters(limit_nesting(markdown)) : limit_nesting(markdown);
     const Manner manner{flags_for(text, dialect), file, part};
@@ -356,19 +360,18 @@ article::Blocks markdown_blocks(std::string_view markdown, const std::string& fi
     if (!named.labels.empty() && !has_all(named, best)) {
         best = attempt(text, {}, manner, is_github);
     }
-    if (!best.blocks && !best.grows) {
+    if (!best.text && !best.grows) {
         best = attempt(text, {}, manner, false);
     }
-    if (!best.blocks) {
-        diagnostics.push_back(
-            {base::Severity::warning,
-             {file, 0, 0},
-             "the Markdown grows beyond bounds; it was read as plain paragraphs",
-             "give it in parts, with fewer references and shorter ones, or raise 'elements' in reader/texts.toml"});
-        return plain_paragraphs(markdown);
+    if (best.text) {
+        return *std::move(best.text);
     }
-    diagnostics.insert(diagnostics.end(), best.diagnostics.begin(), best.diagnostics.end());
-    return *std::move(best.blocks);
+    return {plain_paragraphs(markdown),
+            {},
+            {{base::Severity::warning,
+              {file, 0, 0},
+              "the Markdown grows beyond bounds; it was read as plain paragraphs",
+              "give it in parts, with fewer references and shorter ones, or raise 'elements' in reader/texts.toml"}}};
 }
 
 }  // namespace gazette::reader

@@ -1,12 +1,12 @@
 #pragma once
 
-// Markdown in, blocks out.
+// Markdown in, blocks and what of it cannot be shown out.
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-#include "article/article.h"
+#include "reader/fragment.h"
 
 namespace gazette::reader {
 
@@ -28,8 +28,8 @@ struct MarkdownPart {
 /// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
 /// relative paths, and images from such places, leave their text alone, with a note. A text with too many elements, or
 /// whose references multiply it without bound, is read as plain paragraphs, with a warning. Images know their lines, but not
-/// where the text holds HTML.
-article::Blocks markdown_blocks(std::string_view markdown, const std::string& file, base::Diagnostics& diagnostics,
-                                MarkdownDialect dialect = MarkdownDialect::github, const MarkdownPart& part = {});
+/// where the text holds HTML, of which is listed what no text is made of. Diagnostics are of the input `file`.
+Fragment markdown_blocks(std::string_view markdown, const std::string& file,
+                         MarkdownDialect dialect = MarkdownDialect::github, const MarkdownPart& part = {});
 
 }  // namespace gazette::reader

@@ -228,6 +228,11 @@ public:
             "state title, author and date in a file NAME.toml beside it");
         found_.back().place.line = line;
     }
+    void too_deep(int line) {
+        add(base::Severity::note, "elements are nested too deep in each other: of those within only the words are kept",
+            {});
+        found_.back().place.line = line;
+    }
     base::Diagnostics take() && { return std::move(found_); }
 
 private:
@@ -239,8 +244,9 @@ private:
     base::Diagnostics found_;
 };
 
-/// What the page states and nobody could read: a warning where it is missing from the article, else a note.
-base::Diagnostics report_on(const PageFacts& facts, const std::vector<std::string_view>& unread_scripts,
+/// What the page states and nobody could read: a warning where it is missing from the article, else a note. What is too deep in
+/// it may be around the article.
+base::Diagnostics report_on(const Page& page, const PageFacts& facts, const std::vector<std::string_view>& unread_scripts,
                             std::string_view text, const PageLimits& limits, const std::string& file) {
     FactReport report(file);
     if (!facts.published && !facts.unread_published.empty()) {
@@ -259,6 +265,9 @@ base::Diagnostics report_on(const PageFacts& facts, const std::vector<std::strin
     for (const std::string_view script : unread_scripts) {
         report.unread_script(complete ? base::Severity::note : base::Severity::warning,
                              1 + static_cast<int>(std::count(text.data(), script.data(), '\n')));
+    }
+    if (const int line = page.line_too_deep(); line > 0) {
+        report.too_deep(line);
     }
     return std::move(report).take();
 }
@@ -311,7 +320,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     article.title = std::move(title);
     article.subtitle = top.subtitle;
     article.retrieved = saved.when;
-    article.diagnostics = report_on(facts, unread_scripts, text, rules.limits, name);
+    article.diagnostics = report_on(page, facts, unread_scripts, text, rules.limits, name);
     const Location location = location_of(page, facts, origin);
     article.body = body_of(page, content, location, facts.language.empty() ? "und" : facts.language);
     add_lead_image(page, facts, location, origin.has_image, name, article);

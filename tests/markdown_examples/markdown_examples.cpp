@@ -20,7 +20,7 @@ std::string xhtml_of(const std::string& markdown, gazette::reader::MarkdownDiale
     options.headline_level = 0;
     options.headings_without_words = true;
     options.image_address = [](const gazette::article::Image& image) { return image.source; };
-    return gazette::epub::to_xhtml(gazette::reader::markdown_blocks(text, "example", diagnostics, dialect), options);
+    return gazette::epub::to_xhtml(gazette::reader::markdown_blocks(text, "example", dialect).blocks, options);
 }
 
 }  // namespace

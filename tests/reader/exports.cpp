@@ -56,6 +56,17 @@ TEST_CASE("exports: an entry of wallabag with its text is an article with its fa
                            "wallabag.json: warning: a list with 1 link without the text of the pages\n");
 }
 
+TEST_CASE("exports: what the text of an entry embeds is listed by its address") {
+    const reader::Reading reading =
+        reading_of(R"([{"title": "Ferry", "url": "https://kestrel.example/ferry", "content": "<p>The ferry left.</p>)"
+                   R"(<iframe src='/film' title='A film'></iframe><noscript>Turn scripts on.</noscript>"}])",
+                   "wallabag.json");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(removed(reading.articles[0]) == "A film (https://kestrel.example/film) [embedded page, not fetched]\n"
+                                          "Turn scripts on. [for browsers without scripts]\n");
+    CHECK(contains(diagnostics(reading.articles[0]), "the embedded page 'https://kestrel.example/film' is not fetched"));
+}
+
 TEST_CASE("exports: lists of links are an error that counts them, and each is a note") {
     const std::string omnivore =
         R"([{"slug": "a", "title": "One", "url": "https://a.example/1", "labels": ["RSS"], "savedAt": "2026-11-24T05:02:00.000Z"}])";

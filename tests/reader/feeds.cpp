@@ -258,7 +258,7 @@ TEST_CASE("dates of feeds as weeks, as seconds, and as East Asia writes them") {
 }
 
 TEST_CASE("only what is safe of an entry's markup is kept") {
-    const auto safe = [](const char* html) { return reader::feed::safe_markup(html, "https://a.example/b/"); };
+    const auto safe = [](const char* html) { return reader::feed::safe_markup(html, "https://a.example/b/").html; };
     CHECK(safe("<B onclick='x()' TITLE=a>&amp; & 1<2</B>") == "<b title=\"a\">&amp; &amp; 1&lt;2</b>");
     CHECK(safe("a<script>b</script>c<style>d") == "ac");
     CHECK(safe("<a href='java\tscript:alert(1)'>x</a><a href=' &#106;avascript:y'>z</a>") == "<a>x</a><a>z</a>");
@@ -266,6 +266,61 @@ TEST_CASE("only what is safe of an entry's markup is kept") {
           "<a href=\"https://a.example/b/c\"><img /><img src=\"data:image/png;base64,AA\" />");
     CHECK(safe("<svg><a>x</a></svg><iframe src=x>y</iframe><blink>z</blink>") == "z");
     CHECK(safe("<!-- a --><b<i>c") == "<b><i>c");
+}
+
+TEST_CASE("what an entry embeds is listed with its address, and what else cannot be shown with its words") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>Harbour froze</title><link>/ice</link><description><![CDATA[<p>The ferry stayed.</p><iframe "
+            "src='/thaw' title='The thaw'></iframe><video><source src=ice.mp4></video><embed src=quay.swf><object "
+            "data=tide.swf>No player</object><noscript>Ice is thick.</noscript><form><select><option>North quay</select>"
+            "<button>Send</button></form><svg><text>Nine</text></svg>]]></description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    const article::Article& article = reading.articles[0];
+    CHECK(body(article) == "The ferry stayed.");
+    for (const char* line : {"The thaw (https://saltquay.example/thaw) [embedded page, not fetched]\n",
+                             "https://saltquay.example/ice.mp4 [video, not fetched]\n",
+                             "https://saltquay.example/quay.swf [embedded page, not fetched]\n",
+                             "https://saltquay.example/tide.swf [embedded page, not fetched]\n",
+                             "No player [embedded page]\n", "Ice is thick. [for browsers without scripts]\n",
+                             "North quay [control]\n", "Send [control]\n", "Nine [drawing]\n"}) {
+        CHECK(contains(removed(article), line));
+    }
+    CHECK(contains(diagnostics(article), "a.xml: note: the video 'https://saltquay.example/ice.mp4' is not fetched"));
+}
+
+TEST_CASE("a full text that is nothing but a video is told of beside the summary") {
+    const reader::Reading reading =
+        read_feed(rss("<item><title>Thaw</title><description>The ice went.</description><content:encoded><![CDATA[<iframe "
+                      "src='/thaw'></iframe>]]></content:encoded></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(body(reading.articles[0]) == "The ice went.");
+    CHECK(removed(reading.articles[0]) == "https://saltquay.example/thaw [embedded page, not fetched]\n");
+}
+
+TEST_CASE("a formula in an entry is read as one in a page") {
+    const reader::Reading reading =
+        read_feed(rss("<item><title>Ice</title><description><![CDATA[<p>It is <math><mi>d</mi><mo>=</mo><mn>9</mn>"
+                      "<annotation>d = 9</annotation></math> deep.</p>]]></description></item>"));
+    CHECK(body(reading.articles.at(0)) == "It is d=9 deep.");
+}
+
+TEST_CASE("an entry whose markup passes the limits keeps its words, with a warning") {
+    std::string deep;
+    for (int i = 0; i < 500; ++i) {
+        deep += "<div>";
+    }
+    const reader::Reading reading = read_feed(
+        rss("<item><title>Ice</title><description><![CDATA[" + deep + "<p>Deep ice.</p>]]></description></item>"));
+    CHECK(body(reading.articles.at(0)) == "Deep ice.");
+    CHECK(contains(diagnostics(reading.articles[0]), "a.xml: warning: elements are nested too deep in each other"));
+    std::string many;
+    for (int i = 0; i < 300'001; ++i) {
+        many += "<b>x</b>";
+    }
+    const reader::Reading cut =
+        read_feed(rss("<item><title>Ice</title><description><![CDATA[" + many + "<p>Thaw.</p>]]></description></item>"));
+    CHECK(body(cut.articles.at(0)).ends_with("Thaw."));
+    CHECK(contains(diagnostics(cut.articles[0]), "a.xml: warning: the text has too many elements"));
 }
 
 TEST_CASE("feeds: a list of them names each, and is no article") {

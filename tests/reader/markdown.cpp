@@ -153,6 +153,17 @@ TEST_CASE("the safe markup of HTML is kept, with a note, and comments, scripts a
           "paragraph\n  text \"One\"\n  line break\n  text \"two three\"\n");
 }
 
+TEST_CASE("what HTML in Markdown embeds is listed with its address, before boilerplate at the end") {
+    const article::Article article = read_markdown(
+        "# Ice\n\nThe ferry <button>Send</button> stayed.\n\n<iframe src=\"https://saltquay.example/thaw\" title=\"The "
+        "thaw\"></iframe>\n\n<noscript>Ice is thick.</noscript>\n\nLeave a Reply\n\nCancel reply\n");
+    CHECK(body(article) == "The ferry stayed.");
+    CHECK(removed(article) == "Send [control]\nThe thaw (https://saltquay.example/thaw) [embedded page, not fetched]\n"
+                              "Ice is thick. [for browsers without scripts]\nLeave a Reply [comment form]\n"
+                              "Cancel reply [comment form]\n");
+    CHECK(contains(diagnostics(article), "a.md: note: the embedded page 'https://saltquay.example/thaw' is not fetched"));
+}
+
 TEST_CASE("HTML within a line is as safe, and an element that is never closed swallows nothing") {
     CHECK(tree_of("H<sub>2</sub>O <a href=\"javascript:x()\">salt</a> <![CDATA[x>y]]>\n") ==
           "paragraph\n  text \"H\"\n  subscript \"2\"\n  text \"O salt\"\n");
