@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/html_drawings.h"
 #include "reader/html_open_elements.h"
 
 namespace gazette::reader::html {
@@ -235,8 +236,14 @@ private:
         } else if (is_raw(tag)) {
             skip_raw(tag, name.view(), source_offset, first);
         } else if (is_left_out(tag)) {
-            skip_element(tag, name.view(), source_offset, label_since(first));
-            markup_.attributes.resize(first);
+            const bool may_be_figure = tag == Tag::svg && is_figure(first);
+            if (skip_element(tag, name.view(), source_offset, value_since(first, Attribute::aria_label)) && may_be_figure &&
+                may_add_element()) {
+                add_start_tag(name.view(), source_offset, first);
+                markup_.text += "</svg>";
+            } else {
+                markup_.attributes.resize(first);
+            }
         } else if (stands(tag, name.view()) && opens(tag, name.view(), source_offset) && may_add_element()) {
             in_paragraph_ = tag == Tag::p || (in_paragraph_ && is_inline(tag));
             add_start_tag(name.view(), source_offset, first);
@@ -387,13 +394,22 @@ private:
         markup_.text += "</title>";
     }
 
-    std::string_view label_since(std::size_t first) const {
+    std::string_view value_since(std::size_t first, Attribute name) const {
         for (std::size_t i = first; i < markup_.attributes.size(); ++i) {
-            if (markup_.attributes[i].name == Attribute::aria_label) {
+            if (markup_.attributes[i].name == name) {
                 return markup_.attributes[i].raw;
             }
         }
         return {};
+    }
+
+    /// Whether a drawing with these attributes shows something here rather than being a sign.
+    bool is_figure(std::size_t first) const {
+        const bool is_sign = open_.is_open(Tag::a) || open_.is_open(Tag::button) || open_.is_open(Tag::figcaption) ||
+                             equals_ignoring_case(value_since(first, Attribute::aria_hidden), "true");
+        return !is_sign && is_figure_drawing({value_since(first, Attribute::width), value_since(first, Attribute::height),
+                                              value_since(first, Attribute::view_box)},
+                                             open_.is_open(Tag::figure));
     }
 
     void note_left_out(Tag tag, std::size_t source_offset, std::string_view content, std::string_view label = {}) {
@@ -405,8 +421,8 @@ private:
         }
     }
 
-    /// Where the element has no end, only its tag is left out.
-    void skip_element(Tag tag, std::string_view name, std::size_t source_offset, std::string_view label) {
+    /// Where the element has no end, only its tag is left out, and the answer is false.
+    bool skip_element(Tag tag, std::string_view name, std::size_t source_offset, std::string_view label) {
         bool& endless = endless_[static_cast<std::size_t>(tag)];
         const std::size_t begin = at_;
         std::size_t depth = 1;
@@ -420,10 +436,11 @@ private:
             if (--depth == 0) {
                 note_left_out(tag, source_offset, source_.substr(begin, close - begin), label);
                 at_ = past(source_.find('>', close), 1);
-                return;
+                return true;
             }
             i = close + 2;
         }
+        return false;
     }
 
     std::size_t openings_between(std::string_view name, std::size_t from, std::size_t end) const {

@@ -87,6 +87,7 @@ constexpr std::string_view attribute_names[] = {
     "title",
     "type",
     "value",
+    "viewbox",
     "width",
     "xml:lang",
 };
@@ -107,12 +108,12 @@ constexpr TagSet void_tags = set_of({Tag::base, Tag::br, Tag::col, Tag::embed, T
                                      Tag::link, Tag::meta, Tag::source, Tag::track, Tag::wbr});
 
 constexpr TagSet inline_tags = set_of(
-    {Tag::text,   Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,    Tag::bdi,     Tag::bdo,   Tag::big,    Tag::br,
-     Tag::cite,   Tag::code, Tag::data,   Tag::del,     Tag::dfn,  Tag::em,      Tag::font,  Tag::i,      Tag::img,
-     Tag::ins,    Tag::kbd,  Tag::label,  Tag::map,     Tag::mark, Tag::math,    Tag::meter, Tag::output, Tag::picture,
-     Tag::q,      Tag::rb,   Tag::rp,     Tag::rt,      Tag::rtc,  Tag::ruby,    Tag::s,     Tag::samp,   Tag::small,
-     Tag::source, Tag::span, Tag::strike, Tag::strong,  Tag::sub,  Tag::sup,     Tag::time,  Tag::tt,     Tag::u,
-     Tag::var,    Tag::wbr,  Tag::other,  Tag::link,    Tag::meta, Tag::noscript});
+    {Tag::text,   Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,    Tag::bdi,      Tag::bdo,   Tag::big,    Tag::br,
+     Tag::cite,   Tag::code, Tag::data,   Tag::del,     Tag::dfn,  Tag::em,       Tag::font,  Tag::i,      Tag::img,
+     Tag::ins,    Tag::kbd,  Tag::label,  Tag::map,     Tag::mark, Tag::math,     Tag::meter, Tag::output, Tag::picture,
+     Tag::q,      Tag::rb,   Tag::rp,     Tag::rt,      Tag::rtc,  Tag::ruby,     Tag::s,     Tag::samp,   Tag::small,
+     Tag::source, Tag::span, Tag::strike, Tag::strong,  Tag::sub,  Tag::sup,      Tag::time,  Tag::tt,     Tag::u,
+     Tag::var,    Tag::wbr,  Tag::other,  Tag::link,    Tag::meta, Tag::noscript, Tag::svg});
 
 /// Where each of `count` names stands in their list, found by a hash of length and three letters.
 template <std::size_t count>

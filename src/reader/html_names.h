@@ -26,7 +26,7 @@ enum class Attribute : std::uint8_t {
     align, alt, aria_hidden, aria_label, aria_modal, checked, cite, class_, colspan, content, data, data_lazy_src, data_lazy_srcset,
     data_original, data_src, data_srcset,
     datetime, dir, epub_type, height, hidden, href, http_equiv, id, itemprop, itemscope, itemtype, lang, name, poster, property, pubdate,
-    rel, reversed, role, rowspan, scope, src, srcdoc, srcset, start, style, title, type, value, width, xml_lang,
+    rel, reversed, role, rowspan, scope, src, srcdoc, srcset, start, style, title, type, value, view_box, width, xml_lang,
 };
 // clang-format on
 

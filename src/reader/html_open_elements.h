@@ -23,8 +23,10 @@ public:
     bool close(Tag tag, std::string_view name);
     /// Whether so much is open that no element can stand within it.
     bool is_too_deep() const;
+    /// Whether such an element is open, other than those that HTML closes by itself.
+    bool is_open(Tag tag) const { return count(static_cast<std::uint32_t>(tag)) > 0; }
     /// Whether white space counts here.
-    bool in_preformatted() const { return count(static_cast<std::uint32_t>(Tag::pre)) > 0; }
+    bool in_preformatted() const { return is_open(Tag::pre); }
 
 private:
     struct Element {

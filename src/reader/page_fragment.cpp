@@ -23,7 +23,8 @@ namespace {
 bool may_lack_something(const html::Page& page) {
     for (html::NodeIndex i = 1; i < page.size(); ++i) {
         const html::Tag tag = page[i].tag;
-        if (tag == html::Tag::img || tag == html::Tag::amp_img || !html::kind_of_replaced(tag).empty()) {
+        if (tag == html::Tag::img || tag == html::Tag::amp_img || tag == html::Tag::svg ||
+            !html::kind_of_replaced(tag).empty()) {
             return true;
         }
     }

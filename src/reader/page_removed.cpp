@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "base/address.h"
 #include "base/text.h"
 #include "reader/html_text.h"
 #include "reader/page_embedded.h"
@@ -75,7 +78,11 @@ public:
 
     Remainder run(NodeIndex body) {
         for (const LeftOut& each : page_.left_out()) {
-            add_aside(each.source_offset, words_of(each), kind_of_left_out(each.tag));
+            std::string words = words_of(each);
+            if (each.tag == Tag::svg && !words.empty()) {
+                drawings_with_words_.insert(each.source_offset);
+            }
+            add_aside(each.source_offset, std::move(words), kind_of_left_out(each.tag));
         }
         for (NodeIndex i = body; i < page_[body].end; ++i) {
             add_apart(i);
@@ -127,6 +134,7 @@ private:
         switch (tag) {
         case Tag::img:
         case Tag::amp_img: note_image(node); break;
+        case Tag::svg: note_drawing(node); break;
         case Tag::noscript: add_aside(page_[node].source_offset, words_below(page_, node), why_[node]); break;
         case Tag::map:
             if (why_[node] == kind_of_replaced(tag)) {
@@ -156,8 +164,62 @@ private:
         return base::collapse_space(names);
     }
 
+    NodeIndex closest(NodeIndex node, std::initializer_list<Tag> tags) const {
+        NodeIndex at = page_[node].parent;
+        while (at != no_node && std::find(tags.begin(), tags.end(), page_[at].tag) == tags.end()) {
+            at = page_[at].parent;
+        }
+        return at;
+    }
+
+    /// A drawing that tells nothing by words, and nothing in its place.
+    void note_drawing(NodeIndex node) {
+        if (!why_[node].empty() || drawings_with_words_.contains(page_[node].source_offset) || stands_for_image(node)) {
+            return;
+        }
+        add_aside(page_[node].source_offset, "a drawing without words", "drawing, not shown");
+        add_note(node, "a drawing in the page is not shown");
+    }
+
+    /// Signs lie on the image of a figure, or hold its place.
+    bool stands_for_image(NodeIndex drawing) const {
+        const NodeIndex figure = closest(drawing, {Tag::figure});
+        if (figure == no_node) {
+            return false;
+        }
+        for (NodeIndex i = figure; i < page_[figure].end; ++i) {
+            if ((page_[i].tag == Tag::img || page_[i].tag == Tag::amp_img) && image_of(page_, i, location_)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add_note(NodeIndex node, std::string what) {
+        found_.notes.push_back({base::Severity::note, {{}, page_.line_of(node), 0}, std::move(what), {}});
+    }
+
+    /// What browsers show that cannot show what it stands in. False where it stands in no such thing of the article.
+    bool note_substitute(NodeIndex image) {
+        const NodeIndex around = why_[image].empty() ? no_node : closest(image, {Tag::audio, Tag::object, Tag::video});
+        if (around == no_node || why_[image] != kind_of_replaced(page_[around].tag)) {
+            return false;
+        }
+        std::string name = base::collapse_space(page_.value(image, Attribute::alt));
+        if (const std::optional<article::Image> found = image_of(page_, image, location_)) {
+            const std::string address = base::without_data(found->source);
+            name = name.empty() ? address : name + " (" + address + ")";
+        }
+        add_aside(page_[image].source_offset, std::move(name),
+                  "image instead of " + std::string(kind_of_replaced(page_[around].tag)) + ", not shown");
+        return true;
+    }
+
     /// What an image without a picture is called, unless another that stands in its place is called so.
     void note_image(NodeIndex node) {
+        if (note_substitute(node)) {
+            return;
+        }
         const bool is_shown = why_[node].empty() || why_[node] == kind_of_replaced(Tag::noscript);
         std::string alternative = is_shown ? base::collapse_space(page_.value(node, Attribute::alt)) : std::string();
         if (alternative.empty()) {
@@ -175,6 +237,12 @@ private:
     void add_embedded(NodeIndex node) {
         const std::string written = words_of_markup(page_.value(node, Attribute::srcdoc));
         add_aside(page_[node].source_offset, written, why_[node]);
+        if (const std::string poster = page_.value(node, Attribute::poster); !is_placeholder(poster)) {
+            const std::string address = base::without_data(poster);
+            add_aside(page_[node].source_offset,
+                      address.starts_with("data:") || is_saved_beside(address) ? address : absolute(location_, address),
+                      "image of " + std::string(kind_of_replaced(page_[node].tag)) + ", not shown");
+        }
         const Embedded embedded = embedded_by(page_, node, location_);
         if (embedded.address.empty()) {
             return;
@@ -182,10 +250,7 @@ private:
         const std::string name = embedded.title.empty() ? embedded.address : embedded.title + " (" + embedded.address + ")";
         const std::string lack = embedded.address.starts_with("data:") ? "not shown" : "not fetched";
         add_aside(page_[node].source_offset, name, std::string(embedded.kind) + ", " + lack);
-        found_.notes.push_back({base::Severity::note,
-                                {{}, page_.line_of(node), 0},
-                                "the " + std::string(embedded.kind) + " '" + embedded.address + "' is " + lack,
-                                {}});
+        add_note(node, "the " + std::string(embedded.kind) + " '" + embedded.address + "' is " + lack);
     }
 
     void take_asides(std::uint32_t before) {
@@ -229,6 +294,8 @@ private:
     /// With their alternative texts.
     std::vector<Aside> lost_images_;
     std::set<std::string> shown_alternatives_;
+    /// By where they are in the source.
+    std::set<std::uint32_t> drawings_with_words_;
     std::size_t taken_ = 0;
     Remainder found_;
 };

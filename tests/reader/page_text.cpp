@@ -78,6 +78,43 @@ TEST_CASE("videos, sounds and pages that an article embeds are listed by their a
     CHECK(contains(diagnostics(article), "note: the video 'https://saltquay.example/ice.mp4' is not fetched"));
 }
 
+TEST_CASE("a drawing without words is listed where it is a figure, and not where it is a sign") {
+    const auto removed_of = [](const std::string& drawing) {
+        return removed(read_body("<article><h1>Harbour froze</h1>" + paragraphs + drawing + paragraphs + "</article>"));
+    };
+    const std::string told = "a drawing without words [drawing, not shown]\n";
+    const std::string circle = "<circle r=9 /></svg>";
+    CHECK(removed_of("<figure><svg viewBox='0 0 640 360'>" + circle + "<figcaption>The ice</figcaption></figure>") ==
+          "Harbour froze [headline]\n" + told);
+    CHECK(contains(removed_of("<p>So: <svg width=640 height=360px>" + circle + " deep.</p>"), told));
+    for (const std::string& sign :
+         {"<figure><svg viewBox='0 0 24 24'>" + circle + "</figure>", "<p><svg viewBox='0 0 512 512'>" + circle + "</p>",
+          "<figure><figcaption><svg viewBox='0 0 512 512'>" + circle + "Ada Quill</figcaption></figure>",
+          "<p><a href=/map><svg width=200 height=200>" + circle + "</a></p>",
+          "<figure><svg aria-hidden=true viewBox='0 0 512 512'>" + circle + "</figure>",
+          "<figure><img src=ice_files/ice.jpg><svg viewBox='0 0 640 360'>" + circle + "</figure>"}) {
+        CHECK_FALSE(contains(removed_of(sign), "drawing"));
+    }
+    const std::string named = removed_of("<figure><svg viewBox='0 0 640 360'><title>Ice</title>" + circle + "</figure>");
+    CHECK(contains(named, "Ice [drawing]\n"));
+    CHECK_FALSE(contains(named, told));
+}
+
+TEST_CASE("images in the place of what cannot be shown are listed") {
+    const std::string listed =
+        removed(read_body("<article><h1>Harbour froze</h1>" + paragraphs +
+                          "<object data=tide.swf><p><img src=tide.png alt='The tide'></p></object>"
+                          "<video src=ice.mp4 poster=first.jpg><img src=ice.png></video>" +
+                          paragraphs + "<p><img src=quay.png></p></article><object><img src=advert.png></object>"));
+    for (const char* line : {"The tide (https://saltquay.example/tide.png) [image instead of embedded page, not shown]\n",
+                             "https://saltquay.example/first.jpg [image of video, not shown]\n",
+                             "https://saltquay.example/ice.png [image instead of video, not shown]\n"}) {
+        CHECK(contains(listed, line));
+    }
+    CHECK_FALSE(contains(listed, "quay.png"));
+    CHECK_FALSE(contains(listed, "advert.png"));
+}
+
 TEST_CASE("what is hidden within code is no code") {
     const article::Article article =
         read_body("<article><h1>Harbour froze</h1>" + paragraphs + "<pre><button>Copy</button><code>ice = 9</code></pre>" +
