@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/ascii.h"
 #include "base/language.h"
@@ -49,6 +50,52 @@ bool names_nobody(const std::string& author) {
     return is_web_address(author) || base::is_ascii_digit(author[0]);
 }
 
+/// The pictures that meta elements state, each group of names ("og", "twitter") its own, with their alternative texts.
+class StatedPictures {
+public:
+    void add_image(const std::string& name, const std::string& address) {
+        Group& group = groups_[group_of(name)];
+        const auto [first, is_new] = group.images.try_emplace(name, address);
+        group.first_is_over = group.first_is_over || (!is_new && first->second != address);
+    }
+
+    /// What follows a group's second picture is not of its first.
+    void add_alternative(const std::string& name, std::size_t rank, const std::string& text) {
+        Group& group = groups_[group_of(name)];
+        if (!group.first_is_over && rank < group.rank) {
+            group.alternative = text;
+            group.rank = rank;
+        }
+    }
+
+    /// From the most trusted group that states this picture, or none, so that what it says must be of this one.
+    std::string alternative_of(const std::string& image) const {
+        const Group* best = nullptr;
+        for (const auto& [name, group] : groups_) {
+            const bool is_of_it =
+                group.images.empty() || std::any_of(group.images.begin(), group.images.end(),
+                                                    [&](const auto& each) { return each.second == image; });
+            if (is_of_it && !group.alternative.empty() && (best == nullptr || group.rank < best->rank)) {
+                best = &group;
+            }
+        }
+        return best == nullptr ? std::string() : best->alternative;
+    }
+
+private:
+    struct Group {
+        /// By name: the first address that is stated under it.
+        std::map<std::string, std::string> images;
+        bool first_is_over = false;
+        std::string alternative;
+        std::size_t rank = static_cast<std::size_t>(-1);
+    };
+
+    static std::string group_of(const std::string& name) { return name.substr(0, name.find('.')); }
+
+    std::map<std::string, Group> groups_;
+};
+
 /// The values of all meta elements by fact, each under its most trusted name.
 class MetaValues {
 public:
@@ -56,7 +103,8 @@ public:
 
     /// A property outranks a name: pages that state both state the same twice.
     void add(const std::string& written, bool is_property, const std::string& value) {
-        const auto* places = names_.of(meta_name(written));
+        const std::string name = meta_name(written);
+        const auto* places = names_.of(name);
         if (places == nullptr || value.empty()) {
             return;
         }
@@ -66,6 +114,11 @@ public:
                 continue;
             }
             const std::size_t rank = 2 * place.rank + (is_property ? 0 : 1);
+            if (place.fact == MetaFact::image) {
+                pictures_.add_image(name, value);
+            } else if (place.fact == MetaFact::image_alt) {
+                pictures_.add_alternative(name, rank, value);
+            }
             if (rank < ranks_[fact]) {
                 ranks_[fact] = rank;
                 values_[fact].clear();
@@ -78,9 +131,11 @@ public:
 
     const std::vector<std::string>& all(MetaFact fact) const { return values_[static_cast<std::size_t>(fact)]; }
     std::string first(MetaFact fact) const { return all(fact).empty() ? std::string() : all(fact).front(); }
+    const StatedPictures& pictures() const { return pictures_; }
 
 private:
     const MetadataNames& names_;
+    StatedPictures pictures_;
     std::array<std::size_t, meta_fact_count> ranks_ = {};
     std::array<std::vector<std::string>, meta_fact_count> values_;
 };
@@ -249,7 +304,7 @@ PageFacts facts_of_meta(const Page& page, const MetadataNames& names, const Page
     facts.more_tags = tags.is_cut();
     facts.licence = values.first(MetaFact::licence);
     facts.image = values.first(MetaFact::image);
-    facts.image_alt = values.first(MetaFact::image_alt);
+    facts.image_alt = values.pictures().alternative_of(facts.image);
     add_links(page, facts);
     if (facts.url.empty()) {
         facts.url = resolve("", values.first(MetaFact::url));

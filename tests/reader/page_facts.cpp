@@ -271,6 +271,25 @@ TEST_CASE("the picture that a page states opens the article where it was saved w
               .empty());
 }
 
+TEST_CASE("an alternative text is of the picture of its own group") {
+    const auto alternative = [](const std::string& meta) {
+        const article::Article article = read_page(meta);
+        const auto* figure = std::get_if<article::Figure>(&article.body.front().value);
+        return figure == nullptr ? "no picture" : figure->image.alt;
+    };
+    const std::string graph = "<meta property=og:image content='ice_files/lead.jpg'>";
+    CHECK(alternative(graph + "<meta name=twitter:image content='ice_files/mayor.jpg'>"
+                              "<meta name=twitter:image:alt content='The mayor'>") == "");
+    CHECK(alternative(graph + "<meta name=twitter:image content='ice_files/lead.jpg'>"
+                              "<meta name=twitter:image:alt content='The quay'>") == "The quay");
+    CHECK(alternative(graph + "<meta name=twitter:image:alt content='The quay'>") == "The quay");
+    CHECK(alternative(graph + "<meta property=og:image content='ice_files/mayor.jpg'>"
+                              "<meta property=og:image:alt content='The mayor'>") == "");
+    CHECK(alternative("<meta property=og:image:alt content='The quay'>" + graph +
+                      "<meta property=og:image content='ice_files/mayor.jpg'>"
+                      "<meta property=og:image:alt content='The mayor'>") == "The quay");
+}
+
 TEST_CASE("the picture that a page states is not shown twice, and one that would have to be fetched is told once") {
     const std::string meta = "<meta property=og:image content='https://pictures.example/a/ice-at-quay-1200x630.jpg?q=80'>";
     const std::string said =
