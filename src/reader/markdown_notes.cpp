@@ -280,7 +280,7 @@ std::vector<NoteDefinition> note_definitions(std::string_view markdown) {
         return notes;
     }
     const std::vector<std::string_view> lines = base::split_lines(markdown);
-    std::map<std::string, bool> known;
+    std::map<std::string, std::size_t> known;
     CodeFence fence;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t text = fence.takes(lines[i]) ? 0 : text_of_definition(lines[i]);
@@ -292,9 +292,12 @@ std::vector<NoteDefinition> note_definitions(std::string_view markdown) {
         take_lines(lines, note);
         const bool has_text = !std::all_of(note.lines.begin(), note.lines.end(), is_blank_line);
         i = note.end - 1;
-        if (has_text && known.emplace(note.label, true).second) {
-            notes.push_back(std::move(note));
+        if (!has_text) {
+            continue;
         }
+        const auto [first, is_new] = known.emplace(note.label, note.begin);
+        note.first = is_new ? std::nullopt : std::optional(first->second);
+        notes.push_back(std::move(note));
     }
     return notes;
 }
@@ -332,7 +335,8 @@ TextWithNotes with_notes_first(std::string_view markdown, const std::vector<Note
     return composer.take();
 }
 
-std::vector<std::size_t> notes_in_order(const std::vector<NoteDefinition>& definitions, const TextWithNotes& all,
+std::vector<std::size_t> notes_in_order(const std::vector<NoteDefinition>& definitions,
+                                        const std::vector<std::size_t>& items, const TextWithNotes& all,
                                         const std::vector<NoteMark>& marks) {
     std::map<std::string, std::size_t, std::less<>> by_label;
     for (std::size_t i = 0; i < definitions.size(); ++i) {
@@ -342,9 +346,10 @@ std::vector<std::size_t> notes_in_order(const std::vector<NoteDefinition>& defin
     std::vector<std::vector<std::size_t>> leads_to(definitions.size() + 1);
     for (const NoteMark& mark : marks) {
         const auto found = by_label.find(mark.label);
-        const auto item = std::upper_bound(all.item_ends.begin(), all.item_ends.end(), mark.offset);
+        const auto item = static_cast<std::size_t>(
+            std::upper_bound(all.item_ends.begin(), all.item_ends.end(), mark.offset) - all.item_ends.begin());
         if (found != by_label.end()) {
-            leads_to[static_cast<std::size_t>(item - all.item_ends.begin())].push_back(found->second);
+            leads_to[item < items.size() ? items[item] : definitions.size()].push_back(found->second);
         }
     }
     std::vector<std::size_t> order;

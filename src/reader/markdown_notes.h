@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ struct NoteDefinition {
     std::size_t end = 0;
     /// Its lines without the indent; not all blank. They view the text.
     std::vector<std::string_view> lines;
+    /// Where the first definition of the same label begins, if this is a later one: such are text.
+    std::optional<std::size_t> first = {};
 };
 
 /// Where "[^LABEL]" that opens `text` ends, or 0 where none does. A label has neither spaces nor brackets.
@@ -28,7 +31,7 @@ std::size_t end_of_note_mark(std::string_view text);
 /// Labels are compared without case.
 std::string note_label(std::string_view mark);
 
-/// The first of each label.
+/// In the order of the text.
 std::vector<NoteDefinition> note_definitions(std::string_view markdown);
 
 /// A text whose notes within lines ("^[text]", as Pandoc has them) are references, with definitions at its end.
@@ -64,8 +67,9 @@ TextWithNotes with_notes_first(std::string_view markdown, const std::vector<Note
                                const std::vector<std::size_t>& notes);
 
 /// The definitions that the text refers to, or notes that it refers to, in the order of the first reference. `marks` are those
-/// of `all`, which has every definition as an item.
-std::vector<std::size_t> notes_in_order(const std::vector<NoteDefinition>& definitions, const TextWithNotes& all,
+/// of `all`, which has the definitions `items` as items.
+std::vector<std::size_t> notes_in_order(const std::vector<NoteDefinition>& definitions,
+                                        const std::vector<std::size_t>& items, const TextWithNotes& all,
                                         const std::vector<NoteMark>& marks);
 
 }  // namespace gazette::reader

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdlib>
 #include <exception>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
@@ -229,26 +228,45 @@ base::Diagnostic unused_note(const NoteDefinition& note, const base::Place& plac
             "write [^" + note.label + "] in the text, where it belongs"};
 }
 
-/// Once for each label, and of no more labels than people read.
-base::Diagnostics about_notes(const std::vector<NoteDefinition>& definitions,
-                              const std::set<std::string, std::less<>>& unused, const ParsedMarkdown& reading,
-                              const Manner& manner) {
+base::Diagnostic repeated_note(const NoteDefinition& note, const LineNumbers& lines, const std::string& file) {
+    return {base::Severity::warning,
+            {file, lines.at(note.begin), 0},
+            "the note [^" + note.label + "] is defined in line " + std::to_string(lines.at(*note.first)) +
+                " already; this one stays as text",
+            "give each of the two a name of its own"};
+}
+
+/// As many as people read, and how many more there are.
+base::Diagnostics the_first_of(base::Diagnostics all, const std::string& file) {
     constexpr std::size_t most = 20;
+    if (all.size() > most) {
+        const std::string more = std::to_string(all.size() - most);
+        all.resize(most);
+        all.push_back({base::Severity::warning, {file, 0, 0}, "the same is so of " + more + " more notes", {}});
+    }
+    return all;
+}
+
+/// Once for each label, and for each definition of one that has been defined. `lines` are those of the text with the definitions.
+base::Diagnostics about_notes(const std::vector<NoteDefinition>& definitions,
+                              const std::set<std::string, std::less<>>& unused, const LineNumbers& lines,
+                              const ParsedMarkdown& reading, const std::string& file) {
     std::set<std::string, std::less<>> known;
     base::Diagnostics out;
     for (const NoteDefinition& definition : definitions) {
         known.insert(definition.label);
-        if (unused.contains(definition.label) && out.size() < most) {
-            out.push_back(
-                unused_note(definition, {manner.file, manner.part.first_line + static_cast<int>(definition.begin), 0}));
+        if (definition.first) {
+            out.push_back(repeated_note(definition, lines, file));
+        } else if (unused.contains(definition.label)) {
+            out.push_back(unused_note(definition, {file, lines.at(definition.begin), 0}));
         }
     }
-    for (std::size_t i = 0; i < reading.marks.size() && out.size() < most; ++i) {
+    for (std::size_t i = 0; i < reading.marks.size(); ++i) {
         if (known.insert(reading.marks[i].label).second) {
-            out.push_back(missing_note(reading.marks[i].label, {manner.file, reading.lines_of_marks[i], 0}));
+            out.push_back(missing_note(reading.marks[i].label, {file, reading.lines_of_marks[i], 0}));
         }
     }
-    return out;
+    return the_first_of(std::move(out), file);
 }
 
 /// A text without notes, or one whose notes have been put first.
@@ -259,17 +277,34 @@ struct Source {
     std::vector<std::size_t> notes;
 };
 
-Source source_of(const std::string& text, const std::vector<NoteDefinition>& definitions, const Manner& manner) {
+enum class NoteReading {
+    /// The dialect has none.
+    none,
+    notes,
+    /// As text, which defines nothing.
+    text,
+};
+
+Source source_of(const std::string& text, const std::vector<NoteDefinition>& definitions, NoteReading how,
+                 const Manner& manner) {
     if (definitions.empty()) {
         return {text, {}, {}, {}};
     }
-    std::vector<std::size_t> every(definitions.size());
-    std::iota(every.begin(), every.end(), std::size_t{0});
+    if (how == NoteReading::text) {
+        TextWithNotes without = with_notes_first(text, definitions, {});
+        return {std::move(without.text), std::move(without.lines), {}, {}};
+    }
+    std::vector<std::size_t> every;
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+        if (!definitions[i].first) {
+            every.push_back(i);
+        }
+    }
     TextWithNotes all = with_notes_first(text, definitions, every);
     const NoteNumbers none;
     const ParsedMarkdown reading = read(all.text, manner, {1, all.lines}, none);
     Source source;
-    source.notes = notes_in_order(definitions, all, reading.marks);
+    source.notes = notes_in_order(definitions, every, all, reading.marks);
     TextWithNotes used = with_notes_first(text, definitions, source.notes);
     source.text = std::move(used.text);
     source.lines = std::move(used.lines);
@@ -309,11 +344,11 @@ struct Attempt {
     std::set<std::string, std::less<>> unused;
 };
 
-Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const Manner& manner, bool with_notes) {
+Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const Manner& manner, NoteReading how) {
     const std::string& read_text = named.text.empty() ? text : named.text;
     const std::vector<NoteDefinition> definitions =
-        with_notes ? note_definitions(read_text) : std::vector<NoteDefinition>();
-    Source source = source_of(read_text, definitions, manner);
+        how == NoteReading::none ? std::vector<NoteDefinition>() : note_definitions(read_text);
+    Source source = source_of(read_text, definitions, how, manner);
     if (!named.text.empty()) {
         for (int& line : source.lines) {
             line = named.lines[static_cast<std::size_t>(line)];
@@ -331,8 +366,14 @@ Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const
         return out;
     }
     base::Diagnostics found = reading.diagnostics;
-    if (with_notes) {
-        const base::Diagnostics about = about_notes(definitions, out.unused, reading, manner);
+    if (how == NoteReading::text) {
+        found.push_back({base::Severity::warning,
+                         {manner.file, 0, 0},
+                         "the notes cannot be told from the HTML around and within them; they stay as text",
+                         "close in each note the elements that it opens, and no others"});
+    } else if (how == NoteReading::notes) {
+        const base::Diagnostics about =
+            about_notes(definitions, out.unused, {manner.part.first_line, named.lines}, reading, manner.file);
         found.insert(found.end(), about.begin(), about.end());
     }
     out.text = fragment_of_source(source, std::move(reading), manner);
@@ -356,12 +397,13 @@ Fragment markdown_blocks(std::string_view markdown, const std::string& file, Mar
     const std::string text = is_github ? with_wide_delimiters(limit_nesting(markdown)) : limit_nesting(markdown);
     const Manner manner{flags_for(text, dialect), file, part};
     const TextWithInlineNotes named = is_github ? with_inline_notes_named(text) : TextWithInlineNotes();
-    Attempt best = attempt(text, named, manner, is_github);
+    const NoteReading how = is_github ? NoteReading::notes : NoteReading::none;
+    Attempt best = attempt(text, named, manner, how);
     if (!named.labels.empty() && !has_all(named, best)) {
-        best = attempt(text, {}, manner, is_github);
+        best = attempt(text, {}, manner, how);
     }
     if (!best.text && !best.grows) {
-        best = attempt(text, {}, manner, false);
+        best = attempt(text, {}, manner, NoteReading::text);
     }
     if (best.text) {
         return *std::move(best.text);

@@ -434,6 +434,35 @@ TEST_CASE("code, what is escaped, links and what nothing closes are no notes wit
     CHECK(diagnostics(read_markdown("A ^[a b\n\nc] d\n")).empty());
 }
 
+TEST_CASE("a note that is defined again stays as text, with a warning that says where") {
+    const article::Article article = read_markdown("One[^a] and two[^b].\n\n[^a]: First\n[^b]: Other\n\n[^A]: Again\n");
+    CHECK(body(article) == "One and two.\n[^A]: Again\nFirst\nOther");
+    CHECK(diagnostics(article) == "a.md:6: warning: the note [^a] is defined in line 3 already; this one stays as text\n"
+                                  "  hint: give each of the two a name of its own\n");
+    // What it refers to is referred to from the text.
+    const article::Article within = read_markdown("One[^a].\n\n[^a]: First\n\n[^b]: Other\n\n[^a]: Again[^b]\n");
+    CHECK(contains(tree(within), "Other"));
+    CHECK_FALSE(contains(diagnostics(within), "nothing refers"));
+}
+
+TEST_CASE("notes whose HTML ends what is around them stay as text, with a warning") {
+    const article::Article article = read_markdown("One[^a].\n\n[^a]: Counted</li></ol><p>at noon.\n\nEnd of <b>it</b>.\n");
+    CHECK(body(article) == "One[^a].\n[^a]: Counted\nat noon.\nEnd of it.");
+    CHECK(contains(diagnostics(article), "a.md: warning: the notes cannot be told from the HTML"));
+}
+
+TEST_CASE("warnings about notes name lines of the text as it was given, and say how many more there are") {
+    CHECK(contains(diagnostics(read_markdown("One^[in a\nfew\nlines] note.\n\nTwo[^c].\n\n[^a]: Unused\n")),
+                   "a.md:7: warning: nothing refers to the note [^a]"));
+    std::string text = "Words.";
+    for (int i = 0; i < 25; ++i) {
+        text += " [^n" + std::to_string(i) + "]";
+    }
+    CHECK(contains(diagnostics(read_markdown(text)), "[^n19]; it stays as text"));
+    CHECK_FALSE(contains(diagnostics(read_markdown(text)), "[^n20]"));
+    CHECK(contains(diagnostics(read_markdown(text)), "a.md: warning: the same is so of 5 more notes"));
+}
+
 TEST_CASE("a note within HTML, where no Markdown is read, leaves the text as it is") {
     CHECK(contains(tree_of("A^[a].\n\n<div title='^[b]'>c</div>\n"), "^[a]"));
 }
