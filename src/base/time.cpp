@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 
 #include <fmt/format.h>
@@ -70,6 +71,16 @@ std::string iso(const DateTime& moment) {
     if (!moment.offset_minutes) return iso(moment.date) + iso(*moment.time);
     const DateTime utc = utc_from_unix(unix_from(moment.date, *moment.time) - *moment.offset_minutes * 60);
     return iso(utc.date) + iso(*utc.time) + "Z";
+}
+
+std::string iso_as_stated(const DateTime& moment) {
+    return moment.time ? iso(moment.date) + iso(*moment.time) + iso_zone(moment) : iso(moment.date);
+}
+
+std::string iso_zone(const DateTime& moment) {
+    const int offset = moment.offset_minutes.value_or(0);
+    if (offset == 0) return moment.offset_minutes ? "Z" : "";
+    return fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
 }
 
 Result<Date> parse_date(std::string_view text) {

@@ -44,6 +44,12 @@ std::string iso(Date date);
 /// seconds only where they are not 0.
 std::string iso(const DateTime& moment);
 
+/// As precise as stated, in the zone that was stated: "2026-11-23", "2026-11-23T22:15", "2026-11-24T11:00+03:30".
+std::string iso_as_stated(const DateTime& moment);
+
+/// The zone that was stated, as ISO 8601 writes it: "+03:30", "Z" for UTC; empty where none was.
+std::string iso_zone(const DateTime& moment);
+
 /// YYYY-MM-DD and nothing else (ISO 8601 calendar date), a day that exists.
 Result<Date> parse_date(std::string_view text);
 

@@ -25,6 +25,11 @@ Json moment_or_null(const std::optional<base::DateTime>& moment) {
     return moment ? Json(base::iso(*moment)) : Json();
 }
 
+/// The zone that was stated with it: the moment itself is told in UTC.
+Json zone_or_null(const std::optional<base::DateTime>& moment) {
+    return moment ? text_or_null(base::iso_zone(*moment)) : Json();
+}
+
 const char* name_of(base::Direction direction) {
     return direction == base::Direction::right_to_left ? "rtl" : "ltr";
 }
@@ -101,8 +106,11 @@ Json json_of(const InputFile& file, const article::Article& article, const sourc
             {"source", json_of(provenance.outlet)},
             {"url", text_or_null(article.url)},
             {"published", moment_or_null(article.published)},
+            {"published_zone", zone_or_null(article.published)},
             {"modified", moment_or_null(article.modified)},
+            {"modified_zone", zone_or_null(article.modified)},
             {"retrieved", moment_or_null(article.retrieved)},
+            {"retrieved_zone", zone_or_null(article.retrieved)},
             {"language", article.language},
             {"direction", name_of(article.direction)},
             {"tags", article.tags},
@@ -126,8 +134,14 @@ std::string row(std::string_view name, const std::string& value) {
     return fmt::format("  {:<11}{}\n", name, value.empty() ? "not stated" : value);
 }
 
+/// In UTC, and as it was stated where that is in another zone.
 std::string moment_row(std::string_view name, const std::optional<base::DateTime>& moment) {
-    return row(name, moment ? base::iso(*moment) : "");
+    if (!moment) {
+        return row(name, "");
+    }
+    const std::string utc = base::iso(*moment);
+    const std::string stated = base::iso_as_stated(*moment);
+    return row(name, utc == stated ? utc : fmt::format("{} ({})", utc, stated));
 }
 
 void print_article(std::ostream& out, const InputFile& file, const article::Article& article,

@@ -102,7 +102,7 @@ private:
             not_stated(xml_, labels_);
             return;
         }
-        xml_.element("time", {{"datetime", base::iso(*moment)}, {"dir", "ltr"}}, legible(*moment));
+        xml_.element("time", {{"datetime", base::iso_as_stated(*moment)}, {"dir", "ltr"}}, legible(*moment));
         mark(fact);
     }
 

@@ -50,6 +50,23 @@ TEST_CASE("inspect --json: one object a line with all that was understood") {
     CHECK(one["html"].get<std::string>().starts_with("<p>The ferry"));
 }
 
+TEST_CASE("inspect tells times in UTC, and the zone in which they were stated beside it") {
+    const Workplace here;
+    here.write("a.txt", "Published: 2026-11-24 01:45 +0330\nModified: 2026-11-24T05:02Z\nRetrieved: 2026-11-24 09:00\n\n" +
+                            article("Ferry Leaves Late"));
+    const json one = lines_of(here.gazette({"inspect", "--json", "a.txt"}).out).at(0);
+    CHECK(one["published"] == "2026-11-23T22:15Z");
+    CHECK(one["published_zone"] == "+03:30");
+    CHECK(one["modified"] == "2026-11-24T05:02Z");
+    CHECK(one["modified_zone"] == "Z");
+    CHECK(one["retrieved"] == "2026-11-24T09:00");
+    CHECK(one["retrieved_zone"].is_null());
+    const std::string table = here.gazette({"inspect", "a.txt"}).out;
+    CHECK(table.find("  published  2026-11-23T22:15Z (2026-11-24T01:45+03:30)\n") != std::string::npos);
+    CHECK(table.find("  modified   2026-11-24T05:02Z\n") != std::string::npos);
+    CHECK(table.find("  retrieved  2026-11-24T09:00\n") != std::string::npos);
+}
+
 TEST_CASE("inspect: links without a text are listed") {
     const Workplace here;
     here.write("pocket.csv",

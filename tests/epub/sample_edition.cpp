@@ -138,7 +138,7 @@ edition::Entry full_entry() {
     provenance.url = "https://kestrel.example/2026/11/23/vote?a=1&b=2";
     provenance.published = base::DateTime{{2026, 11, 23}, base::TimeOfDay{22, 15, 0}, 0};
     provenance.modified = base::DateTime{{2026, 11, 24}, {}, {}};
-    provenance.retrieved = base::DateTime{{2026, 11, 24}, base::TimeOfDay{5, 2, 0}, 0};
+    provenance.retrieved = base::DateTime{{2026, 11, 24}, base::TimeOfDay{8, 32, 0}, 210};
     provenance.licence = "All rights reserved";
     provenance.length = {612, false};
     provenance.lines_removed = 14;
