@@ -27,11 +27,15 @@ struct Zone {
     std::optional<int> offset_minutes;
 };
 
-/// RFC 2822 section 4.3, and others in common use; none for a name that means several zones.
-constexpr std::array<Zone, 22> zones = {{
-    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300},
-    {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180},
-    {"msk", 180},  {"jst", 540},  {"wet", 0},    {"west", 60},  {"bst", {}},   {"ist", {}},
+/// RFC 2822 section 4.3, and others in common use; none for a name that means several zones, or one in summer and another in winter.
+constexpr std::array<Zone, 43> zones = {{
+    {"z", 0},       {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240}, {"cst", -360},
+    {"cdt", -300},  {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"cet", 60},   {"cest", 120},
+    {"eet", 120},   {"eest", 180}, {"msk", 180},  {"jst", 540},  {"wet", 0},    {"west", 60},  {"akst", -540},
+    {"akdt", -480}, {"hst", -600}, {"mez", 60},   {"mesz", 120}, {"sast", 120}, {"irst", 210}, {"pkt", 300},
+    {"hkt", 480},   {"sgt", 480},  {"kst", 540},  {"awst", 480}, {"aest", 600}, {"aedt", 660}, {"nzst", 720},
+    {"nzdt", 780},  {"bst", {}},   {"ist", {}},   {"ast", {}},   {"et", {}},    {"ct", {}},    {"mt", {}},
+    {"pt", {}},
 }};
 
 /// Little words around and within dates, bare: "24 de noviembre de 2026 a las 22:15", "24 ноября 2026 г. в 22:15".
@@ -268,11 +272,13 @@ private:
         return -1;
     }
 
-    /// A zone, where one follows; false where one follows that cannot be.
+    /// A zone, where one follows, if behind a word for hours; false where one follows that cannot be.
     bool zone() {
+        attempt([this] { return skip_spaces(), accept("uhr"); });
         attempt([this] { return skip_spaces(), named_zone(); });
         attempt([this] { return skip_spaces(), numeric_zone(); });
         attempt([this] { return skip_spaces(), zone_comment(); });
+        attempt([this] { return zone_suffix(); });
         return !offset_ || std::abs(*offset_) <= 18 * 60;
     }
 
@@ -301,11 +307,24 @@ private:
         return true;
     }
 
-    /// "(CET)" after a numeric zone, RFC 2822 section 3.2.3.
+    /// "(CET)" or "(Iran Standard Time)" after a numeric zone, RFC 2822 section 3.2.3.
     bool zone_comment() {
         if (!accept("(")) return false;
-        at_ += peek_word().size();
+        while (!peek_word().empty()) {
+            at_ += peek_word().size();
+            skip_spaces();
+        }
         return accept(")");
+    }
+
+    /// "[Asia/Tehran]", RFC 9557.
+    bool zone_suffix() {
+        if (!accept("[")) return false;
+        do {
+            if (peek_word().empty()) return false;
+            at_ += peek_word().size();
+        } while (accept("/") || accept("_"));
+        return accept("]");
     }
 
     // ---- dates in words

@@ -44,6 +44,11 @@ bool is_clock(std::string_view word) {
     return word.find(':') != std::string_view::npos && word[0] >= '0' && word[0] <= '9';
 }
 
+bool is_half_of_day(const std::string& word) {
+    const std::string lower = base::lower_ascii(word);
+    return lower == "am" || lower == "pm";
+}
+
 bool is_capitals(std::string_view word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -63,6 +68,8 @@ std::string in_order(const std::vector<std::string>& words) {
         const int named = month_of(word);
         if (is_clock(word) && time.empty()) {
             time = word;
+        } else if (!time.empty() && zone.empty() && is_half_of_day(word)) {
+            time += word;
         } else if (named != 0 && month.empty()) {
             month = word;
         } else if (named != 0 && named != month_of(month) && (time.empty() || !is_capitals(word))) {

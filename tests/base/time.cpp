@@ -43,6 +43,19 @@ TEST_CASE("iso is as precise as what was stated") {
     CHECK(iso(DateTime{{2026, 12, 31}, TimeOfDay{22, 15, 0}, -120}) == "2027-01-01T00:15Z");
 }
 
+TEST_CASE("a moment can be written in the zone that was stated, which has a name of its own") {
+    const auto both = [](std::string_view text) {
+        const DateTime moment = *parse_date_time(text);
+        return iso_as_stated(moment) + " " + iso_zone(moment);
+    };
+    CHECK(both("2026-11-24T01:45+0330") == "2026-11-24T01:45+03:30 +03:30");
+    CHECK(both("Mon, 23 Nov 2026 22:15:09 EST") == "2026-11-23T22:15:09-05:00 -05:00");
+    CHECK(both("2026-11-23 22:15 -0045") == "2026-11-23T22:15-00:45 -00:45");
+    CHECK(both("2026-11-23T22:15Z") == "2026-11-23T22:15Z Z");
+    CHECK(both("2026-11-23T22:15") == "2026-11-23T22:15 ");
+    CHECK(both("2026-11-23") == "2026-11-23 ");
+}
+
 TEST_CASE("parse_date takes one form alone") {
     for (const char* text : {"2026-11-24", "2024-02-29", "0001-01-01", "9999-12-31"}) {
         const Result<Date> date = parse_date(text);
@@ -85,6 +98,22 @@ TEST_CASE("RFC 2822") {
         {"Tue, 24 Nov 2026 22:15 -0500 (EST)", "2026-11-24T22:15 -300"},
         {"Tue, 24 Nov 2026 22:15:00 PST", "2026-11-24T22:15 -480"},
         {"Tue, 03 Nov 2026 22:15:00 UT", "2026-11-03T22:15 0"},
+    });
+}
+
+TEST_CASE("zones by their names, and what names them a second time") {
+    check_all({
+        {"Tue, 24 Nov 2026 22:15:00 AEDT", "2026-11-24T22:15 660"},
+        {"24. November 2026, 22:15 Uhr MEZ", "2026-11-24T22:15 60"},
+        {"Nov 24, 2026 10:15 PM KST", "2026-11-24T22:15 540"},
+        {"November 24, 2026 10:15 p.m. ET", "2026-11-24T22:15"},
+        {"Tue, 24 Nov 2026 22:15:00 IST", "2026-11-24T22:15"},
+        {"Tue Nov 24 2026 22:15:00 GMT+0330 (Iran Standard Time)", "2026-11-24T22:15 210"},
+        {"2026-11-24T22:15:00+03:30[Asia/Tehran]", "2026-11-24T22:15 210"},
+        {"2026-11-24T22:15:00Z[UTC]", "2026-11-24T22:15 0"},
+        {"2026-11-24T22:15:00[America/New_York]", "2026-11-24T22:15"},
+        {"2026-11-24T22:15:00+03:30[", "'2026-11-24T22:15:00+03:30[' is no date"},
+        {"2026-11-24T22:15:00+03:30[]", "'2026-11-24T22:15:00+03:30[]' is no date"},
     });
 }
 

@@ -209,6 +209,17 @@ TEST_CASE("dates in the forms that feeds write") {
     CHECK(moment("02/03/2026") == "none");
 }
 
+TEST_CASE("a feed's date keeps the zone that it states") {
+    const auto zone = [](const char* stated) {
+        const std::optional<base::DateTime> found = reader::feed::moment_of(stated);
+        return found ? base::iso_as_stated(*found) : "none";
+    };
+    CHECK(zone("Tue, 24 Nov 2026 11:00:00 EST") == "2026-11-24T11:00-05:00");
+    CHECK(zone("Tue, 24 Nov 2026 11:00:00 +0330") == "2026-11-24T11:00+03:30");
+    CHECK(zone("Tue, 24 Nov 26 11:00 PM EST") == "2026-11-24T23:00-05:00");
+    CHECK(zone("Tue Nov 24 11:00:00 NZDT 2026") == "2026-11-24T11:00+13:00");
+}
+
 TEST_CASE("a short name of a day that is also one of a month elsewhere is what the rest of the date says") {
     CHECK(moment("mar., 24 nov. 2026 09:15:00 +0100") == "2026-11-24T08:15Z");
     CHECK(moment("Mar, 24 Nov 2026 09:15:00 +0100") == "2026-11-24T08:15Z");
