@@ -165,6 +165,16 @@ std::size_t end_of_parts(std::string_view bytes, std::size_t most) {
 
 }  // namespace
 
+std::string delimiter_of_parts(std::string_view message) {
+    for (const FieldSpan& field : content_types_of(message)) {
+        const Boundaries boundaries = boundaries_of(text_of(message, field));
+        if (!boundaries.stated.empty()) {
+            return boundaries.others ? std::string() : *boundaries.stated.begin();
+        }
+    }
+    return {};
+}
+
 MessageFlaws flaws_of_message(std::string_view bytes, std::size_t most_parts) {
     MessageFlaws flaws;
     flaws.end = end_of_parts(bytes, most_parts);

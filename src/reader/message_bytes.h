@@ -25,6 +25,10 @@ struct MessageFlaws {
     std::size_t end = 0;
 };
 
+/// The line that parts begin with by the head of a message: "--BB". Empty where that says nothing of it, or in a way that only GMime
+/// undoes.
+std::string delimiter_of_parts(std::string_view message);
+
 /// `most_parts`: of the message and of those within it.
 MessageFlaws flaws_of_message(std::string_view bytes, std::size_t most_parts);
 

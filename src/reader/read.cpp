@@ -180,15 +180,15 @@ private:
 
     /// Each letter is a part, called by its number. A mailbox of one letter is that letter.
     base::Result<void> add_mailbox(const Bytes& mailbox, const std::string& entry, std::size_t depth) {
-        std::string_view rest = mailbox.data;
-        std::string_view letter = take_letter(rest);
-        if (rest.empty()) {
+        Letters letters(mailbox.data);
+        std::string_view letter = letters.take();
+        if (letters.at_end()) {
             return add_message(mailbox, entry, depth);
         }
         if (depth == limits_.depth) {
             return too_deep(mailbox.name);
         }
-        for (std::size_t number = 1; !letter.empty(); letter = take_letter(rest), ++number) {
+        for (std::size_t number = 1; !letter.empty(); letter = letters.take(), ++number) {
             const std::string name = std::to_string(number) + ".eml";
             const std::string part = within(entry, name);
             if (left_.parts == 0) {

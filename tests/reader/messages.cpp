@@ -452,10 +452,61 @@ TEST_CASE("messages: a line of a letter that only looks like the end of it parts
           "From me Tue Nov 24 04:00:00 2026\nnobody heard.\n"}) {
         CHECK(reading_of(opening + letter("", story + "\n\n" + line), "a.mbox").articles.size() == 1);
     }
-    // It stands below an empty line.
+    // It stands below an empty line, or above what only a letter opens with.
     CHECK(
         reading_of(opening + letter("", story + "\n" + opening + "Subject: Ferry\n\nText.\n"), "a.mbox").articles.size() ==
         1);
+}
+
+TEST_CASE("messages: letters of a mailbox without an empty line between them are parted where that is certain") {
+    const std::string opening = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n";
+    const auto letters = [&](const std::string& next) {
+        return reading_of(opening + letter("", story + "\n" + next), "a.mbox").articles.size();
+    };
+    const std::string second = letter("", "Nobody on the mole saw it.\n");
+    for (const std::string envelope :
+         {"From ilka@kestrel.example Tue Nov 24 04:01:00 2026\n", "From - Tue Nov 24 04:01:00 2026\r\n",
+          "From ilka Tue Nov 24 04:01:00 +0000 2026\n"}) {
+        CHECK(letters(envelope + second) == 2);
+    }
+    CHECK(letters("From the mole we wrote on Tue Nov 24 04:01:00 2026\n" + second) == 1);
+    CHECK(letters("From me 2026-11-24\n" + second) == 1);
+    CHECK(letters(opening + "Subject: Ferry\nTo: the mole\n\nText.\n") == 1);
+    CHECK(letters(opening + "From: Ilka\nSubject: Ferry\nas she called it\n\nText.\n") == 1);
+    // Below an empty line more is taken for such a line: the way of the letter may follow.
+    CHECK(letters("\nFrom ilka Tue Nov 24 04:01:00 2026 remote from kestrel\n" + second) == 2);
+}
+
+TEST_CASE("messages: nothing within the parts of a letter parts it, unless they have no end") {
+    const std::string opening = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n";
+    const std::string type = "Content-Type: multipart/mixed; boundary=\"b b\"\n";
+    const std::string parts =
+        "--b b\nContent-Type: text/plain\n\n" + story + "\n\n--b b\nContent-Type: text/plain; name=old.txt\n" +
+        "Content-Disposition: attachment\n\nAs it was:\n\n" + opening + letter("", "Seen from the mole.\n");
+    const std::string last = "\n" + opening + letter("", "Nobody on the mole saw it.\n");
+    const reader::Reading whole = reading_of(opening + letter(type, parts + "\n--b b--\n") + last, "a.mbox");
+    REQUIRE(whole.articles.size() == 2);
+    CHECK(body(whole.articles[0]) == story);
+    CHECK(body(whole.articles[1]) == "Nobody on the mole saw it.");
+    CHECK(reading_of(opening + letter(type, parts) + last, "a.mbox").articles.size() == 3);
+    // With the same boundary the next letter is no part.
+    const std::string cut = opening + letter(type, "--b b\nContent-Type: text/plain\n\n" + story + "\n");
+    CHECK(reading_of(cut + "\n" + opening + letter(type, parts + "\n--b b--\n") + last, "a.mbox").articles.size() == 3);
+}
+
+TEST_CASE("messages: a letter of a mailbox is as long as it says, if it says so rightly") {
+    const std::string opening = "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\n";
+    const std::string text = story + "\n\n" + opening + letter("", "Seen from the mole.\n");
+    const std::string last = "\n" + opening + letter("", "Nobody on the mole saw it.\n");
+    const auto letters = [&](const std::string& length) {
+        return reading_of(opening + letter("Content-Length: " + length + "\n", text) + last, "a.mbox").articles.size();
+    };
+    CHECK(letters(std::to_string(text.size())) == 2);
+    CHECK(letters(std::to_string(text.size() + 1)) == 2);
+    for (const char* wrong : {"17", "0", "-1", "999999", "99999999999999999999999", "many"}) {
+        CAPTURE(wrong);
+        CHECK(letters(wrong) == 3);
+    }
 }
 
 TEST_CASE("messages: a letter of a mailbox that cannot be read is told, and the others are read") {
