@@ -88,6 +88,16 @@ Result<std::string> read_file(const std::filesystem::path& path, const SizeLimit
     return fail("cannot be read: neither a file nor a pipe", "name a file or a pipe", {path.string(), 0, 0});
 }
 
+std::string read_opening(const std::filesystem::path& path, std::size_t most) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat about{};
+    if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return {};
+    std::string out(most, '\0');
+    const ssize_t got = ::read(file.get(), out.data(), out.size());
+    out.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return out;
+}
+
 Result<std::string> read_standard_input(const SizeLimitOf& limit) {
     return read_all(STDIN_FILENO, "standard input", 0, limit);
 }

@@ -27,6 +27,9 @@ using SizeLimitOf = std::function<SizeLimit(std::string_view opening)>;
 /// Of a file that is too large no more is read than its opening, of a pipe no more than the limit.
 Result<std::string> read_file(const std::filesystem::path& path, const SizeLimitOf& limit = {});
 
+/// The first bytes of a regular file, at most as many. Empty where it cannot be read.
+std::string read_opening(const std::filesystem::path& path, std::size_t most);
+
 /// All bytes of standard input, with the limit of a pipe.
 Result<std::string> read_standard_input(const SizeLimitOf& limit = {});
 

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/file.h"
 #include "base/path_parts.h"
 #include "reader/reader.h"
 
@@ -36,6 +37,12 @@ bool is_sidecar(const fs::path& file) {
         }
     }
     return false;
+}
+
+/// Whether a file in a folder is one to be read.
+bool is_readable_kind(const fs::path& file) {
+    constexpr std::size_t opening = 4096;
+    return reader::knows(file) || (file.extension().empty() && reader::knows_opening(base::read_opening(file, opening)));
 }
 
 /// The folder that a path without it is relative to, where it has none.
@@ -193,7 +200,7 @@ private:
 
     /// A file that was not asked for by its name.
     void add_found(const fs::path& file, const std::string& name, bool is_link) {
-        if (reader::knows(file)) {
+        if (is_readable_kind(file)) {
             ++found_;
             add_file(file.string(), name, {true, is_link});
         } else if (!is_sidecar(file)) {

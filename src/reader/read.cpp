@@ -374,4 +374,8 @@ bool knows(const std::filesystem::path& file) {
     return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }
 
+bool knows_opening(std::string_view opening) {
+    return is_mailbox(opening);
+}
+
 }  // namespace gazette::reader

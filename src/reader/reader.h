@@ -63,4 +63,7 @@ base::SizeLimit size_limit(std::string_view opening, const Rules& rules);
 /// Whether a file found in a folder is one that a reader is for, by its ending; case aside.
 bool knows(const std::filesystem::path& file);
 
+/// Whether a file without an ending is one that a reader is for, by its first 4 KiB: mail programs name mailboxes so.
+bool knows_opening(std::string_view opening);
+
 }  // namespace gazette::reader

@@ -116,6 +116,19 @@ TEST_CASE("a folder without anything to read says so, to inspect as to build") {
     CHECK(workplace.gazette({"build", "empty", "--allow-empty"}).status == 0);
 }
 
+TEST_CASE("a mailbox without an ending is read in a folder, as mail programs keep them") {
+    const test::Workplace workplace;
+    workplace.write("Letters.mbox/mbox",
+                    "From ilka@kestrel.example Tue Nov 24 04:00:00 2026\nFrom: Ilka Marrane <ilka@kestrel.example>\n"
+                    "Subject: The ferry is late\n\nNobody on the island thought that worth a letter.\n");
+    workplace.write("Letters.mbox/table_of_contents", "From here on it is no mailbox\n");
+    const cli::ExpandedInputs inputs = cli::expand({{(workplace / "Letters.mbox").string(), false}});
+    CHECK(names_of(inputs.files) == std::vector<std::string>{"mbox"});
+    CHECK(inputs.notes.size() == 1);
+    CHECK(workplace.gazette({"inspect", "Letters.mbox"})
+              .out.starts_with("Letters.mbox/mbox\n  title      The ferry is late"));
+}
+
 TEST_CASE("what a folder has that is no file, or leads nowhere, is a note") {
     const test::Workplace workplace;
     workplace.write("in/a.txt", test::article("The ferry is late"));
