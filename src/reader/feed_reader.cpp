@@ -19,6 +19,7 @@
 #include "reader/html_text.h"
 #include "reader/language_detection.h"
 #include "reader/page_fragment.h"
+#include "reader/page_lead_image.h"
 #include "reader/rules.h"
 
 namespace gazette::reader {
@@ -185,6 +186,7 @@ private:
         article.removed = std::move(text.content.removed);
         std::move(text.content.diagnostics.begin(), text.content.diagnostics.end(),
                   std::back_inserter(article.diagnostics));
+        add_enclosures(entry, article);
         judge(text.is_summary, article);
         article.language = language_of(entry, text, article);
         base::Result<article::Article> made =
@@ -234,6 +236,28 @@ private:
         const Content& rights = entry.rights.value.empty() ? feed_.rights : entry.rights;
         if (std::string licence = line_of(rights); licence.size() <= longest_licence) {
             article.licence = std::move(licence);
+        }
+    }
+
+    /// Files that came with the entry, such as the sound of a podcast.
+    void add_enclosures(const Entry& entry, article::Article& article) const {
+        // To look for all of them in the text would take long where there are thousands.
+        constexpr std::size_t most_compared = 20;
+        std::set<std::string> seen;
+        for (const feed::Link& link : entry.links) {
+            const bool is_image = link.type.starts_with("image/");
+            if (link.rel != "enclosure" || link.href.empty() || !seen.insert(link.href).second ||
+                (is_image && seen.size() <= most_compared && html::shows_picture(article.body, link.href))) {
+                continue;
+            }
+            const std::string kind = is_image                          ? "image"
+                                     : link.type.starts_with("audio/") ? "audio"
+                                     : link.type.starts_with("video/") ? "video"
+                                                                       : "file";
+            const std::string address = base::without_data(link.href);
+            const std::string title = base::collapse_space(link.title);
+            article.removed.push_back({title.empty() ? address : title + " (" + address + ")", kind + ", not fetched", 0});
+            warn(article, "the " + kind + " '" + address + "' is not fetched", {}, base::Severity::note);
         }
     }
 

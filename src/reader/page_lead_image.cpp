@@ -163,6 +163,10 @@ private:
 
 }  // namespace
 
+bool shows_picture(const article::Blocks& body, const std::string& address) {
+    return is_shown_in(body, Picture(address));
+}
+
 void add_lead_image(const Page& page, const PageFacts& facts, const Location& location, const IsKept& is_kept,
                     const std::string& file, article::Article& article) {
     if (is_placeholder(facts.image)) {

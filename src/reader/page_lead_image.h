@@ -15,6 +15,9 @@ namespace gazette::reader::html {
 /// Whether an image of this absolute address was kept with the page.
 using IsKept = std::function<bool(const std::string& address)>;
 
+/// Whether the text shows the picture at this absolute address: by the address or, in another size, by its file's name.
+bool shows_picture(const article::Blocks& body, const std::string& address);
+
 /// Sets the address of the picture. One that the body does not show yet, by its address or, in another size, by its file's name,
 /// becomes the first figure where it was saved with the page, under its own address or that of an image of the page with this
 /// name, unless the page has it around the article alone or too small to be seen; one that would have to be fetched is a note in

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -182,11 +183,19 @@ private:
     }
 
     /// Signs lie on the image of a figure, or hold its place.
-    bool stands_for_image(NodeIndex drawing) const {
+    bool stands_for_image(NodeIndex drawing) {
         const NodeIndex figure = closest(drawing, {Tag::figure});
         if (figure == no_node) {
             return false;
         }
+        const auto [known, is_new] = figures_.try_emplace(figure, false);
+        if (is_new) {
+            known->second = shows_image(figure);
+        }
+        return known->second;
+    }
+
+    bool shows_image(NodeIndex figure) const {
         for (NodeIndex i = figure; i < page_[figure].end; ++i) {
             if ((page_[i].tag == Tag::img || page_[i].tag == Tag::amp_img) && image_of(page_, i, location_)) {
                 return true;
@@ -296,6 +305,8 @@ private:
     std::set<std::string> shown_alternatives_;
     /// By where they are in the source.
     std::set<std::uint32_t> drawings_with_words_;
+    /// Those with drawings, and whether they show an image as well.
+    std::map<NodeIndex, bool> figures_;
     std::size_t taken_ = 0;
     Remainder found_;
 };

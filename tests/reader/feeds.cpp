@@ -299,6 +299,18 @@ TEST_CASE("what an entry embeds is listed with its address, and what else cannot
     CHECK(contains(diagnostics(article), "a.xml: note: the video 'https://saltquay.example/ice.mp4' is not fetched"));
 }
 
+TEST_CASE("files that come with an entry are listed by their addresses, but for an image that the text shows") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>Thaw</title><description>&lt;p>The ice went.&lt;/p>&lt;img src='/thaw.jpg'></description>"
+            "<enclosure url='/thaw.mp3' type='audio/mpeg' length='9'/><enclosure url='/thaw.jpg' type='image/jpeg' "
+            "length='9'/><enclosure url='/tide.pdf' type='application/pdf' length='9'/></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(removed(reading.articles[0]) == "https://saltquay.example/thaw.mp3 [audio, not fetched]\n"
+                                          "https://saltquay.example/tide.pdf [file, not fetched]\n");
+    CHECK(contains(diagnostics(reading.articles[0]),
+                   "a.xml: note: the audio 'https://saltquay.example/thaw.mp3' is not fetched"));
+}
+
 TEST_CASE("a full text that is nothing but a video is told of beside the summary") {
     const reader::Reading reading =
         read_feed(rss("<item><title>Thaw</title><description>The ice went.</description><content:encoded><![CDATA[<iframe "
