@@ -12,7 +12,7 @@ constexpr std::pair<const char*, std::vector<std::string> ExportFields::*> expor
     {"address", &ExportFields::address},       {"title", &ExportFields::title},         {"text", &ExportFields::text},
     {"author", &ExportFields::author},         {"published", &ExportFields::published}, {"saved", &ExportFields::saved},
     {"language", &ExportFields::language},     {"tags", &ExportFields::tags},           {"file", &ExportFields::file},
-    {"highlights", &ExportFields::highlights}, {"failures", &ExportFields::failures},
+    {"highlights", &ExportFields::highlights}, {"failures", &ExportFields::failures},   {"undated", &ExportFields::undated},
 };
 
 }  // namespace

@@ -27,6 +27,7 @@ struct ExportFields {
     std::vector<std::string> file;
     std::vector<std::string> highlights;
     std::vector<std::string> failures;
+    std::vector<std::string> undated;
 };
 
 }  // namespace gazette::reader

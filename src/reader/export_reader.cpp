@@ -28,11 +28,10 @@ std::optional<SavedEntries> entries_of(std::string_view text, const ExportFields
     return bare.starts_with('<') ? entries_of_bookmarks(bare) : entries_of_csv(bare, fields);
 }
 
-/// As feeds write it, or seconds since 1970.
+/// As feeds write it, or seconds since 1970, in years that feeds do not write so.
 std::optional<base::DateTime> moment(const std::string& written) {
     base::UnixTime seconds = 0;
     const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), seconds);
-    // Ten digits: what has others counts in other units, some from another year.
     const bool plausible = written.size() == 9 || written.size() == 10;
     if (error == std::errc() && end == written.data() + written.size() && plausible) {
         return base::utc_from_unix(seconds);
@@ -40,16 +39,24 @@ std::optional<base::DateTime> moment(const std::string& written) {
     return feed::moment_of(written);
 }
 
-/// What programs write where they know of no date: "0", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z".
-bool stands_for_none(const std::string& written) {
-    return written.empty() || written == "0" || written.starts_with("000");
+/// What programs write where they know of no date: "0", "null", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z".
+bool stands_for_none(const std::string& written, const ExportFields& fields) {
+    const std::string lower = base::lower_ascii(written.ends_with(".0") ? written.substr(0, written.size() - 2) : written);
+    return written.empty() || written.starts_with("000") ||
+           std::find(fields.undated.begin(), fields.undated.end(), lower) != fields.undated.end();
 }
 
-/// One that cannot be read is told, and the article stays without it.
-std::optional<base::DateTime> moment_or_told(const char* which, const std::string& written, const std::string& name,
-                                             base::Diagnostics& diagnostics) {
+/// One that cannot be read is told, and the article stays without it. So it does where the date is that from which programs count.
+std::optional<base::DateTime> moment_or_told(const char* which, const std::string& written, const ExportFields& fields,
+                                             const std::string& name, base::Diagnostics& diagnostics) {
+    if (stands_for_none(written, fields)) {
+        return std::nullopt;
+    }
     std::optional<base::DateTime> found = moment(written);
-    if (!found && !stands_for_none(written)) {
+    if (found && base::iso(*found) == base::iso(base::utc_from_unix(0))) {
+        return std::nullopt;
+    }
+    if (!found) {
         diagnostics.push_back(
             {base::Severity::warning,
              {name, 0, 0},
@@ -144,8 +151,9 @@ private:
         article.byline = entry.author;
         article.url = entry.address;
         const std::string name = bytes_.name + "/" + entry.address;
-        article.published = moment_or_told("published", entry.published, name, article.diagnostics);
-        article.retrieved = moment_or_told("saved", entry.saved, name, article.diagnostics);
+        article.published =
+            moment_or_told("published", entry.published, context_.rules.exports(), name, article.diagnostics);
+        article.retrieved = moment_or_told("saved", entry.saved, context_.rules.exports(), name, article.diagnostics);
         article.tags = entry.tags;
         Fragment text = read_fragment(entry.text, entry.address, name);
         article.body = std::move(text.blocks);
@@ -218,7 +226,7 @@ std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Conte
     return reading;
 }
 
-void apply(const SavedEntry& entry, article::Article& article) {
+void apply(const SavedEntry& entry, const ExportFields& fields, article::Article& article) {
     const auto may_set = [&](article::Fact fact, bool known) { return known && !article.stated_by_editor.contains(fact); };
     if (may_set(article::Fact::title, !entry.title.empty())) {
         article.title = entry.title;
@@ -233,7 +241,7 @@ void apply(const SavedEntry& entry, article::Article& article) {
     const auto set_moment = [&](article::Fact fact, const char* which, const std::string& written,
                                 std::optional<base::DateTime>& place) {
         if (may_set(fact, !written.empty())) {
-            const auto found = moment_or_told(which, written, article.input.name, article.diagnostics);
+            const auto found = moment_or_told(which, written, fields, article.input.name, article.diagnostics);
             place = found ? found : place;
         }
     };

@@ -20,6 +20,6 @@ std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Conte
                                                  const std::set<std::string>& beside = {});
 
 /// What an export knows of a page that lies in a file of its own. What an editor stated stands.
-void apply(const SavedEntry& entry, article::Article& article);
+void apply(const SavedEntry& entry, const ExportFields& fields, article::Article& article);
 
 }  // namespace gazette::reader

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -81,10 +82,27 @@ std::optional<base::DateTime> iso_in_part(const std::string& text) {
     return digits.size() == 7 ? on_ordinal_day(number(year), number(digits.substr(4)), rest) : std::nullopt;
 }
 
-/// Ten digits are seconds, thirteen milliseconds. Beyond 2033 they may as well be a date and an hour.
-std::optional<base::DateTime> since_1970(const std::string& text) {
-    const bool is_plausible = (text.size() == 10 || text.size() == 13) && all_digits(text) && text.front() == '1';
-    return is_plausible ? std::optional(base::utc_from_unix(std::atoll(text.substr(0, 10).c_str()))) : std::nullopt;
+/// What counts in units of its own has as many digits today.
+struct Count {
+    std::size_t digits;
+    base::UnixTime units_per_second;
+    /// When it began.
+    base::UnixTime began;
+};
+/// Seconds, milliseconds, microseconds and nanoseconds since 1970; microseconds since 1601, as browsers made from Chromium count them.
+constexpr Count counts[] = {
+    {10, 1, 0}, {13, 1'000, 0}, {16, 1'000'000, 0}, {19, 1'000'000'000, 0}, {17, 1'000'000, -11'644'473'600}};
+
+/// A fraction may follow. Beyond 2033 ten digits may as well be a date and an hour.
+std::optional<base::DateTime> counted(const std::string& text) {
+    const std::string whole = text.substr(0, text.find('.'));
+    const auto* const count =
+        std::find_if(std::begin(counts), std::end(counts), [&](const Count& each) { return each.digits == whole.size(); });
+    const bool sound = whole.size() == text.size() || all_digits(std::string_view(text).substr(whole.size() + 1));
+    if (count == std::end(counts) || !sound || !all_digits(whole) || whole.front() != '1') {
+        return std::nullopt;
+    }
+    return base::utc_from_unix(std::atoll(whole.c_str()) / count->units_per_second + count->began);
 }
 
 /// What follows numbers in Chinese, Japanese and Korean, and how ISO 8601 parts them.
@@ -156,7 +174,7 @@ std::optional<base::DateTime> moment_in_digits(const std::string& text) {
     if (!text.starts_with('1') && !text.starts_with('2')) {
         return std::nullopt;
     }
-    if (std::optional<base::DateTime> moment = since_1970(text)) {
+    if (std::optional<base::DateTime> moment = counted(text)) {
         return moment;
     }
     if (std::optional<base::DateTime> moment = iso_in_part(text)) {

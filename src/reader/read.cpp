@@ -313,7 +313,7 @@ private:
             return;
         }
         if (const SavedEntry* const saved = facts.saved(path)) {
-            apply(*saved, article);
+            apply(*saved, context_.rules.exports(), article);
         }
         images.embed(path, article, left_.unpacked);
     }

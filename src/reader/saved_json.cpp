@@ -1,4 +1,6 @@
 #include <algorithm>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -47,8 +49,9 @@ std::string text_of(const Json& value) {
     if (value.is_string()) {
         return base::scrubbed(value.get_ref<const std::string&>());
     }
-    if (value.is_number_integer()) {
-        return value.dump();
+    if (value.is_number()) {
+        std::string written = value.dump();
+        return written.find('e') == std::string::npos ? written : fmt::format("{:.0f}", value.get<double>());
     }
     std::string joined;
     if (value.is_array()) {

@@ -221,7 +221,40 @@ TEST_CASE("exports: a date that cannot be read is told, and one in words is read
     CHECK(in_words.published->date == base::Date{2026, 11, 24});
     CHECK(in_words.retrieved);
     CHECK(in_words.diagnostics.empty());
-    for (const char* none : {"", "0", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z"}) {
-        CHECK(saved_with(none, none).diagnostics.empty());
+    for (const char* none : {"", "0", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "null", "None", "-1", "undefined",
+                             "1970-01-01T00:00:00Z", "1970-01-01 01:00 +0100", "-62135596800"}) {
+        CAPTURE(none);
+        const article::Article undated = saved_with(none, none);
+        CHECK(undated.diagnostics.empty());
+        CHECK_FALSE(undated.published);
+        CHECK_FALSE(undated.retrieved);
     }
+    CHECK(contains(diagnostics(saved_with("-86400", "")), "'-86400', cannot be read"));
+}
+
+TEST_CASE("exports: times are counted in seconds and what is less than them, as strings and as numbers") {
+    const auto saved_at = [](const std::string& value) {
+        const reader::Reading reading =
+            reading_of(R"([{"url": "https://kestrel.example/1", "title": "Ferry", "content": ")" + text +
+                           R"(", "created_at": )" + value + "}]",
+                       "a.json");
+        REQUIRE(reading.articles.size() == 1);
+        const article::Article& article = reading.articles.front();
+        return (article.retrieved ? base::iso(*article.retrieved) : "none") + diagnostics(article);
+    };
+    for (const std::string counted : {"1795511700", "1795511700.5", "1795511700.0", "1795511700123", "1795511700123.25",
+                                      "1795511700123456", "1795511700123456789", "13439985300123456", "1.7955117e9"}) {
+        CAPTURE(counted);
+        CHECK(saved_at(counted) == "2026-11-24T09:15Z");
+        CHECK((counted.ends_with("e9") || saved_at('"' + counted + '"') == "2026-11-24T09:15Z"));
+    }
+    CHECK(saved_at("1.7955117e15") == "2026-11-24T09:15Z");
+    CHECK(saved_at("1.7955117e18") == "2026-11-24T09:15Z");
+    for (const char* none : {"null", "0", "0.0", "-1", "-1.0", "-62135596800"}) {
+        CAPTURE(none);
+        CHECK(saved_at(none) == "none");
+    }
+    CHECK(contains(saved_at("17955117.5"), "'17955117.5', cannot be read"));
+    CHECK(contains(saved_at("1e300"), "cannot be read"));
+    CHECK(contains(saved_at("\"1795511700.x\""), "cannot be read"));
 }
