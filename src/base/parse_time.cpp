@@ -189,7 +189,7 @@ private:
     // ---- times
 
     bool clock() {
-        return attempt([this] { return !time_ && (colon_time() || letter_time() || compact_time()); });
+        return attempt([this] { return !time_ && (colon_time() || letter_time() || dotted_time() || compact_time()); });
     }
 
     /// 22:15, 22:15:30, 22:15:30.250, 10:15 pm, each with or without a zone.
@@ -228,6 +228,19 @@ private:
     int minute_after_dot() {
         accept(".");
         return digits(2, 2).value_or(-1);
+    }
+
+    /// 22.15, 22.15.30: behind a date that is all there, nothing but a time.
+    bool dotted_time() {
+        return attempt([this] {
+            const auto hour = complete() ? digits(1, 2) : std::nullopt;
+            if (!hour || !accept(".")) return false;
+            const auto minute = digits(2, 2);
+            const bool with_seconds = rest().size() > 1 && rest()[0] == '.' && is_ascii_digit(rest()[1]);
+            if (with_seconds) ++at_;
+            const auto second = with_seconds ? digits(2, 2) : std::optional(0);
+            return minute && second && set_time(*hour, *minute, *second);
+        });
     }
 
     /// ISO 8601 basic format, which only follows the "T": 2215, 221530.

@@ -213,6 +213,9 @@ TEST_CASE("times beside dates") {
         {"24 de noviembre de 2026 a las 22:15", "2026-11-24T22:15"},
         {"24 ноября 2026 г. в 22:15", "2026-11-24T22:15"},
         {"24.11.2026 22:15", "2026-11-24T22:15"},
+        {"Tue, 24 Nov 2026 22.15.07 +0330", "2026-11-24T22:15:07 210"},
+        {"24 novembre 2026, ore 9.15.", "2026-11-24T09:15"},
+        {"24.11.2026 22.15", "2026-11-24T22:15"},
     });
 }
 
@@ -240,6 +243,10 @@ TEST_CASE("what is no date is not taken for one") {
                              "2026-11-24 22:15 22:16",
                              "123 November 2026",
                              "24 November 2026?",
+                             "22.15 24 November 2026",
+                             "24 November 2026 22.65",
+                             "24 November 2026 22.15.7",
+                             "24 November 2026 1.250",
                              "٢٤ نوفمبر"}) {
         CAPTURE(text);
         CHECK(understood(text) == "'" + std::string(text) + "' is no date");

@@ -529,8 +529,11 @@ TEST_CASE("messages: a date that contradicts itself or cannot be read is told, n
         return only(reading_of("From: Ilka <i@kestrel.example>\nTo: d@kestrel.example\nSubject: Ferry\nDate: " + date +
                                "\n\n" + story));
     };
-    for (const char* date : {"mar. 24 nov. 2026 09:15:00 +0100", "Tue, 24 Nov 2026 09:15:00 +0100 (Mitteleuropa)",
-                             "Tue, 24 Nov 26 09:15 +0100", "Tue Nov 24 09:15:00 CET 2026"}) {
+    for (const char* date :
+         {"mar. 24 nov. 2026 09:15:00 +0100", "Tue, 24 Nov 2026 09:15:00 +0100 (Mitteleuropa)",
+          "Tue, 24 Nov 26 09:15 +0100", "Tue Nov 24 09:15:00 CET 2026", "Tue, 24 Nov 2026 09.15.00 +0100",
+          // A wrong name of the day takes nothing from the rest.
+          "Mon, 24 Nov 2026 09:15:00 +0100"}) {
         const article::Article article = dated(date);
         REQUIRE(article.published);
         CHECK(base::iso(*article.published) == "2026-11-24T08:15Z");
