@@ -62,11 +62,12 @@ base::Failure no_cover(const std::string& why, const std::string& path) {
 
 /// The cover that the user gives, made into what the profile's devices show; shelves of e-readers show no SVG.
 base::Result<std::optional<image::EpubImage>> own_cover(const std::optional<std::string>& path,
-                                                        const epub::Profile& profile) {
+                                                        const epub::Profile& profile, const reader::Rules& rules) {
     if (!path) {
         return std::optional<image::EpubImage>();
     }
-    base::Result<std::string> bytes = base::read_file(*path);
+    base::Result<std::string> bytes =
+        base::read_file(*path, [&](std::string_view) { return reader::image_size_limit(rules); });
     if (!bytes) {
         return bytes.failure();
     }
@@ -138,7 +139,7 @@ base::Result<Desk> open_desk(const BuildCommand& command) {
     if (!profile) {
         return profile.failure();
     }
-    base::Result<std::optional<image::EpubImage>> cover = own_cover(settings->cover, *profile);
+    base::Result<std::optional<image::EpubImage>> cover = own_cover(settings->cover, *profile, room->rules);
     if (!cover) {
         return cover.failure();
     }

@@ -31,7 +31,7 @@ Found found_in(article::Article article, const InputFile& file, const std::strin
     edition::Candidate& candidate = found.candidate;
     candidate.provenance = source::provenance_of(article, room.registry);
     candidate.path = path_for_globs(file, folder);
-    candidate.load_image = image_loader(file);
+    candidate.load_image = image_loader(file, reader::image_size_limit(room.rules));
     if (!file.folder.empty()) {
         const std::filesystem::path path = std::filesystem::path(file.folder) / std::filesystem::path(file.path).filename();
         candidate.file = name_of_part(path.string(), article.input.entry);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/address.h"
 #include "base/base64.h"
@@ -74,7 +75,7 @@ fs::path wanted_file(const InputFile& file, const std::string& source, std::erro
     return without_links(file.folder, is_name ? by_name : by_address, error);
 }
 
-base::Result<std::string> from_file(const InputFile& file, const std::string& source) {
+base::Result<std::string> from_file(const InputFile& file, const std::string& source, const base::SizeLimit& limit) {
     std::error_code error;
     const fs::path wanted = wanted_file(file, source, error);
     const std::string root = root_of(file, error);
@@ -86,20 +87,21 @@ base::Result<std::string> from_file(const InputFile& file, const std::string& so
     if (!fs::is_regular_file(wanted, error)) {
         return base::fail("image not found: " + source, "put it beside the article");
     }
-    return base::read_file(wanted);
+    base::Result<std::string> bytes = base::read_file(wanted, [&](std::string_view) { return limit; });
+    return bytes ? std::move(bytes) : base::fail(source + ": " + bytes.error().what, bytes.error().hint);
 }
 
 }  // namespace
 
-ImageLoader image_loader(const InputFile& file) {
-    return [file](const std::string& source) -> base::Result<std::string> {
+ImageLoader image_loader(const InputFile& file, base::SizeLimit limit) {
+    return [file, limit = std::move(limit)](const std::string& source) -> base::Result<std::string> {
         if (source.starts_with("data:")) {
             return from_data_uri(source);
         }
         if (source.find("://") != std::string::npos || source.starts_with("//")) {
             return base::fail("the image '" + source + "' is not on this machine", "save it beside the article");
         }
-        return from_file(file, source);
+        return from_file(file, source, limit);
     };
 }
 

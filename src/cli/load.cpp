@@ -18,13 +18,13 @@ LoadFailure failure(std::string label, base::Diagnostic diagnostic) {
 }
 
 /// The contents of NAME.toml beside NAME.txt, where there is one.
-base::Result<void> add_sidecar(const InputFile& file, reader::Bytes& bytes) {
+base::Result<void> add_sidecar(const InputFile& file, const base::SizeLimitOf& limit, reader::Bytes& bytes) {
     const fs::path path = fs::path(file.path).replace_extension(".toml");
     std::error_code error;
     if (file.path == "-" || !fs::is_regular_file(path, error)) {
         return {};
     }
-    base::Result<std::string> data = base::read_file(path);
+    base::Result<std::string> data = base::read_file(path, limit);
     if (!data) {
         return data.failure();
     }
@@ -44,7 +44,7 @@ base::Result<reader::Bytes> read_bytes(const InputFile& file, const reader::Rule
     bytes.data = *std::move(data);
     bytes.name = file.path;
     bytes.found = file.found;
-    if (const base::Result<void> sidecar = add_sidecar(file, bytes); !sidecar) {
+    if (const base::Result<void> sidecar = add_sidecar(file, limit, bytes); !sidecar) {
         return sidecar.failure();
     }
     return bytes;

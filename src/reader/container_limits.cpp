@@ -14,6 +14,7 @@ constexpr LimitKey<ContainerLimits> container_keys[] = {
     {"unpacked-mebibytes", &ContainerLimits::unpacked},
     {"archive-mebibytes", &ContainerLimits::archive},
     {"input-mebibytes", &ContainerLimits::other},
+    {"image-mebibytes", &ContainerLimits::image},
 };
 
 }  // namespace
@@ -24,6 +25,7 @@ base::Result<ContainerLimits> ContainerLimits::read(const std::filesystem::path&
         limits->unpacked <<= 20U;
         limits->archive <<= 20U;
         limits->other <<= 20U;
+        limits->image <<= 20U;
     }
     return limits;
 }

@@ -29,6 +29,7 @@ struct ContainerLimits {
     std::size_t unpacked = 0;
     std::size_t archive = 0;
     std::size_t other = 0;
+    std::size_t image = 0;
 };
 
 }  // namespace gazette::reader

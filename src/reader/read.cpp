@@ -370,6 +370,10 @@ base::SizeLimit size_limit(std::string_view opening, const Rules& rules) {
     return {limits.other, "split it, or raise 'input-mebibytes' in reader/containers.toml"};
 }
 
+base::SizeLimit image_size_limit(const Rules& rules) {
+    return {rules.containers().image, "make it smaller, or raise 'image-mebibytes' in reader/containers.toml"};
+}
+
 bool knows(const std::filesystem::path& file) {
     return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }

@@ -60,6 +60,9 @@ base::Result<Reading> read(const Bytes& bytes, const Context& context);
 /// How large an input may be that opens so, before any reader has seen it.
 base::SizeLimit size_limit(std::string_view opening, const Rules& rules);
 
+/// How large a file of an image may be.
+base::SizeLimit image_size_limit(const Rules& rules);
+
 /// Whether a file found in a folder is one that a reader is for, by its ending; case aside.
 bool knows(const std::filesystem::path& file);
 

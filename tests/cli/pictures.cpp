@@ -40,6 +40,8 @@ Outcome build(const Workplace& here, const std::string& style = "reader") {
 
 const std::string result = "out/digest-2026-11-24.pdf";
 
+const gazette::base::SizeLimit no_limit = {std::string::npos / 2, {}};
+
 /// What pdfimages says of each image: width, height, colour space.
 std::string images_in(const Workplace& here) {
     const std::string list = (here / "images.txt").string();
@@ -57,6 +59,26 @@ std::string png_header_60000() {
 
 }  // namespace
 
+TEST_CASE("a file that is too large for an image, a cover or an editor's facts is told, and not read") {
+    const Workplace here;
+    const auto make_large = [&](const char* name, std::uintmax_t mebibytes) {
+        here.write(name, "");
+        std::filesystem::resize_file(here / name, (mebibytes << 20U) + 1);
+    };
+    make_large("fog.jpg", 64);
+    here.write("rain.md", text_around("![Fog over a quay](fog.jpg)"));
+    const Outcome outcome = here.gazette({"build", "rain.md", "--date", "2026-11-24", "-o", "out"});
+    CHECK(outcome.status == 3);
+    CHECK_THAT(outcome.err, Catch::Contains("rain.md:5: warning: fog.jpg: too large: more than 64 MiB\n"));
+    CHECK_THAT(outcome.err,
+               Catch::Contains("fog.jpg: too large: more than 64 MiB; its alternative text stands in its place: Fog"));
+    CHECK_THAT(outcome.err, Catch::Contains("hint: make it smaller, or raise 'image-mebibytes' in reader/containers.toml"));
+    CHECK_THAT(here.gazette({"build", "rain.md", "--cover", "fog.jpg", "-o", "out"}).err,
+               Catch::Contains("fog.jpg: error: too large: more than 64 MiB"));
+    make_large("rain.toml", 256);
+    CHECK_THAT(here.gazette({"inspect", "rain.md"}).err, Catch::Contains("rain.toml: error: too large: more than 256 MiB"));
+}
+
 TEST_CASE("no image is taken from outside of the folder, however it is named") {
     const Workplace here;
     here.write("rain/rain.md", "");
@@ -67,7 +89,7 @@ TEST_CASE("no image is taken from outside of the folder, however it is named") {
     std::filesystem::create_directory_symlink(here / "", here / "rain/up");
     std::filesystem::create_directory_symlink(here / "rain/inner", here / "rain/also");
     const std::string folder = std::filesystem::canonical(here / "rain").string();
-    const auto load = gazette::cli::image_loader({(here / "rain/rain.md").string(), "rain.md", folder});
+    const auto load = gazette::cli::image_loader({(here / "rain/rain.md").string(), "rain.md", folder}, no_limit);
     for (const char* const source : {"near.txt", "./near.txt", "inner/../near.txt", "near.txt?width=4#top", "ne%61r.txt"}) {
         CAPTURE(source);
         const auto bytes = load(source);
@@ -76,7 +98,7 @@ TEST_CASE("no image is taken from outside of the folder, however it is named") {
     }
     CHECK(load("also/near.txt"));
     const std::string far = (here / "far.txt").string();
-    const auto lost = gazette::cli::image_loader({(here / "rain/rain.md").string(), "rain.md", ""});
+    const auto lost = gazette::cli::image_loader({(here / "rain/rain.md").string(), "rain.md", ""}, no_limit);
     for (const std::string& source :
          {std::string("../far.txt"), std::string("%2e%2e/far.txt"), std::string("..%2Ffar.txt"), std::string("link.txt"),
           std::string("up/far.txt"), std::string("inner/../../far.txt"), far}) {
