@@ -10,11 +10,11 @@
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/document.h"
-#include "reader/feed_date.h"
 #include "reader/language_detection.h"
 #include "reader/page_fragment.h"
 #include "reader/rules.h"
 #include "reader/saved_entries.h"
+#include "reader/stated_date.h"
 
 namespace gazette::reader {
 
@@ -36,7 +36,7 @@ std::optional<base::DateTime> moment(const std::string& written) {
     if (error == std::errc() && end == written.data() + written.size() && plausible) {
         return base::utc_from_unix(seconds);
     }
-    return feed::moment_of(written);
+    return dates::moment_of(written);
 }
 
 /// What programs write where they know of no date: "0", "null", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z".

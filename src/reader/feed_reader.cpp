@@ -11,7 +11,6 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "reader/document.h"
-#include "reader/feed_date.h"
 #include "reader/feed_input.h"
 #include "reader/feed_references.h"
 #include "reader/feed_xml.h"
@@ -21,6 +20,7 @@
 #include "reader/page_fragment.h"
 #include "reader/page_lead_image.h"
 #include "reader/rules.h"
+#include "reader/stated_date.h"
 
 namespace gazette::reader {
 
@@ -265,7 +265,7 @@ private:
         if (stated.empty()) {
             return std::nullopt;
         }
-        const std::optional<base::DateTime> moment = feed::moment_of(stated);
+        const std::optional<base::DateTime> moment = dates::moment_of(stated);
         if (!moment) {
             warn(article, "'" + base::collapse_space(stated) + "' is no date that can be read",
                  "the article stays without it");

@@ -9,11 +9,11 @@
 #include "base/move_to_end.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "reader/feed_date.h"
 #include "reader/gmime_library.h"
 #include "reader/header_fields.h"
 #include "reader/mailbox.h"
 #include "reader/message_bytes.h"
+#include "reader/stated_date.h"
 
 namespace gazette::reader {
 
@@ -295,7 +295,7 @@ private:
         read_author(message, out);
         const std::string date = header(object, "Date");
         // "Wed, 28 May 2014 17:18:19 +0900 (JST)"
-        out.date = feed::moment_of(base::trim(std::string_view(date).substr(0, date.find('('))));
+        out.date = dates::moment_of(base::trim(std::string_view(date).substr(0, date.find('('))));
         out.unread_date = out.date ? std::string() : date;
         const std::string list = header(object, "List-Id");
         const std::string precedence = base::lower_ascii(header(object, "Precedence"));

@@ -12,8 +12,8 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "reader/feed_date.h"
 #include "reader/feed_input.h"
+#include "reader/stated_date.h"
 
 namespace {
 
@@ -30,7 +30,7 @@ void put(Json& object, const char* key, const std::string& value) {
 /// The moment in UTC as Python's struct_time has it: the day of the week from Monday, the day of the year from 1.
 void put_date(Json& object, const std::string& key, const std::string& stated) {
     put(object, key.c_str(), stated);
-    const std::optional<base::DateTime> moment = feed::moment_of(stated);
+    const std::optional<base::DateTime> moment = dates::moment_of(stated);
     if (!moment) {
         return;
     }

@@ -3,8 +3,8 @@
 #include <chrono>
 
 #include "base/time.h"
-#include "reader/feed_date.h"
 #include "reader/feed_markup.h"
+#include "reader/stated_date.h"
 #include "reading.h"
 
 namespace gazette::test {
@@ -27,7 +27,7 @@ std::string rss(const std::string& items, const std::string& channel = {}) {
 }
 
 std::string moment(const std::string& stated) {
-    const std::optional<base::DateTime> found = reader::feed::moment_of(stated);
+    const std::optional<base::DateTime> found = reader::dates::moment_of(stated);
     return found ? base::iso(*found) : "none";
 }
 
@@ -211,7 +211,7 @@ TEST_CASE("dates in the forms that feeds write") {
 
 TEST_CASE("a feed's date keeps the zone that it states") {
     const auto zone = [](const char* stated) {
-        const std::optional<base::DateTime> found = reader::feed::moment_of(stated);
+        const std::optional<base::DateTime> found = reader::dates::moment_of(stated);
         return found ? base::iso_as_stated(*found) : "none";
     };
     CHECK(zone("Tue, 24 Nov 2026 11:00:00 EST") == "2026-11-24T11:00-05:00");

@@ -1,4 +1,4 @@
-#include "reader/feed_date_digits.h"
+#include "reader/stated_date_digits.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,7 +12,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 
-namespace gazette::reader::feed {
+namespace gazette::reader::dates {
 
 bool all_digits(std::string_view word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), base::is_ascii_digit);
@@ -183,4 +183,4 @@ std::optional<base::DateTime> moment_in_digits(const std::string& text) {
     return east_asian(text);
 }
 
-}  // namespace gazette::reader::feed
+}  // namespace gazette::reader::dates

@@ -1,4 +1,4 @@
-#include "reader/feed_date.h"
+#include "reader/stated_date.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -7,9 +7,9 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
-#include "reader/feed_date_digits.h"
+#include "reader/stated_date_digits.h"
 
-namespace gazette::reader::feed {
+namespace gazette::reader::dates {
 
 namespace {
 
@@ -171,4 +171,4 @@ std::optional<base::DateTime> moment_of(std::string_view stated) {
     return in_words(settled);
 }
 
-}  // namespace gazette::reader::feed
+}  // namespace gazette::reader::dates

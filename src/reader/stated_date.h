@@ -1,18 +1,18 @@
 #pragma once
 
-// A date as a feed writes it in, the moment out.
+// A date as feeds, messages and exports write it in, the moment out.
 
 #include <optional>
 #include <string_view>
 
 #include "base/time.h"
 
-namespace gazette::reader::feed {
+namespace gazette::reader::dates {
 
-/// What base::parse_date_time reads, and what feeds write in its place: years of two digits (RFC 2822 section 4.3),
+/// What base::parse_date_time reads, and what programs write in its place: years of two digits (RFC 2822 section 4.3),
 /// a time zone before the year ("Thu Jan 1 19:48:21 GMT 2004"), weekdays misspelt, 24:00, second 60, a zone in letters that
 /// is none, "mar., 24 nov. 2026", and the forms of `moment_in_digits`. None where a date contradicts itself: two months, or
 /// "Mar" before a date that is no Tuesday.
 std::optional<base::DateTime> moment_of(std::string_view stated);
 
-}  // namespace gazette::reader::feed
+}  // namespace gazette::reader::dates
