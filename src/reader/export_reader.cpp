@@ -57,11 +57,10 @@ std::optional<base::DateTime> moment_or_told(const char* which, const std::strin
         return std::nullopt;
     }
     if (!found) {
-        diagnostics.push_back(
-            {base::Severity::warning,
-             {name, 0, 0},
-             std::string("the date when it was ") + which + ", '" + base::shortened(written, 60) + "', cannot be read",
-             "correct it in the export; the article stays without it"});
+        diagnostics.push_back({base::Severity::warning,
+                               {name, 0, 0},
+                               dates::unreadable(std::string("when it was ") + which, written),
+                               "correct it in the export; the article stays without it"});
     }
     return found;
 }

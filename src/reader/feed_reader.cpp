@@ -225,8 +225,8 @@ private:
         article.source =
             claim_of(has_source ? entry.source : static_cast<const Record&>(feed_), article.url, context_.registry);
         const bool has_published = !entry.published.empty() || !entry.created.empty();
-        article.published = date(entry.published.empty() ? entry.created : entry.published, article);
-        const std::optional<base::DateTime> updated = date(entry.updated, article);
+        article.published = date("published", entry.published.empty() ? entry.created : entry.published, article);
+        const std::optional<base::DateTime> updated = date("updated", entry.updated, article);
         // RSS 1.0 and many others have one date, under whatever name.
         (has_published ? article.modified : article.published) = updated;
         if (article.modified == article.published) {
@@ -261,14 +261,13 @@ private:
         }
     }
 
-    std::optional<base::DateTime> date(const std::string& stated, article::Article& article) const {
+    std::optional<base::DateTime> date(const char* which, const std::string& stated, article::Article& article) const {
         if (stated.empty()) {
             return std::nullopt;
         }
         const std::optional<base::DateTime> moment = dates::moment_of(stated);
         if (!moment) {
-            warn(article, "'" + base::collapse_space(stated) + "' is no date that can be read",
-                 "the article stays without it");
+            warn(article, dates::unreadable(std::string("when it was ") + which, stated), "the article stays without it");
         }
         return moment;
     }

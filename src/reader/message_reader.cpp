@@ -17,6 +17,7 @@
 #include "reader/page_reader.h"
 #include "reader/part_addresses.h"
 #include "reader/rules.h"
+#include "reader/stated_date.h"
 #include "reader/text_reader.h"
 
 namespace gazette::reader {
@@ -169,8 +170,7 @@ void warn_of_flaws(const MimeMessage& message, const std::string& name, base::Di
              "compare the article's author with the message");
     }
     if (!message.unread_date.empty()) {
-        warn("the date of the message, '" + base::shortened(message.unread_date, 60) + "', cannot be read",
-             "state it in a file NAME.toml beside it");
+        warn(dates::unreadable("of the message", message.unread_date), "state it in a file NAME.toml beside it");
     }
     if (message.cut) {
         warn("the message may be cut: it ends before the last of its parts does", "save the message again");

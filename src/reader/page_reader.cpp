@@ -24,6 +24,7 @@
 #include "reader/page_trim.h"
 #include "reader/page_visible_facts.h"
 #include "reader/rules.h"
+#include "reader/stated_date.h"
 
 namespace gazette::reader::html {
 
@@ -213,9 +214,7 @@ public:
     explicit FactReport(const std::string& file) : file_(file) {}
 
     void unread_moment(base::Severity severity, const char* which, const std::string& stated) {
-        constexpr std::size_t longest_quoted = 60;
-        const std::string quoted = stated.size() > longest_quoted ? "" : ", '" + stated + "',";
-        add(severity, "the date when it was " + std::string(which) + quoted + " cannot be read",
+        add(severity, dates::unreadable(std::string("when it was ") + which, stated),
             "state it in a file NAME.toml beside it");
     }
     void cut(const char* things, std::size_t most) {

@@ -171,4 +171,10 @@ std::optional<base::DateTime> moment_of(std::string_view stated) {
     return in_words(settled);
 }
 
+std::string unreadable(std::string_view which, std::string_view stated) {
+    constexpr std::size_t longest_quoted = 60;
+    return "the date " + std::string(which) + ", '" + base::shortened(base::collapse_space(stated), longest_quoted) +
+           "', cannot be read";
+}
+
 }  // namespace gazette::reader::dates

@@ -3,6 +3,7 @@
 // A date as feeds, messages and exports write it in, the moment out.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/time.h"
@@ -14,5 +15,8 @@ namespace gazette::reader::dates {
 /// is none, "mar., 24 nov. 2026", and the forms of `moment_in_digits`. None where a date contradicts itself: two months, or
 /// "Mar" before a date that is no Tuesday.
 std::optional<base::DateTime> moment_of(std::string_view stated);
+
+/// How every reader tells of one that it cannot read: "the date when it was published, 'some day', cannot be read".
+std::string unreadable(std::string_view which, std::string_view stated);
 
 }  // namespace gazette::reader::dates

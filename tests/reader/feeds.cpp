@@ -243,7 +243,8 @@ TEST_CASE("a date that contradicts itself is a warning, never another date") {
         read_feed(rss("<item><title>A</title><pubDate>Mar, 24 Jun 2026</pubDate><description>Text.</description></item>"));
     REQUIRE(reading.articles.size() == 1);
     CHECK_FALSE(reading.articles[0].published);
-    CHECK(contains(diagnostics(reading.articles[0]), "warning: 'Mar, 24 Jun 2026' is no date that can be read"));
+    CHECK(contains(diagnostics(reading.articles[0]),
+                   "warning: the date when it was published, 'Mar, 24 Jun 2026', cannot be read"));
 }
 
 TEST_CASE("dates of feeds as weeks, as seconds, and as East Asia writes them") {
