@@ -187,8 +187,12 @@ std::size_t Letters::end_of_letter() {
         if (!parts) {
             parts = parts_of(letter, at);
         }
+        if (at >= parts->end) {
+            return begin + at + 1;
+        }
         // No message within another has its boundary: with the same one it is another letter, and the parts of the first are cut.
-        if (at >= parts->end || delimiter_of_parts(letter.substr(at + 1)) == parts->delimiter) {
+        if (delimiter_of_parts(letter.substr(at + 1)) == parts->delimiter) {
+            ++endless_;
             return begin + at + 1;
         }
     }
