@@ -163,6 +163,14 @@ TEST_CASE("an edition in a right-to-left language runs right to left") {
     CHECK(contains(english, R"(aria-labelledby="source" lang="fa" xml:lang="fa" dir="rtl">)"));
 }
 
+TEST_CASE("an article's head has the day in the zone that was stated, its source footer the time in UTC") {
+    gazette::edition::Entry entry = sample::entry_of("Vote", {sample::paragraph("The vote was taken in the fish hall.")});
+    entry.provenance.published = gazette::base::DateTime{{2026, 11, 24}, gazette::base::TimeOfDay{1, 45, 0}, 210};
+    const std::string page = file_of(edition_of({{"", {entry}}}), "EPUB/articles/a00001.xhtml");
+    CHECK(contains(page, "Published 24 November 2026"));
+    CHECK(fact(page, "Published") == R"(<time datetime="2026-11-24T01:45+03:30" dir="ltr">2026-11-23 22:15 Z</time>)");
+}
+
 TEST_CASE("an article has head, body and source footer in this order") {
     const std::string page = file_of(rich_edition(), "EPUB/articles/a00001.xhtml");
     std::size_t at = 0;
