@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -231,6 +232,12 @@ Place TomlTable::place(std::string_view key) const {
     const auto found = node_->table->find(key);
     if (found == node_->table->cend()) return node_->place_of(node_->table->source());
     return node_->place_of(found->first.source());
+}
+
+std::string TomlTable::json() const {
+    std::ostringstream out;
+    out << toml::json_formatter(*node_->table);
+    return std::move(out).str();
 }
 
 Result<void> TomlTable::finish() const {

@@ -41,6 +41,9 @@ public:
     /// The place of a key, or of the table itself where the key is empty or absent.
     Place place(std::string_view key = {}) const;
 
+    /// The table as JSON, dates as strings in ISO 8601, with whatever characters its strings have. It makes no key known.
+    std::string json() const;
+
     /// The first value of a wrong type or unknown key in this table and in all tables taken from it.
     Result<void> finish() const;
 

@@ -31,7 +31,7 @@ bool is_markdown(std::string_view text, const std::string& name) {
     }
     const std::string extension = extension_of(name);
     // Parsing comes last: YAML is slow.
-    return extension == ".md" || extension == ".markdown" || front_matter(text, name).end > 0;
+    return extension == ".md" || extension == ".markdown" || front_matter(text, name, false).end > 0;
 }
 
 /// By its declaration or document type (XML 1.0, 2.8), be there something before it or not, or by its name: neither page nor feed, as

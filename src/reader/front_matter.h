@@ -1,6 +1,6 @@
 #pragma once
 
-// A Markdown text in; the facts of its YAML front matter, and where the text after it begins, out.
+// A Markdown text in; the facts of its front matter, and where the text after it begins, out.
 
 #include <cstddef>
 #include <string>
@@ -15,14 +15,19 @@ struct FrontMatter {
     std::vector<StatedFact> facts;
     /// Byte at which the Markdown begins; 0 where there is no front matter.
     std::size_t end = 0;
-    /// Where it is no YAML, and characters that a value named by an escape and that no text may hold.
+    /// Facts that cannot be read, keys that state none, and front matter that is not what it opens as, whether its lines were
+    /// read one by one or it was left as text.
     base::Diagnostics diagnostics;
 };
 
-/// Front matter opens with "---" on the first line, has no blank line under it, and ends with a line "---" or "..." within
-/// 64 KiB. It counts where YAML parses it as a mapping, and, with a warning, where YAML does not parse it and a line of it
-/// states a fact; else the dashes are Markdown's own. Keys that are no facts of an article are other tools' and are passed
-/// over.
-FrontMatter front_matter(std::string_view text, const std::string& file);
+/// Front matter opens on the first line, has no blank line under that, and is no longer than 64 KiB. It is one of:
+/// - YAML from a line "---" to a line "---" or "..."; where YAML parses it as a mapping, or does not parse it but each line
+///   looks like "key: value", an item or a comment, and one of them states a fact;
+/// - TOML from a line "+++" to the next, likewise with "key = value";
+/// - JSON from a line "{" to a line "}", where it states a fact;
+/// - lines "% title", "% authors; parted so" and "% date", as Pandoc has them, with a blank line under them, where
+///   `titled_lines` is set.
+/// All else is Markdown's own.
+FrontMatter front_matter(std::string_view text, const std::string& file, bool titled_lines = true);
 
 }  // namespace gazette::reader

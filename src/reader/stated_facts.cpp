@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/language.h"
@@ -21,33 +22,74 @@ struct KeyName {
     const char* key;
 };
 
-/// As people and other tools write them, folded.
+/// As people and other tools write them, folded, without the marks that some put between words: "date_published" is
+/// "datePublished".
 constexpr KeyName key_names[] = {
     {"title", "title"},
     {"headline", "title"},
     {"subtitle", "subtitle"},
     {"deck", "subtitle"},
+    {"dek", "subtitle"},
+    {"standfirst", "subtitle"},
+    {"subheading", "subtitle"},
+    {"subheadline", "subtitle"},
     {"author", "author"},
     {"authors", "author"},
     {"by", "author"},
     {"byline", "author"},
+    {"creator", "author"},
+    {"creators", "author"},
+    {"writer", "author"},
+    {"writers", "author"},
     {"source", "source"},
     {"publisher", "source"},
     {"site", "source"},
+    {"sitename", "source"},
+    {"outlet", "source"},
+    {"publication", "source"},
     {"profile", "profile"},
     {"url", "url"},
     {"link", "url"},
     {"canonical", "url"},
+    {"canonicalurl", "url"},
+    {"sourceurl", "url"},
+    {"originalurl", "url"},
     {"published", "published"},
     {"date", "published"},
+    {"pubdate", "published"},
+    {"publicationdate", "published"},
+    {"publishdate", "published"},
+    {"publisheddate", "published"},
+    {"publishedat", "published"},
+    {"publishedon", "published"},
+    {"publishedtime", "published"},
+    {"datepublished", "published"},
     {"modified", "modified"},
     {"updated", "modified"},
+    {"lastmod", "modified"},
+    {"lastmodified", "modified"},
+    {"lastmodifiedat", "modified"},
+    {"modifiedat", "modified"},
+    {"modifiedtime", "modified"},
+    {"datemodified", "modified"},
+    {"updatedat", "modified"},
+    {"lastupdated", "modified"},
     {"retrieved", "retrieved"},
+    {"retrievedat", "retrieved"},
+    {"dateretrieved", "retrieved"},
     {"accessed", "retrieved"},
+    {"accessdate", "retrieved"},
+    {"accessedat", "retrieved"},
+    {"clipped", "retrieved"},
     {"language", "language"},
     {"lang", "language"},
+    {"locale", "language"},
     {"tags", "tags"},
+    {"tag", "tags"},
     {"keywords", "tags"},
+    {"categories", "tags"},
+    {"category", "tags"},
+    {"topics", "tags"},
     {"licence", "licence"},
     {"license", "licence"},
     {"dateline", "dateline"},
@@ -118,7 +160,8 @@ void set_tags(Article& article, const StatedFact& fact) {
         for (std::size_t at = 0; at <= value.size();) {
             const std::size_t comma = std::min(value.find(',', at), value.size());
             if (std::string tag = base::collapse_space(std::string_view(value).substr(at, comma - at));
-                !base::shows_nothing(tag)) {
+                !base::shows_nothing(tag) &&
+                std::find(article.tags.begin(), article.tags.end(), tag) == article.tags.end()) {
                 article.tags.push_back(std::move(tag));
             }
             at = comma + 1;
@@ -127,12 +170,26 @@ void set_tags(Article& article, const StatedFact& fact) {
     article.stated_by_editor.insert(Fact::tags);
 }
 
+/// Programs that keep what one reads on the web state its address as its source.
 void set_source(Article& article, const StatedFact& fact) {
+    if (is_web_address(base::trim(fact.values.front()))) {
+        set_url(article, fact);
+        return;
+    }
     const std::string name = base::collapse_space(fact.values.front());
     if (base::fold(name) != base::fold(article.source.name)) {
         article.source = {name, "", ""};
     }
     article.stated_by_editor.insert(Fact::source);
+}
+
+void set_outlet_address(Article& article, const StatedFact& fact) {
+    const std::string url(base::trim(fact.values.front()));
+    if (is_web_address(url)) {
+        article.source.url = url;
+    } else {
+        warn(article, fact, "'" + url + "' is no web address", "write it in full, with https://");
+    }
 }
 
 using Setter = void (*)(Article&, const StatedFact&);
@@ -155,6 +212,7 @@ constexpr KeySetter setters[] = {
     {"language", set_language},
     {"tags", set_tags},
     {"licence", [](Article& a, const StatedFact& f) { set_text(a, f, &Article::licence, Fact::licence); }},
+    {"outlet address", set_outlet_address},
     {"dateline", [](Article& a, const StatedFact& f) { a.dateline = base::collapse_space(f.values.front()); }},
 };
 
@@ -174,7 +232,7 @@ std::optional<StatedFact> fact_of_line(std::string_view line) {
 
 /// "Source: minister to resign" may be a headline; an address or a date after such a key is none.
 bool could_be_prose(const StatedFact& fact) {
-    return fact.key != "url" && !base::parse_date_time(fact.values.front());
+    return fact.key != "url" && !is_web_address(fact.values.front()) && !base::parse_date_time(fact.values.front());
 }
 
 bool reads_as_headline(std::string_view line) {
@@ -189,8 +247,28 @@ std::string_view next_text(const std::vector<std::string_view>& lines, std::size
     return at < lines.size() ? base::trim(lines[at]) : std::string_view();
 }
 
+/// "[[Ada Quill]]" and "[[people/quill|Ada Quill]]", as programs for notes write links to other notes, as they show it.
+std::string without_wiki_links(const std::string& value) {
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t open = value.find("[["); open != std::string::npos; open = value.find("[[", at)) {
+        const std::size_t close = value.find("]]", open);
+        if (close == std::string::npos) {
+            break;
+        }
+        const std::string target = value.substr(open + 2, close - open - 2);
+        const std::size_t bar = target.rfind('|');
+        out += value.substr(at, open - at) + (bar == std::string::npos ? target : target.substr(bar + 1));
+        at = close + 2;
+    }
+    return out + value.substr(at);
+}
+
 /// What nobody could see is not stated.
 void apply(StatedFact fact, Article& article) {
+    for (std::string& value : fact.values) {
+        value = without_wiki_links(value);
+    }
     std::erase_if(fact.values, [](const std::string& value) { return base::shows_nothing(value); });
     const auto* setter =
         std::find_if(std::begin(setters), std::end(setters), [&](const KeySetter& each) { return each.key == fact.key; });
@@ -199,16 +277,34 @@ void apply(StatedFact fact, Article& article) {
     }
 }
 
+/// Tags may be stated under several keys, as "tags" and "categories"; all count.
+std::vector<StatedFact> with_tags_together(std::vector<StatedFact> facts) {
+    const auto is_tags = [](const StatedFact& fact) { return fact.key == "tags"; };
+    const auto first = std::find_if(facts.begin(), facts.end(), is_tags);
+    if (first == facts.end()) {
+        return facts;
+    }
+    for (auto later = std::next(first); later != facts.end(); ++later) {
+        if (is_tags(*later)) {
+            first->values.insert(first->values.end(), later->values.begin(), later->values.end());
+        }
+    }
+    facts.erase(std::remove_if(std::next(first), facts.end(), is_tags), facts.end());
+    return facts;
+}
+
 }  // namespace
 
 std::string fact_key(std::string_view written) {
-    const std::string folded = base::fold(written);
+    std::string folded = base::fold(written);
+    std::erase_if(folded, [](char c) { return c == ' ' || c == '_' || c == '-'; });
     const auto* name = std::find_if(std::begin(key_names), std::end(key_names),
                                     [&](const KeyName& each) { return each.written == folded; });
     return name == std::end(key_names) ? std::string() : name->key;
 }
 
-void apply(const std::vector<StatedFact>& facts, Article& article) {
+void apply(const std::vector<StatedFact>& stated, Article& article) {
+    const std::vector<StatedFact> facts = with_tags_together(stated);
     // The source first: it may take the place of another, profile and all.
     for (const bool source : {true, false}) {
         for (const StatedFact& fact : facts) {

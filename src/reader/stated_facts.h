@@ -12,7 +12,7 @@
 
 namespace gazette::reader {
 
-/// One stated fact, as written. `key` is one that `fact_key` knows.
+/// One stated fact, as written. `key` is one that `fact_key` knows, or "outlet address".
 struct StatedFact {
     std::string key;
     std::vector<std::string> values;
@@ -23,8 +23,9 @@ struct StatedFact {
 std::string fact_key(std::string_view written);
 
 /// Sets the article's facts and marks them as stated by the editor. A value that cannot be understood is a warning with its
-/// place and leaves the fact as it was. Call in order of trust, the most trusted last.
-void apply(const std::vector<StatedFact>& facts, article::Article& article);
+/// place and leaves the fact as it was. A source that is an address of the web is the article's address. Call in order of
+/// trust, the most trusted last.
+void apply(const std::vector<StatedFact>& stated, article::Article& article);
 
 /// Lists the text's own headline among the removed lines where the editor's took its place.
 void note_replaced_headline(const std::string& headline, article::Article& article);

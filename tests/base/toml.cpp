@@ -109,6 +109,16 @@ TEST_CASE("finish tells the first mistake in the file, in whatever table it is")
     CHECK(said(parsed("[a.b]\nc = 1").finish()).find("unknown key 'a'") != std::string::npos);
 }
 
+TEST_CASE("a table as JSON has dates as strings, and makes no key known") {
+    const auto table =
+        TomlTable::parse("day = 2026-11-24\nwho = [\"Ada \\\"Q\\\" Quill\", { name = \"B\\u0007\" }]\n", "a.toml");
+    REQUIRE(table);
+    std::string json = table->json();
+    std::erase_if(json, [](char c) { return c == ' ' || c == '\n'; });
+    CHECK(json == "{\"day\":\"2026-11-24\",\"who\":[\"Ada\\\"Q\\\"Quill\",{\"name\":\"B\\u0007\"}]}");
+    CHECK_FALSE(table->finish());
+}
+
 TEST_CASE("a table taken twice is one table") {
     TomlTable table = parsed("[style]\ncolumns = 2\n[[section]]\ntitle = 'Home'\n");
     table.table("style");

@@ -116,6 +116,20 @@ TEST_CASE("the language that is stated sets the direction") {
     CHECK(article.stated_by_editor.contains(Fact::language));
 }
 
+TEST_CASE("a source that is an address of the web is the article's, and links to notes are their words") {
+    const article::Article clipped =
+        read_markdown("---\nsource: \"https://quay.example/ferry\"\nauthor:\n  - \"[[Ada Quill]]\"\n  - \"[[people/lind|Bo "
+                      "Lind]]\"\n---\nThe ferry left late.\n");
+    CHECK(clipped.url == "https://quay.example/ferry");
+    CHECK(clipped.source.name.empty());
+    CHECK(clipped.byline == "Ada Quill, Bo Lind");
+    CHECK(clipped.stated_by_editor == std::set{Fact::byline, Fact::url});
+
+    const article::Article head = read_text("Source: https://quay.example/ferry\nURL: https://quay.example/a\n\n" + text);
+    CHECK(head.url == "https://quay.example/a");
+    CHECK(head.source.name == "Salt Quay Courier");
+}
+
 // ---- NAME.toml
 
 TEST_CASE("a NAME.toml beats the head, which beats the text") {
