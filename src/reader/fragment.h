@@ -11,7 +11,7 @@ namespace gazette::reader {
 
 struct Fragment {
     article::Blocks blocks;
-    /// What stands in it and cannot be shown, in its order; without lines.
+    /// What stands in it and cannot be shown, in its order; without lines where that is not known.
     std::vector<article::RemovedLine> removed;
     base::Diagnostics diagnostics;
 };

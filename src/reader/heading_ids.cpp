@@ -33,6 +33,13 @@ std::string id_of(std::string_view words) {
 
 class Namer {
 public:
+    /// An id that no other heading is to have.
+    void keep(const std::string& id) {
+        if (!id.empty()) {
+            ++counts_[id];
+        }
+    }
+
     void name(article::Blocks& blocks) {
         for (article::Block& block : blocks) {
             const auto* heading = std::get_if<article::Heading>(&block.value);
@@ -58,7 +65,9 @@ private:
 }  // namespace
 
 void name_headings(article::Blocks& blocks) {
-    Namer().name(blocks);
+    Namer namer;
+    article::for_each_block(blocks, [&](const article::Block& block) { namer.keep(block.id); });
+    namer.name(blocks);
 }
 
 }  // namespace gazette::reader

@@ -15,6 +15,8 @@
 #include "article/lines.h"
 #include "article/notes.h"
 #include "base/text.h"
+#include "reader/markdown_additions.h"
+#include "reader/markdown_attributes.h"
 #include "reader/markdown_builder.h"
 #include "reader/markdown_html.h"
 #include "reader/markdown_limits.h"
@@ -389,12 +391,23 @@ bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
                                         [&](const std::string& label) { return attempt.unused.contains(label); });
 }
 
+base::Diagnostic beyond_bounds(const std::string& file) {
+    return {base::Severity::warning,
+            {file, 0, 0},
+            "the Markdown grows beyond bounds; it was read as plain paragraphs",
+            "give it in parts, with fewer references and shorter ones, or raise 'elements' in reader/texts.toml"};
+}
+
 }  // namespace
 
 Fragment markdown_blocks(std::string_view markdown, const std::string& file, MarkdownDialect dialect,
                          const MarkdownPart& part) {
     const bool is_github = dialect == MarkdownDialect::github;
-    const std::string text = is_github ? with_wide_delimiters(limit_nesting(markdown)) : limit_nesting(markdown);
+    PlainMarkdown plain{limit_nesting(markdown), {}, {}};
+    if (is_github) {
+        plain = with_additions_plain(std::move(plain.text), file, part.first_line);
+    }
+    const std::string text = is_github ? with_wide_delimiters(plain.text) : plain.text;
     const Manner manner{flags_for(text, dialect), file, part};
     const TextWithInlineNotes named = is_github ? with_inline_notes_named(text) : TextWithInlineNotes();
     const NoteReading how = is_github ? NoteReading::notes : NoteReading::none;
@@ -405,15 +418,18 @@ Fragment markdown_blocks(std::string_view markdown, const std::string& file, Mar
     if (!best.text && !best.grows) {
         best = attempt(text, {}, manner, NoteReading::text);
     }
+    Fragment fragment;
     if (best.text) {
-        return *std::move(best.text);
+        fragment = *std::move(best.text);
+    } else {
+        fragment = {plain_paragraphs(plain.removed.empty() ? markdown : plain.text), {}, {beyond_bounds(file)}};
     }
-    return {plain_paragraphs(markdown),
-            {},
-            {{base::Severity::warning,
-              {file, 0, 0},
-              "the Markdown grows beyond bounds; it was read as plain paragraphs",
-              "give it in parts, with fewer references and shorter ones, or raise 'elements' in reader/texts.toml"}}};
+    if (is_github) {
+        take_heading_attributes(fragment.blocks);
+    }
+    fragment.removed.insert(fragment.removed.begin(), plain.removed.begin(), plain.removed.end());
+    fragment.diagnostics.insert(fragment.diagnostics.end(), plain.diagnostics.begin(), plain.diagnostics.end());
+    return fragment;
 }
 
 }  // namespace gazette::reader

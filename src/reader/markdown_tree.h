@@ -25,6 +25,8 @@ struct MarkdownPart {
 
 /// Notes of the dialect of GitHub ("[^a]" and "[^a]: text") are numbered by their first reference; a reference without a note
 /// and a note without a reference stay as text, with a warning.
+/// What other programs add to Markdown is taken into account in that dialect (markdown_additions.h); attributes that end a
+/// heading ("{#tides .wide}") state its id.
 /// What is nested deeper than 64 levels is lifted, with a warning. Links to anything but http, https, mailto, "#id" and
 /// relative paths, and images from such places, leave their text alone, with a note. A text with too many elements, or
 /// whose references multiply it without bound, is read as plain paragraphs, with a warning. Images know their lines, but not

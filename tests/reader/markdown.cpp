@@ -1,5 +1,6 @@
 // Markdown into the tree: each construct, its front matter, and what a hostile text does to it.
 
+#include "base/text.h"
 #include "base/time.h"
 #include "reading.h"
 
@@ -377,6 +378,82 @@ TEST_CASE("boilerplate at the end of scraped Markdown is removed") {
 TEST_CASE("a removed list is one line") {
     CHECK(removed(read_markdown("Body.\n\n- Leave a Reply\n- Cancel reply\n")) ==
           "Leave a Reply Cancel reply [comment form]\n");
+}
+
+// ---- what other programs add
+
+TEST_CASE("a callout is a quotation that opens with its title or its kind") {
+    CHECK(tree_of("> [!NOTE]\n> The ferry *left*.\n\n> [!tip]\n> - one\n") ==
+          "quote\n  paragraph\n    strong \"Note\"\n    line break\n    text \"The ferry \"\n    emphasis \"left\"\n"
+          "    text \".\"\nquote\n  paragraph\n    strong \"Tip\"\n  list\n    item\n      paragraph \"one\"\n");
+    CHECK(tree_of("> [!faq]- Is it *late*?\n> Yes.\n>\n> > [!see-also|wide] The pier\n> > Closed.\n") ==
+          "quote\n  paragraph\n    text \"Is it \"\n    emphasis \"late\"\n    text \"?\"\n    line break\n    text "
+          "\"Yes.\"\n"
+          "  quote\n    paragraph\n      strong \"The pier\"\n      line break\n      text \"Closed.\"\n");
+    // In a page, too.
+    CHECK(tree_of("> [!NOTE] The pier\n> is <kbd>closed</kbd>.\n") ==
+          "quote\n  paragraph\n    strong \"The pier\"\n    line break\n    text \"is \"\n    code \"closed\"\n    text "
+          "\".\"\n");
+    CHECK(tree_of("[!NOTE] none\n\n> A quotation\n> [!NOTE] goes on.\n\n    > [!NOTE]\n\n```\n> [!NOTE]\n```\n") ==
+          "paragraph \"[!NOTE] none\"\nquote\n  paragraph \"A quotation [!NOTE] goes on.\"\ncode \"> [!NOTE]\\n\"\n"
+          "code \"> [!NOTE]\\n\"\n");
+}
+
+TEST_CASE("comments between double per cent signs are left out and listed, and other per cent signs stay") {
+    const article::Article article = read_markdown(
+        "---\ntitle: Ferry\n---\nOne. %%ask Jo%% Two.\n\n%%\nnot yet:\n\n# Three\n%%\n\n%% four\nfive %%\n\nSix `%%a%%` "
+        "\\%%b%% 50%% of 60%%.\n\n```\n%%c%%\n```\n\n%%d\n\nSeven.\n");
+    CHECK(body(article) == "One. Two.\nSix %%a%% %%b%% 50%% of 60%%.\n%%c%%\n%%d\nSeven.");
+    CHECK(removed(article) == "ask Jo [comment in the Markdown]\nnot yet: # Three [comment in the Markdown]\n"
+                              "four five [comment in the Markdown]\n");
+    REQUIRE(article.removed.size() == 3);
+    CHECK(article.removed[0].line == 4);
+    CHECK(article.removed[2].line == 12);
+    CHECK(body(read_markdown("%%time\n\nOne.\n\n%%bash\n\nTwo.\n")) == "%%time\nOne.\n%%bash\nTwo.");
+}
+
+TEST_CASE("many marks of comments are read in a moment") {
+    CHECK(contains(body(read_markdown(repeat("%% a\n\n%% b c\n\n", 20'000))), "b c"));
+    CHECK(contains(body(read_markdown(repeat("%%a ", 100'000))), "%%a"));
+    CHECK(contains(body(read_markdown(repeat("![[", 100'000) + repeat("){#", 100'000) + repeat("{: ", 100'000))), "![["));
+    CHECK(contains(body(read_markdown("# " + repeat("{#a ", 100'000) + "\n\n" + repeat("> [!a", 100'000) + "\n")), "[!a"));
+}
+
+TEST_CASE("pictures are images as Obsidian and Hugo embed them") {
+    CHECK(tree_of("![[pier.png]]\n\n![[old pier.JPG|300]]\n\nAt ![[a/100% (1).webp|the *old* pier]].\n") ==
+          "figure\n  image \"pier.png\" alt \"\"\nfigure\n  image \"old pier.JPG\" alt \"\"\nparagraph\n  text \"At \"\n"
+          "  image \"a/100%25 (1).webp\" alt \"the *old* pier\"\n  text \".\"\n");
+    CHECK(tree_of("{{< figure src=\"pier.png\" title=\"The pier\" alt=\"Fog\" >}}\n") ==
+          "figure\n  image \"pier.png\" alt \"Fog\" title \"The pier\"\n  caption \"The pier\"\n");
+    CHECK(body(read_markdown("`![[pier.png]]` \\![[pier.png]]\n")) == "![[pier.png]] ![[pier.png]]");
+}
+
+TEST_CASE("attributes in braces state the ids of headings and are no text") {
+    const article::Article article = read_markdown(
+        "# Ferry {#top}\n\n## Tides {#sea .big}\n\n## Sea\n\nHigh\n---\n\n## *Low* {-}\n\nText.\n{: .lead}\n\n"
+        "[it](a.md){target=\"_blank\" rel=nofollow} and ![](b.png){width=50%}\n\n![](c.png){: .wide}\n");
+    CHECK(article.title == "Ferry");
+    CHECK(tree(article) ==
+          "heading 2 \"Tides\" #sea\nheading 2 \"Sea\" #sea-1\nheading 2 \"High\" #high\nheading 2 #low\n"
+          "  emphasis \"Low\"\nparagraph \"Text.\"\nparagraph\n  link \"a.md\"\n    text \"it\"\n  text \" and \"\n"
+          "  image \"b.png\" alt \"\"\nfigure\n  image \"c.png\" alt \"\"\n");
+    CHECK(diagnostics(article) == "a.md:13: note: attributes in braces were left out\n");
+    for (const char* text : {"## The set {x}", "## The set {x=1}", "## {#a}", "## f{#a}", "It is (so){.x}", "A {: .x} b",
+                             "[a]{.x}", "`](b){.x}`", "[a](b.md){x y}", "## Set {#a b}"}) {
+        INFO(text);
+        const std::string words = std::string(text).substr(0, 3) == "## " ? std::string(text).substr(3) : text;
+        CHECK(
+            contains(base::replace_all(body(read_markdown(std::string(text) + "\n\nBody.\n")), "a{x y}", "[a](b.md){x y}"),
+                     base::replace_all(words, "`", "")));
+    }
+}
+
+TEST_CASE("what another program would make something of is told where it stays as text") {
+    const article::Article article =
+        read_markdown("One.\n\n{{< youtube abc >}}\n\n::: warning\nFog.\n:::\n\n`{{ a }}`\n\n![[Other]]\n");
+    CHECK(contains(body(article), "{{< youtube abc >}}"));
+    CHECK(diagnostics(article) == "a.md:3: note: what another program would make something of stays as text: "
+                                  "{{< youtube abc >}}, and 3 more\n");
 }
 
 // ---- hostile texts

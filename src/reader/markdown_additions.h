@@ -1,0 +1,29 @@
+#pragma once
+
+// A Markdown text in; the same with what other programs add to Markdown written as Markdown itself, and a word about the rest,
+// out. Private to this room.
+
+#include <string>
+#include <vector>
+
+#include "article/article.h"
+#include "base/diagnostic.h"
+
+namespace gazette::reader {
+
+struct PlainMarkdown {
+    std::string text;
+    /// Comments, with their lines.
+    std::vector<article::RemovedLine> removed;
+    /// About what is left out, and what stays as text though its program would put something in its place; notes.
+    base::Diagnostics diagnostics;
+};
+
+/// Lines keep their numbers; `first_line` is the number of the first in the input `file`. Code stays as it is.
+/// - Callouts ("> [!NOTE] Title") are quotations that open with their title, else their kind, as a strong line.
+/// - Comments of Obsidian ("%%…%%") go.
+/// - Pictures that Obsidian ("![[pier.png|A pier]]") and Hugo ("{{< figure src="pier.png" >}}") embed are images.
+/// - Attributes of links and images, and kramdown's of blocks on a line of their own ("{: .wide}"), go.
+PlainMarkdown with_additions_plain(std::string markdown, const std::string& file, int first_line);
+
+}  // namespace gazette::reader
