@@ -53,7 +53,7 @@ void note_captions(const Survey& survey, Selection& selection) {
 
 Selection visible_in(const Survey& survey, std::string_view headline) {
     Selection visible(survey.page());
-    drop_hidden(survey, visible);
+    drop_hidden(survey.page(), visible);
     drop_headline(survey.page(), headline, visible);
     note_captions(survey, visible);
     return visible;

@@ -12,6 +12,7 @@
 #include "reader/page_kept_notes.h"
 #include "reader/page_measure.h"
 #include "reader/page_notes.h"
+#include "reader/page_prune.h"
 #include "reader/page_removed.h"
 #include "reader/page_selection.h"
 
@@ -32,9 +33,6 @@ bool may_lack_something(const html::Page& page) {
 }
 
 html::Remainder left_of_fragment(const html::Page& page, const html::Content& content, const html::Location& location) {
-    if (!may_lack_something(page)) {
-        return {};
-    }
     // Where all is the article, it does not matter what elements are called.
     return html::left_of(html::Survey(page, html::Hints()), content, location);
 }
@@ -72,13 +70,16 @@ Fragment read_fragment(std::string_view html, const std::string& address, const 
     const html::NodeIndex body = page.find(html::Tag::body);
     html::Content content{{body == html::no_node ? 0 : body}, html::Selection(page)};
     const html::Location location{address, address};
+    const bool hides = html::drop_hidden(page, content.selection);
     html::PageNotes notes = html::notes_of(page, location);
     html::keep_notes(page, content.roots, notes, content.selection);
     content.notes.assign(notes.elements.begin(), notes.elements.end());
     Fragment fragment;
     fragment.blocks = html::blocks_of(page, content.roots, {content.selection, location, "und", std::move(notes)});
     warn_of_limits(page, fragment.diagnostics);
-    take_remainder(left_of_fragment(page, content, location), fragment);
+    if (hides || may_lack_something(page)) {
+        take_remainder(left_of_fragment(page, content, location), fragment);
+    }
     for (base::Diagnostic& each : fragment.diagnostics) {
         each.place.file = name;
     }

@@ -91,16 +91,18 @@ std::size_t length_of(const std::vector<std::string>& words) {
 
 }  // namespace
 
-void drop_hidden(const Survey& survey, Selection& selection) {
-    const Page& page = survey.page();
+bool drop_hidden(const Page& page, Selection& selection) {
+    bool any = false;
     for (NodeIndex i = 1; i < page.size();) {
         const bool element = page[i].tag != Tag::text && !is_frame(page[i].tag);
         const std::string_view why = !element ? "" : is_dialog(page, i) ? "dialog" : is_hidden(page, i) ? "hidden" : "";
         if (!why.empty()) {
             selection.drop(i, why);
+            any = true;
         }
         i = why.empty() ? i + 1 : page[i].end;
     }
+    return any;
 }
 
 void drop_unlikely(const Survey& survey, Selection& selection) {

@@ -9,8 +9,8 @@
 
 namespace gazette::reader::html {
 
-/// What no reader of the page sees: hidden elements, dialogs.
-void drop_hidden(const Survey& survey, Selection& selection);
+/// What no reader of the page sees: hidden elements, dialogs. Whether there is any.
+bool drop_hidden(const Page& page, Selection& selection);
 
 /// Elements whose class, id or role says that they are something else.
 void drop_unlikely(const Survey& survey, Selection& selection);

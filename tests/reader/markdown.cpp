@@ -165,6 +165,13 @@ TEST_CASE("what HTML in Markdown embeds is listed with its address, before boile
     CHECK(contains(diagnostics(article), "a.md: note: the embedded page 'https://saltquay.example/thaw' is not fetched"));
 }
 
+TEST_CASE("what HTML in Markdown hides is listed, not shown") {
+    const article::Article article =
+        read_markdown("One.\n\n<p style=\"display:none\">Two.</p>\n\nThree <b hidden>four</b>.\n");
+    CHECK(body(article) == "One.\nThree .");
+    CHECK(removed(article) == "Two. [hidden]\nfour [hidden]\n");
+}
+
 TEST_CASE("HTML within a line is as safe, and an element that is never closed swallows nothing") {
     CHECK(tree_of("H<sub>2</sub>O <a href=\"javascript:x()\">salt</a> <![CDATA[x>y]]>\n") ==
           "paragraph\n  text \"H\"\n  subscript \"2\"\n  text \"O salt\"\n");
