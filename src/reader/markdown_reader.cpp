@@ -16,6 +16,8 @@
 #include "reader/language_detection.h"
 #include "reader/markdown_tree.h"
 #include "reader/rules.h"
+#include "reader/stated_facts.h"
+#include "reader/text_byline.h"
 
 namespace gazette::reader {
 
@@ -30,6 +32,36 @@ std::string take_headline(article::Blocks& blocks) {
     std::string title = base::collapse_space(article::plain_text(heading->inlines));
     blocks.erase(blocks.begin());
     return title;
+}
+
+bool is_plain_line(const article::Inlines& inlines) {
+    return std::all_of(inlines.begin(), inlines.end(), [](const article::Inline& each) {
+        const article::Inlines* const children = article::children_of(each);
+        return std::holds_alternative<article::Text>(each.value) || (children != nullptr && is_plain_line(*children));
+    });
+}
+
+/// A paragraph under the headline that is a byline and nothing else.
+std::optional<TextByline> take_byline_paragraph(article::Blocks& blocks, const Rules& rules) {
+    const auto* paragraph = blocks.size() < 2 ? nullptr : std::get_if<article::Paragraph>(&blocks.front().value);
+    if (paragraph == nullptr || !is_plain_line(paragraph->inlines)) {
+        return std::nullopt;
+    }
+    std::optional<TextByline> byline = text_byline(base::collapse_space(article::plain_text(paragraph->inlines)), rules);
+    if (byline) {
+        blocks.erase(blocks.begin());
+    }
+    return byline;
+}
+
+bool states_headline(const std::vector<StatedFact>& facts) {
+    return std::any_of(facts.begin(), facts.end(), [](const StatedFact& fact) { return fact.key == "title"; });
+}
+
+void note_replaced_byline(const std::optional<TextByline>& byline, article::Article& article) {
+    if (byline && base::fold(byline->names) != base::fold(article.byline)) {
+        article.removed.push_back({byline->printed, "byline replaced by the editor", 0});
+    }
 }
 
 bool refers_to_notes(const article::Inlines& inlines) {
@@ -93,6 +125,14 @@ base::Result<article::Article> read_markdown(std::string_view text, const std::s
     article.removed = std::move(read.removed);
     std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(article.diagnostics));
     article.title = take_headline(article.body);
+    const std::optional<TextByline> byline = !article.title.empty() || states_headline(front.facts)
+                                                 ? take_byline_paragraph(article.body, context.rules)
+                                                 : std::nullopt;
+    if (byline) {
+        article.byline = byline->names;
+        article.printed_byline = byline->printed;
+        article.published = byline->published;
+    }
     name_headings(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);
     const std::string headline = article.title;
@@ -102,6 +142,7 @@ base::Result<article::Article> read_markdown(std::string_view text, const std::s
         article.language = detect_language(headline + "\n" + article::plain_text(article.body), context.rules);
     }
     note_replaced_headline(headline, article);
+    note_replaced_byline(byline, article);
     return article;
 }
 

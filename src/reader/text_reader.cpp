@@ -1,22 +1,20 @@
 #include "reader/text_reader.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "reader/cleaning.h"
 #include "reader/language_detection.h"
 #include "reader/rules.h"
 #include "reader/source_claim.h"
 #include "reader/stated_facts.h"
 #include "reader/text_blocks.h"
-#include "reader/text_characters.h"
+#include "reader/text_byline.h"
 #include "reader/text_content.h"
 #include "reader/text_dateline.h"
 #include "reader/text_structure.h"
@@ -26,7 +24,6 @@ namespace gazette::reader {
 namespace {
 
 constexpr std::size_t longest_headline = 200;
-constexpr std::size_t longest_byline = 100;
 
 /// The first block, where it reads as a headline and something follows it.
 std::string take_headline(std::vector<TextBlock>& blocks) {
@@ -41,40 +38,16 @@ std::string take_headline(std::vector<TextBlock>& blocks) {
     return line;
 }
 
-bool opens_with(std::string_view text, bool (*kind)(UChar32)) {
-    std::size_t at = 0;
-    return !text.empty() && kind(static_cast<UChar32>(base::next_code_point(text, at)));
-}
-
-/// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
-/// script without capitals leaves it open.
-bool could_be_name(std::string_view text) {
-    if (opens_with(text, is_lower)) {
-        return false;
-    }
-    int lower = 0;
-    int other = 0;
-    const std::string_view names = text.substr(0, text.find(','));
-    for (std::size_t at = 0; at < names.size();) {
-        const std::size_t end = std::min(names.find(' ', at), names.size());
-        ++(opens_with(names.substr(at, end - at), is_lower) ? lower : other);
-        at = end + 1;
-    }
-    return lower <= other;
-}
-
 void take_byline(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article) {
     if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
         return;
     }
-    std::string line = joined(blocks.front());
-    std::string name = is_short_line(line, longest_byline) ? rules.byline(line) : std::string();
-    if (name.empty() || !could_be_name(name)) {
-        return;
+    if (std::optional<TextByline> byline = text_byline(joined(blocks.front()), rules)) {
+        blocks.erase(blocks.begin());
+        article.byline = std::move(byline->names);
+        article.printed_byline = std::move(byline->printed);
+        article.published = byline->published;
     }
-    blocks.erase(blocks.begin());
-    article.byline = std::move(name);
-    article.printed_byline = std::move(line);
 }
 
 void set_dateline(const TextRules& rules, article::Article& article) {

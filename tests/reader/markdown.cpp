@@ -209,6 +209,22 @@ TEST_CASE("front matter states facts, in any order and with other tools' keys am
           "a.md:2:1: note: keys of the front matter that state no fact were passed over: layout, draft\n");
 }
 
+TEST_CASE("a byline under the headline is taken, with the date behind it") {
+    const article::Article article = read_markdown("# Ferry\n\n*By **Ada Quill**, 24 November 2026*\n\nBody.\n");
+    CHECK(article.byline == "Ada Quill");
+    CHECK(article.printed_byline == "By Ada Quill");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+    CHECK(body(article) == "Body.");
+    const article::Article stated = read_markdown("---\ntitle: Ferry\nauthor: Bo Lind\n---\nBy Ada Quill\n\nBody.\n");
+    CHECK(stated.byline == "Bo Lind");
+    CHECK(removed(stated) == "By Ada Quill [byline replaced by the editor]\n");
+    for (const char* line :
+         {"By Monday the quay had a new clock", "By ![](a.png) Ada Quill", "By `Ada`", "*By the time* it left"}) {
+        CHECK(read_markdown(std::string("# Ferry\n\n") + line + "\n\nBody.\n").byline.empty());
+    }
+    CHECK(read_markdown("By Ada Quill\n\nBody.\n").byline.empty());
+}
+
 TEST_CASE("a text file with front matter is Markdown") {
     const article::Article article = read_text("---\ntitle: Ferry\n---\nOne *went*.\n");
     CHECK(article.title == "Ferry");

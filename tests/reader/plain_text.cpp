@@ -63,6 +63,9 @@ TEST_CASE("a byline under the headline is taken, a deck that opens like one is n
     CHECK(read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane", first})).byline == "Ilka Marrane");
     CHECK(read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane and Jo van der Veer", first})).byline ==
           "Ilka Marrane and Jo van der Veer");
+    const article::Article dated = read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane | 24 November 2026", first}));
+    CHECK(dated.byline == "Ilka Marrane");
+    CHECK(base::iso(dated.published.value()) == "2026-11-24");
     for (const std::string& deck :
          {std::string("By Monday the quay had a new clock"), std::string("BYELAW FOR THE QUAY"),
           std::string("By the time it left, the bakery had closed"), std::string("Byron Quay is next")}) {

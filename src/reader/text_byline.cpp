@@ -1,0 +1,70 @@
+#include "reader/text_byline.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "reader/text_blocks.h"
+#include "reader/text_characters.h"
+
+namespace gazette::reader {
+
+namespace {
+
+constexpr std::size_t longest_byline = 100;
+
+bool opens_with(std::string_view text, bool (*kind)(UChar32)) {
+    std::size_t at = 0;
+    return !text.empty() && kind(static_cast<UChar32>(base::next_code_point(text, at)));
+}
+
+/// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
+/// script without capitals leaves it open.
+bool could_be_name(std::string_view text) {
+    if (opens_with(text, is_lower)) {
+        return false;
+    }
+    int lower = 0;
+    int other = 0;
+    const std::string_view names = text.substr(0, text.find(','));
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(' ', at), names.size());
+        ++(opens_with(names.substr(at, end - at), is_lower) ? lower : other);
+        at = end + 1;
+    }
+    return lower <= other;
+}
+
+/// Parts "Ada Quill, 24 November 2026" and "Ada Quill | 2026-11-24"; the line as it is where no date ends it.
+std::optional<base::DateTime> take_date(std::string& line) {
+    for (const std::string_view separator : {", ", " | ", " — ", " – ", " - ", " • ", " · ", " / "}) {
+        const std::size_t at = line.find(separator);
+        if (at == std::string::npos) {
+            continue;
+        }
+        if (const auto moment = base::parse_date_time(line.substr(at + separator.size()))) {
+            line.resize(at);
+            return *moment;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<TextByline> text_byline(const std::string& line, const Rules& rules) {
+    TextByline byline{{}, line, {}};
+    if (!is_short_line(line, longest_byline) || rules.byline(line).empty()) {
+        return std::nullopt;
+    }
+    byline.published = take_date(byline.printed);
+    byline.names = rules.byline(byline.printed);
+    return could_be_name(byline.names) ? std::optional(std::move(byline)) : std::nullopt;
+}
+
+}  // namespace gazette::reader
