@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "reader/html_text.h"
+#include "reader/markdown_lines.h"
 
 namespace gazette::reader {
 
@@ -242,7 +243,10 @@ void MarkdownBuilder::close_table_part(OpenBlock block) {
     case MD_BLOCK_TBODY:
         std::move(block.table.rows.begin(), block.table.rows.end(), std::back_inserter(top().table.rows));
         break;
-    case MD_BLOCK_TR: top().table.rows.push_back(std::move(block.row)); break;
+    case MD_BLOCK_TR:
+        list_cells_beyond_head(block);
+        top().table.rows.push_back(std::move(block.row));
+        break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD: close_cell(std::move(block)); break;
     default: break;
@@ -251,9 +255,28 @@ void MarkdownBuilder::close_table_part(OpenBlock block) {
 
 void MarkdownBuilder::close_cell(OpenBlock block) {
     const bool header = block.type == MD_BLOCK_TH;
+    top().cells_behind = block.text_end ? 0 : top().cells_behind + 1;
+    top().text_end = block.text_end ? block.text_end : top().text_end;
     top().row.push_back({std::move(block.inlines), header, 1, 1});
     if (header && blocks_.size() >= 2) {
         blocks_[blocks_.size() - 2].table.alignments.push_back(block.alignment);
+    }
+}
+
+/// md4c passes over them. What is behind the bars of the cells that there are is theirs.
+void MarkdownBuilder::list_cells_beyond_head(const OpenBlock& row) {
+    if (!row.text_end) {
+        return;
+    }
+    const std::string_view line = text_.substr(0, std::min(text_.find('\n', *row.text_end), text_.size()));
+    std::size_t at = *row.text_end;
+    for (std::size_t i = 0; i <= row.cells_behind && at < line.size(); ++i) {
+        at = next_bar(line, at) + 1;
+    }
+    std::string_view words = base::trim(line.substr(std::min(at, line.size())));
+    words = base::trim(words.substr(0, words.size() - (words.ends_with('|') ? 1 : 0)));
+    if (words.find_first_not_of("| \t") != std::string_view::npos) {
+        removed_.push_back({base::collapse_space(words), "cell beyond the table's head", line_at(at)});
     }
 }
 
@@ -337,6 +360,9 @@ void MarkdownBuilder::close_spans() {
 }
 
 bool MarkdownBuilder::text(MD_TEXTTYPE type, std::string_view text) {
+    if ((top().type == MD_BLOCK_TD || top().type == MD_BLOCK_TH) && is_within(text.data())) {
+        top().text_end = static_cast<std::size_t>(text.data() - text_.data()) + text.size();
+    }
     if (top().type == MD_BLOCK_CODE || top().type == MD_BLOCK_HTML) {
         top().text += text;
         return true;

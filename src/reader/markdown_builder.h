@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,8 @@ public:
     /// All that look like references to notes, whether there is such a note or not, in the order of the text.
     const std::vector<NoteMark>& note_marks() const { return note_marks_; }
     int line_of(const NoteMark& mark) { return line_at(mark.offset); }
+    /// Cells of rows beyond those of their tables' heads, with their lines.
+    const std::vector<article::RemovedLine>& removed() const { return removed_; }
     /// What the tree has not kept as it was.
     base::Diagnostics diagnostics(const std::string& file) const;
 
@@ -69,6 +72,10 @@ private:
         article::ListItem item;
         article::Table table;
         article::TableRow row;
+        /// Of a row or a cell: where its last text ends, in bytes of the text that is parsed, and how many cells without
+        /// text are behind it.
+        std::optional<std::size_t> text_end;
+        std::size_t cells_behind = 0;
         int level = 1;
         std::string language;
         article::Alignment alignment = article::Alignment::none;
@@ -94,6 +101,7 @@ private:
     void close_html(const std::string& html);
     void close_table_part(OpenBlock block);
     void close_cell(OpenBlock block);
+    void list_cells_beyond_head(const OpenBlock& row);
     void close_span();
     void close_spans();
     void close(OpenSpan span);
@@ -118,6 +126,7 @@ private:
     LineNumbers lines_;
     const NoteNumbers& notes_;
     std::vector<NoteMark> note_marks_;
+    std::vector<article::RemovedLine> removed_;
     /// Offsets of line ends, found when first asked for.
     std::vector<std::size_t> line_ends_;
     /// Decoding one takes a parser; a text has few different ones.

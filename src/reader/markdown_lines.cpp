@@ -44,6 +44,13 @@ std::size_t after_containers(std::string_view line) {
     return at;
 }
 
+std::size_t next_bar(std::string_view row, std::size_t at) {
+    for (at = row.find('|', at); at != std::string_view::npos && at > 0 && row[at - 1] == '\\';
+         at = row.find('|', at + 1)) {
+    }
+    return std::min(at, row.size());
+}
+
 bool CodeFence::takes(std::string_view line) {
     const std::size_t prefix = after_containers(line);
     const std::size_t length = fence_at(line, prefix);

@@ -14,6 +14,9 @@ std::size_t spaces_before(std::string_view line);
 /// Of containers: quote marks, marks of list items, and the spaces around them.
 std::size_t after_containers(std::string_view line);
 
+/// The next bar of a table's row from `at` on that no backslash stands before; the row's end where there is none.
+std::size_t next_bar(std::string_view row, std::size_t at);
+
 /// Knows from line to line whether it is within a fenced block of code (CommonMark 4.5).
 class CodeFence {
 public:

@@ -24,14 +24,6 @@ bool opens_raw_text(std::string_view line) {
     });
 }
 
-/// The next bar that no backslash stands before.
-std::size_t next_bar(std::string_view row, std::size_t at) {
-    for (at = row.find('|', at); at != std::string_view::npos && at > 0 && row[at - 1] == '\\';
-         at = row.find('|', at + 1)) {
-    }
-    return std::min(at, row.size());
-}
-
 /// Cells of a row, the bars at its ends left out.
 std::size_t cells_in(std::string_view row) {
     row = base::trim(row);

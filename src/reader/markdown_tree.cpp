@@ -111,6 +111,8 @@ struct ParsedMarkdown {
     std::vector<NoteMark> marks;
     /// By mark.
     std::vector<int> lines_of_marks;
+    /// With lines.
+    std::vector<article::RemovedLine> removed;
     base::Diagnostics diagnostics;
     bool has_html = false;
 };
@@ -136,6 +138,7 @@ ParsedMarkdown read(const std::string& text, const Manner& manner, const LineNum
     ParsedMarkdown reading{parse.builder.take(),
                            parse.builder.note_marks(),
                            {},
+                           parse.builder.removed(),
                            parse.builder.diagnostics(manner.file),
                            parse.builder.has_html()};
     for (const NoteMark& mark : reading.marks) {
@@ -378,8 +381,10 @@ Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const
             about_notes(definitions, out.unused, {manner.part.first_line, named.lines}, reading, manner.file);
         found.insert(found.end(), about.begin(), about.end());
     }
+    const std::vector<article::RemovedLine> removed = std::move(reading.removed);
     out.text = fragment_of_source(source, std::move(reading), manner);
     if (out.text) {
+        out.text->removed.insert(out.text->removed.begin(), removed.begin(), removed.end());
         out.text->diagnostics.insert(out.text->diagnostics.begin(), found.begin(), found.end());
     }
     return out;
@@ -389,6 +394,13 @@ Attempt attempt(const std::string& text, const TextWithInlineNotes& named, const
 bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
     return attempt.text && std::none_of(named.labels.begin(), named.labels.end(),
                                         [&](const std::string& label) { return attempt.unused.contains(label); });
+}
+
+/// Those with lines in their order, before the others.
+void add_removed(const std::vector<article::RemovedLine>& more, std::vector<article::RemovedLine>& removed) {
+    removed.insert(removed.begin(), more.begin(), more.end());
+    const auto end = std::find_if(removed.begin(), removed.end(), [](const auto& each) { return each.line == 0; });
+    std::stable_sort(removed.begin(), end, [](const auto& a, const auto& b) { return a.line < b.line; });
 }
 
 base::Diagnostic beyond_bounds(const std::string& file) {
@@ -427,7 +439,7 @@ Fragment markdown_blocks(std::string_view markdown, const std::string& file, Mar
     if (is_github) {
         take_heading_attributes(fragment.blocks);
     }
-    fragment.removed.insert(fragment.removed.begin(), plain.removed.begin(), plain.removed.end());
+    add_removed(plain.removed, fragment.removed);
     fragment.diagnostics.insert(fragment.diagnostics.end(), plain.diagnostics.begin(), plain.diagnostics.end());
     return fragment;
 }

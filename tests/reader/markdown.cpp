@@ -145,6 +145,19 @@ TEST_CASE("tables have a header and each column its alignment") {
           "    header\n  row\n    cell\n      emphasis \"Skerry\"\n    cell \"0.4\"\n    cell \"2|1\"\n    cell\n");
 }
 
+TEST_CASE("cells beyond a table's head are listed with their lines") {
+    const article::Article article = read_markdown(
+        "# T\n\n| A | B |\n|--|--|\n| 1 | 2 | three *is* |\n| `a|b` | \\| |\n| x |\n| 4 |  | five | six\n| 7 | | |\n\n"
+        "%%note%%\n\n> a | b\n> --|--\n> [1](c.md) | 2 | 3 <kbd>k</kbd>\n");
+    CHECK(removed(article) == "three *is* [cell beyond the table's head]\nfive | six [cell beyond the table's head]\n"
+                              "note [comment in the Markdown]\n3 <kbd>k</kbd> [cell beyond the table's head]\n");
+    REQUIRE(article.removed.size() == 4);
+    CHECK(article.removed[0].line == 5);
+    CHECK(article.removed[1].line == 8);
+    CHECK(article.removed[3].line == 15);
+    CHECK(contains(body(article), "4"));
+}
+
 TEST_CASE("the safe markup of HTML is kept, with a note, and comments, scripts and styles give nothing") {
     const article::Article block = read_markdown(
         "One.\n\n<div onclick=\"x()\">Two <b>and</b>\n<script>alert(1)</script></div>\n\n<!-- a\nb -->\n\nThree.\n");
