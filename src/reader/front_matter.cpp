@@ -22,18 +22,18 @@ namespace {
 constexpr std::size_t longest_front_matter = 64 * 1024;
 
 /// Aliases of YAML may multiply a value without bound, or put it within itself.
-constexpr std::size_t most_values = 1000;
-constexpr int deepest_value = 4;
+constexpr std::size_t most_front_values = 1000;
+constexpr int deepest_front_value = 4;
 
 /// A language of front matter, and how it parts a key from its value.
-struct Language {
+struct Notation {
     const char* name;
     char separator;
     const char* hint;
 };
 
-constexpr Language yaml_language = {"YAML", ':', "put a value that holds \": \" or starts with a sign in quotes"};
-constexpr Language toml_language = {"TOML", '=', "put texts in quotes"};
+constexpr Notation yaml_notation = {"YAML", ':', "put a value that holds \": \" or starts with a sign in quotes"};
+constexpr Notation toml_notation = {"TOML", '=', "put texts in quotes"};
 
 /// What stands between two fences and where the text after it begins.
 struct Fenced {
@@ -111,7 +111,7 @@ std::string name_in(const YAML::Node& mapping) {
 }
 
 void add_values(const YAML::Node& node, int depth, Values& values) {
-    if (values.texts.size() >= most_values || depth > deepest_value) {
+    if (values.texts.size() >= most_front_values || depth > deepest_front_value) {
         values.unread = true;
     } else if (node.IsScalar()) {
         values.texts.push_back(node.Scalar());
@@ -302,23 +302,23 @@ std::vector<StatedFact> facts_of_lines(std::string_view text, char separator, co
 
 /// What cannot be parsed is front matter all the same where it looks like it line by line and states a fact; else it is
 /// Markdown, so that no text is lost, with a warning where it states one.
-FrontMatter from_lines(const Fenced& part, const Language& language, const base::Place& wrong) {
+FrontMatter from_lines(const Fenced& part, const Notation& notation, const base::Place& wrong) {
     FrontMatter front;
-    if (!states_fact(part.text, language.separator)) {
+    if (!states_fact(part.text, notation.separator)) {
         return front;
     }
     const std::vector<std::string_view> lines = base::split_lines(part.text);
     const bool fits = std::all_of(lines.begin(), lines.end(),
-                                  [&](std::string_view line) { return may_be_front_matter(line, language.separator); });
+                                  [&](std::string_view line) { return may_be_front_matter(line, notation.separator); });
     if (fits) {
-        front.facts = facts_of_lines(part.text, language.separator, wrong.file);
+        front.facts = facts_of_lines(part.text, notation.separator, wrong.file);
         front.end = part.end;
     }
     front.diagnostics.push_back(
         {base::Severity::warning, wrong,
-         std::string("the front matter is not valid ") + language.name +
+         std::string("the front matter is not valid ") + notation.name +
              (fits ? ": its lines were read one by one" : ", nor has each of its lines a key: it was read as text"),
-         language.hint});
+         notation.hint});
     return front;
 }
 
@@ -424,7 +424,7 @@ FrontMatter from_yaml(const Fenced& yaml, const std::string& file) {
     std::optional<FrontMatter> front =
         spaced.find_first_not_of('\n') == 0 ? from_mapping(spaced, yaml.end, place_of, ignored) : std::nullopt;
     if (!front || front->facts.empty()) {
-        return from_lines(yaml, yaml_language, place);
+        return from_lines(yaml, yaml_notation, place);
     }
     front->diagnostics.push_back({base::Severity::warning, place,
                                   "the front matter is indented by tabs, which YAML has not: they were read as spaces",
@@ -437,7 +437,7 @@ FrontMatter from_toml(const Fenced& toml, const std::string& file) {
     if (!table) {
         base::Place place = table.error().place;
         ++place.line;
-        return from_lines(toml, toml_language, place);
+        return from_lines(toml, toml_notation, place);
     }
     const auto place_of = [&](const YAML::Node& key) {
         base::Place place = table->place(key.Scalar());
@@ -524,9 +524,9 @@ FrontMatter from_titled_lines(std::string_view text, const std::string& file) {
 // ---- what it opens as
 
 /// What opens as front matter, states a fact in its first line and is never closed.
-FrontMatter never_closed(std::string_view below, const Language& language, const char* fence, const std::string& file) {
+FrontMatter never_closed(std::string_view below, const Notation& notation, const char* fence, const std::string& file) {
     FrontMatter front;
-    if (states_fact(below.substr(0, below.find('\n')), language.separator)) {
+    if (states_fact(below.substr(0, below.find('\n')), notation.separator)) {
         front.diagnostics.push_back({base::Severity::warning,
                                      {file, 1, 1},
                                      "front matter opens here and nothing closes it: it was read as text",
@@ -541,11 +541,11 @@ FrontMatter front_matter(std::string_view text, const std::string& file, bool ti
     const std::size_t below = text.find('\n') + 1;
     if (opens_with_fence(text, "---")) {
         const std::optional<Fenced> yaml = fenced(text, below, {"---", "..."});
-        return yaml ? from_yaml(*yaml, file) : never_closed(text.substr(below), yaml_language, "---", file);
+        return yaml ? from_yaml(*yaml, file) : never_closed(text.substr(below), yaml_notation, "---", file);
     }
     if (opens_with_fence(text, "+++")) {
         const std::optional<Fenced> toml = fenced(text, below, {"+++"});
-        return toml ? from_toml(*toml, file) : never_closed(text.substr(below), toml_language, "+++", file);
+        return toml ? from_toml(*toml, file) : never_closed(text.substr(below), toml_notation, "+++", file);
     }
     if (opens_with_fence(text, "{")) {
         const std::optional<Fenced> json = fenced(text, below, {"}"});
