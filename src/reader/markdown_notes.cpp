@@ -117,9 +117,13 @@ public:
     /// Of a code span, or of the backticks where there is none.
     std::size_t end_of_code(std::size_t at) const {
         const std::size_t length = run_at(at);
-        const std::vector<std::size_t>& others = runs_.at(length);
-        const auto next = std::upper_bound(others.begin(), others.end(), at);
-        return (next == others.end() ? at : *next) + length;
+        // None begin so where a backslash takes the first of them.
+        const auto others = runs_.find(length);
+        if (others == runs_.end()) {
+            return at + length;
+        }
+        const auto next = std::upper_bound(others->second.begin(), others->second.end(), at);
+        return (next == others->second.end() ? at : *next) + length;
     }
 
     /// Of "[...]" or "(...)" that opens here; 0 where nothing closes it.

@@ -650,6 +650,10 @@ TEST_CASE("code, what is escaped, links and what nothing closes are no notes wit
     CHECK(diagnostics(read_markdown("A ^[a b\n\nc] d\n")).empty());
 }
 
+TEST_CASE("a backslash may take the first of two backticks before a note within a line") {
+    CHECK(body(read_markdown("One \\``^[two].\n")) == "One ``.\ntwo");
+}
+
 TEST_CASE("a note that is defined again stays as text, with a warning that says where") {
     const article::Article article = read_markdown("One[^a] and two[^b].\n\n[^a]: First\n[^b]: Other\n\n[^A]: Again\n");
     CHECK(body(article) == "One and two.\n[^A]: Again\nFirst\nOther");
