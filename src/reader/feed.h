@@ -72,9 +72,20 @@ struct Record {
     Image image;
 };
 
+/// An element of an entry that is of no field and holds text.
+struct OtherText {
+    /// As written.
+    std::string element;
+    /// In lower case, without prefix.
+    std::string name;
+    Content content;
+};
+
 struct Entry : Record {
     /// Full text, the first as the entry has it first.
     std::vector<Content> content;
+    /// What vocabularies that are none of a feed's own say, but for Media RSS.
+    std::vector<OtherText> others;
     /// Where the entry was first published, RFC 4287 section 4.2.11; an RSS `source` is a title and a link.
     Record source;
     std::string comments;

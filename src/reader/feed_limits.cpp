@@ -15,9 +15,19 @@ constexpr LimitKey<FeedLimits> feed_keys[] = {
 }  // namespace
 
 base::Result<FeedLimits> FeedLimits::read(const std::filesystem::path& file) {
-    base::Result<FeedLimits> limits = read_limits<FeedLimits>(file, feed_keys, 1, 10'000'000);
-    if (limits) {
-        limits->size <<= 20U;
+    base::Result<base::TomlTable> document = base::TomlTable::read(file);
+    if (!document) {
+        return document.failure();
+    }
+    FeedLimits limits;
+    if (const base::Result<void> taken = take_limits(*document, feed_keys, 1, 10'000'000, limits); !taken) {
+        return taken.failure();
+    }
+    limits.size <<= 20U;
+    limits.full_text = document->strings("full-text");
+    limits.descriptions = document->strings("descriptions");
+    if (const base::Result<void> finished = document->finish(); !finished) {
+        return finished.failure();
     }
     return limits;
 }

@@ -1,9 +1,11 @@
 #pragma once
 
-// feeds.toml in, how much of a feed is read out.
+// feeds.toml in, how much of a feed is read, and where it may have its texts, out.
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -18,6 +20,9 @@ struct FeedLimits {
     std::size_t nodes = 0;
     /// Bytes.
     std::size_t size = 0;
+    /// Names of elements in lower case, without prefix.
+    std::vector<std::string> full_text;
+    std::vector<std::string> descriptions;
 };
 
 }  // namespace gazette::reader

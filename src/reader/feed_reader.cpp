@@ -12,12 +12,9 @@
 #include "base/text.h"
 #include "reader/document.h"
 #include "reader/feed_input.h"
-#include "reader/feed_references.h"
-#include "reader/feed_xml.h"
+#include "reader/feed_text.h"
 #include "reader/html_address.h"
-#include "reader/html_text.h"
 #include "reader/language_detection.h"
-#include "reader/page_fragment.h"
 #include "reader/page_lead_image.h"
 #include "reader/rules.h"
 #include "reader/stated_date.h"
@@ -28,94 +25,15 @@ namespace {
 
 using feed::Content;
 using feed::Entry;
+using feed::EntryText;
 using feed::Feed;
+using feed::line_of;
 using feed::Record;
 
 constexpr std::size_t longest_identifier = 300;
 constexpr std::size_t longest_licence = 400;
 /// As in a page: a longer text does not stop where one must pay.
 constexpr std::size_t longest_teaser = 2500;
-
-std::string line_of(const Content& content) {
-    return content.is_html() ? text_of_html(content.value) : base::collapse_space(content.value);
-}
-
-/// Plain text as HTML: a paragraph for each run of lines.
-std::string paragraphs_of(const std::string& text) {
-    std::string html;
-    bool open = false;
-    for (const std::string_view line : base::split_lines(text)) {
-        if (base::trim(line).empty()) {
-            html += open ? "</p>" : "";
-            open = false;
-            continue;
-        }
-        html += open ? "<br>" : "<p>";
-        html += feed::escaped(base::trim(line));
-        open = true;
-    }
-    return html;
-}
-
-/// What the content lost when it was made safe is told of like the rest.
-void add_left_out(const Content& content, const std::string& name, Fragment& fragment) {
-    if (content.left_out.empty()) {
-        return;
-    }
-    Fragment left_out = read_fragment(content.left_out, content.base, name);
-    for (const std::string_view line : base::split_lines(article::plain_text(left_out.blocks))) {
-        if (std::string words = base::collapse_space(line); !words.empty()) {
-            fragment.removed.push_back({std::move(words), "embedded page", 0});
-        }
-    }
-    std::move(left_out.removed.begin(), left_out.removed.end(), std::back_inserter(fragment.removed));
-    std::move(left_out.diagnostics.begin(), left_out.diagnostics.end(), std::back_inserter(fragment.diagnostics));
-}
-
-Fragment fragment_of_content(const Content& content, const std::string& name) {
-    Fragment fragment;
-    if (!content.value.empty()) {
-        fragment = read_fragment(content.is_html() ? content.value : paragraphs_of(content.value), content.base, name);
-    }
-    add_left_out(content, name, fragment);
-    return fragment;
-}
-
-/// Full text comes in one piece; where an entry has several, they are alternatives or, of old feeds, an excerpt and it.
-const Content* full_text_of(const Entry& entry) {
-    const auto longest =
-        std::max_element(entry.content.begin(), entry.content.end(),
-                         [](const Content& a, const Content& b) { return a.value.size() < b.value.size(); });
-    const bool has_any = longest != entry.content.end() && (!longest->value.empty() || !longest->left_out.empty());
-    return has_any ? &*longest : nullptr;
-}
-
-struct Text {
-    Fragment content;
-    std::string language;
-    bool is_summary = false;
-};
-
-template <class Things>
-void put_before(Things first, Things& others) {
-    std::move(others.begin(), others.end(), std::back_inserter(first));
-    others = std::move(first);
-}
-
-/// A full text that is nothing but a video is told of beside the summary.
-Text text_of(const Entry& entry, const std::string& name) {
-    Text text;
-    if (const Content* const full = full_text_of(entry)) {
-        text = {fragment_of_content(*full, name), full->language, false};
-    }
-    if (text.content.blocks.empty()) {
-        Text summary{fragment_of_content(entry.summary, name), entry.summary.language, true};
-        put_before(std::move(text.content.removed), summary.content.removed);
-        put_before(std::move(text.content.diagnostics), summary.content.diagnostics);
-        text = std::move(summary);
-    }
-    return text;
-}
 
 std::string byline_of(const std::vector<feed::Person>& people) {
     std::string byline;
@@ -175,7 +93,7 @@ private:
 
     void add(const Entry& entry) {
         const std::string id = identifier_of(entry);
-        Text text = text_of(entry, bytes_.name);
+        EntryText text = feed::text_of(entry, bytes_.name, context_.rules.feeds(), context_.rules.texts());
         if (text.content.blocks.empty()) {
             leave_unread(entry, id);
             return;
@@ -299,7 +217,7 @@ private:
         }
     }
 
-    std::string language_of(const Entry& entry, const Text& text, const article::Article& article) const {
+    std::string language_of(const Entry& entry, const EntryText& text, const article::Article& article) const {
         for (const std::string& stated : {text.language, entry.language, feed_.language}) {
             if (std::string language = base::canonical_language(stated); !language.empty()) {
                 return language;

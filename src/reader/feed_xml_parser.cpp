@@ -163,6 +163,7 @@ private:
         for (XmlIndex i = element + 1; i < tree_[element].end; i = tree_[i].end) {
             if (!tree_.is_text(i)) {
                 add_field(i, scope, entry, &entry);
+                add_other_text(i, scope, entry);
             }
         }
         add_described_media(element, scope, entry);
@@ -171,6 +172,20 @@ private:
         }
         permalink_.clear();
         feed_.entries.push_back(std::move(entry));
+    }
+
+    void add_other_text(XmlIndex element, const Scope& outer, Entry& entry) const {
+        if (field_of(tree_, element) != Field::none || tree_[element].space == Space::media) {
+            return;
+        }
+        Content content = content_of(element, inherited(element, outer), "text/html");
+        if (!content.value.empty() && !html::is_web_address(content.value)) {
+            const std::string_view name = tree_[element].name;
+            const std::size_t begin = tree_[element].source_begin + 1;
+            const auto end = static_cast<std::size_t>(name.data() - source_.data()) + name.size();
+            entry.others.push_back(
+                {std::string(source_.substr(begin, end - begin)), base::lower_ascii(name), std::move(content)});
+        }
     }
 
     /// Feeds of videos and pictures describe what they show in Media RSS alone.

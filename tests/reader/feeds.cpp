@@ -347,6 +347,90 @@ TEST_CASE("an entry whose markup passes the limits keeps its words, with a warni
     CHECK(contains(diagnostics(cut.articles[0]), "a.xml: warning: the text has too many elements"));
 }
 
+TEST_CASE("an entry's full text may be an element of another vocabulary") {
+    const reader::Reading reading = read_feed(rss(
+        "<item><title>A</title><description>In short.</description><o:full-text xmlns:o='http://outlet.example/ns'>The "
+        "ferry stayed in the harbour.\n\nIt sails tomorrow.</o:full-text></item>"
+        "<item><title>B</title><description>In short.</description><fulltext>&lt;p>The &lt;b>ice&lt;/b> "
+        "came.&lt;/p></fulltext></item>"
+        "<item><title>C</title><link>https://saltquay.example/c</link><t:content xmlns:t='http://fast.example'>"
+        "<![CDATA[<p>Fog <a href='/fog'>came</a>.</p>]]></t:content></item>"
+        "<item><title>D</title><description>A summary that has more words than the rest.</description><o:text "
+        "xmlns:o='http://outlet.example/ns'>Short.</o:text></item>"
+        "<item><title>E</title><content:encoded><![CDATA[<p>All of it.</p>]]></content:encoded><fulltext>All of it, and "
+        "a little more than that.</fulltext></item>"));
+    REQUIRE(reading.articles.size() == 5);
+    CHECK(body(reading.articles[0]) == "The ferry stayed in the harbour.\nIt sails tomorrow.");
+    CHECK(body(reading.articles[1]) == "The ice came.");
+    CHECK(contains(tree(reading.articles[2]), "https://saltquay.example/fog"));
+    CHECK(body(reading.articles[3]) == "A summary that has more words than the rest.");
+    CHECK(body(reading.articles[4]) == "All of it.");
+    CHECK(diagnostics(reading.articles[0]).empty());
+}
+
+TEST_CASE("what podcasts say of an episode is its text where the entry has no better one") {
+    const std::string space = " xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'";
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><itunes:summary" + space + ">How nets are mended by hand.</itunes:summary></item>" +
+            "<item><title>B</title><description>Nets.</description><itunes:summary" + space +
+            ">How nets are mended by hand, and why they are.</itunes:summary></item>" +
+            "<item><title>C</title><description><![CDATA[How <b>nets</b> are mended.]]></description><itunes:summary" +
+            space + ">How nets are mended. Thanks.</itunes:summary></item>"));
+    REQUIRE(reading.articles.size() == 3);
+    CHECK(body(reading.articles[0]) == "How nets are mended by hand.");
+    CHECK(body(reading.articles[1]) == "How nets are mended by hand, and why they are.");
+    CHECK(body(reading.articles[2]) == "How nets are mended.");
+}
+
+TEST_CASE("much text in an element of an entry that nothing is read from is a note") {
+    std::string words;
+    for (int i = 0; i < 30; ++i) {
+        words += "Rope number " + std::to_string(i) + " is long. ";
+    }
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><description>Ropes are long.</description><q:remarks xmlns:q='http://q.example'>" +
+            words + "</q:remarks></item><item><title>B</title><description>" + words +
+            "</description><q:again "
+            "xmlns:q='http://q.example'>" +
+            words + "</q:again></item>"));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(contains(diagnostics(reading.articles[0]),
+                   "note: the text of the entry's element 'q:remarks' is left out: Rope number 0 is long."));
+    CHECK(diagnostics(reading.articles[1]).empty());
+}
+
+TEST_CASE("an entry's text without a tag keeps its paragraphs and lists") {
+    const reader::Reading reading = read_feed(rss(
+        "<item><title>A</title><description>First paragraph &amp; more of it.\n\nSecond paragraph of it.\n\n- item one\n"
+        "- item two</description></item>"
+        "<item><title>B</title><description><![CDATA[Show notes:\n00:00 Intro\n02:10 Wood &amp; oars\n\nMore is at the "
+        "pier.]]></description></item>"
+        "<item><title>C</title><description>\n      The harbour board of Varnholm met on Monday evening to discuss\n      "
+        "the timetable of the ferry, which has changed three times since\n      spring came.\n   </description></item>"
+        "<item><title>D</title><description><![CDATA[One <a href='/x'>link</a>\nwithin.\n\nAnd <i>more</i>.]]>"
+        "</description></item><item><title>E</title><description><![CDATA[One<br>two\n\nthree.]]></description></item>"));
+    REQUIRE(reading.articles.size() == 5);
+    CHECK(body(reading.articles[0]) == "First paragraph & more of it.\nSecond paragraph of it.\nitem one\nitem two");
+    CHECK(contains(tree(reading.articles[0]), "list\n  item\n"));
+    CHECK(body(reading.articles[1]) == "Show notes:\n00:00 Intro\n02:10 Wood & oars\nMore is at the pier.");
+    CHECK(body(reading.articles[2]) ==
+          "The harbour board of Varnholm met on Monday evening to discuss the timetable of the ferry, which has changed "
+          "three times since spring came.");
+    CHECK(body(reading.articles[3]) == "One link within.\nAnd more.");
+    CHECK(body(reading.articles[4]) == "One two three.");
+}
+
+TEST_CASE("HTML that was escaped twice is read as HTML, and that is said") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><description>&amp;lt;p&amp;gt;One &amp;amp;amp; two.&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;"
+            "&amp;lt;script&amp;gt;x()&amp;lt;/script&amp;gt;Three.&amp;lt;/p&amp;gt;</description></item>"
+            "<item><title>B</title><description>Close it with &amp;lt;/p&amp;gt; in pages.</description></item>"));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(body(reading.articles[0]) == "One & two.\nThree.");
+    CHECK(contains(diagnostics(reading.articles[0]), "note: the feed has the tags of this text as text"));
+    CHECK(body(reading.articles[1]) == "Close it with </p> in pages.");
+}
+
 TEST_CASE("feeds: a list of them names each, and is no article") {
     const std::string list =
         "<?xml version='1.0'?><opml version='2.0'><head><title>Mornings</title></head><body>"

@@ -1,0 +1,30 @@
+#pragma once
+
+// An entry of a feed in, its text out, from whichever of its elements has it.
+
+#include <string>
+
+#include "reader/feed.h"
+#include "reader/feed_limits.h"
+#include "reader/fragment.h"
+#include "reader/text_rules.h"
+
+namespace gazette::reader::feed {
+
+/// Of a text construct, as one line of plain text.
+std::string line_of(const Content& content);
+/// The same of a name or a category: references are decoded where it was escaped once more than its element asks for.
+std::string line_of_name(const std::string& name);
+
+struct EntryText {
+    Fragment content;
+    std::string language;
+    bool is_summary = false;
+};
+
+/// The entry's full text, or one that another vocabulary has for it, where that is longer than the summary; else the longest of
+/// its descriptions. HTML without a tag is plain text where it has several lines. What is left out is told: what of a text
+/// cannot be shown, and what other vocabularies say at length and the text does not. Diagnostics are of the input `name`.
+EntryText text_of(const Entry& entry, const std::string& name, const FeedLimits& limits, const TextRules& rules);
+
+}  // namespace gazette::reader::feed
