@@ -220,7 +220,7 @@ bool is_feed(std::string_view bytes, std::string_view first_element) {
 }
 
 base::Result<Feed> parse(std::string_view bytes, const std::string& file, const Response& response,
-                         const FeedLimits& limits, base::Diagnostics& diagnostics) {
+                         const FeedLimits& limits, base::Diagnostics& diagnostics, RelativeTo relative_to) {
     if (bytes.size() > limits.size) {
         return base::fail("the feed is too large", "split it, or raise 'mebibytes' in feeds.toml", {file, 0, 0});
     }
@@ -228,7 +228,7 @@ base::Result<Feed> parse(std::string_view bytes, const std::string& file, const 
     if (!text) {
         return text.failure();
     }
-    Circumstances circumstances{response.url, response.content_language, limits.entries};
+    Circumstances circumstances{response.url, response.content_language, limits.entries, relative_to == RelativeTo::page};
     if (!response.content_location.empty()) {
         circumstances.base = html::resolve(response.url, response.content_location);
     }

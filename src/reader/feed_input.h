@@ -36,10 +36,15 @@ struct Response {
     std::string content_language;
 };
 
+/// What the addresses in an entry's text are relative to, where xml:base does not say: the feed, as the letter of its format
+/// has it, or the entry's own page, as its author had it.
+enum class RelativeTo { feed, page };
+
 /// XML that is ill-formed is repaired, with a warning that says what was first; what precedes it is skipped, which is a repair. Entries
 /// beyond the limit are a warning too.
 /// An error for what is no feed, or larger than the limit.
 base::Result<Feed> parse(std::string_view bytes, const std::string& file, const Response& response,
-                         const FeedLimits& limits, base::Diagnostics& diagnostics);
+                         const FeedLimits& limits, base::Diagnostics& diagnostics,
+                         RelativeTo relative_to = RelativeTo::feed);
 
 }  // namespace gazette::reader::feed

@@ -62,7 +62,8 @@ std::string text_at(const Json& object, const char* key) {
 class JsonParser {
 public:
     explicit JsonParser(const Circumstances& circumstances)
-        : most_entries_(circumstances.most_entries), base_(circumstances.base) {
+        : most_entries_(circumstances.most_entries), texts_are_of_pages_(circumstances.texts_are_of_pages),
+          base_(circumstances.base) {
         feed_.language = circumstances.language;
     }
 
@@ -163,8 +164,9 @@ private:
         entry.updated = text_at(item, "date_modified");
         entry.summary = plain(text_at(item, "summary"));
         if (const std::string markup = text_at(item, "content_html"); !markup.empty()) {
-            SafeMarkup safe = safe_markup(markup, base_);
-            entry.content.push_back({std::move(safe.html), "text/html", entry.language, base_, std::move(safe.left_out)});
+            const std::string base = texts_are_of_pages_ ? base_of_page(entry.link, base_) : base_;
+            SafeMarkup safe = safe_markup(markup, base);
+            entry.content.push_back({std::move(safe.html), "text/html", entry.language, base, std::move(safe.left_out)});
         }
         if (const std::string text = text_at(item, "content_text"); !text.empty()) {
             entry.content.push_back(plain(text));
@@ -202,6 +204,7 @@ private:
     }
 
     std::size_t most_entries_;
+    bool texts_are_of_pages_;
     std::string base_;
     Feed feed_;
 };

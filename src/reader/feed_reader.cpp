@@ -35,11 +35,19 @@ constexpr std::size_t longest_licence = 400;
 /// As in a page: a longer text does not stop where one must pay.
 constexpr std::size_t longest_teaser = 2500;
 
-std::string byline_of(const std::vector<feed::Person>& people) {
+/// Without "By", whoever wrote it.
+std::string name_of(const feed::Person& person, const Rules& rules) {
+    const std::string name = feed::line_of_name(person.name);
+    std::string stripped = rules.byline(name);
+    stripped.erase(0, stripped.find_first_not_of(": "));
+    return stripped.empty() ? name : stripped;
+}
+
+std::string byline_of(const std::vector<feed::Person>& people, const Rules& rules) {
     std::string byline;
     for (const feed::Person& person : people) {
         if (!person.name.empty() && !person.name.starts_with("http")) {
-            byline += (byline.empty() ? "" : ", ") + base::collapse_space(person.name);
+            byline += (byline.empty() ? "" : ", ") + name_of(person, rules);
         }
     }
     return byline;
@@ -130,13 +138,13 @@ private:
 
     void add_facts(const Entry& entry, article::Article& article) const {
         article.title = line_of(entry.title);
-        article.byline = byline_of(entry.authors);
+        article.byline = byline_of(entry.authors, context_.rules);
         const bool has_source = !entry.source.title.value.empty() || !entry.source.link.empty();
         if (article.byline.empty() && has_source) {
-            article.byline = byline_of(entry.source.authors);
+            article.byline = byline_of(entry.source.authors, context_.rules);
         }
         if (article.byline.empty() && !has_source && feed_is_source_of_authors_) {
-            article.byline = byline_of(feed_.authors);
+            article.byline = byline_of(feed_.authors, context_.rules);
         }
         article.url =
             html::is_web_address(entry.link) ? base::safe_address(entry.link).value_or(std::string()) : std::string();
@@ -193,7 +201,7 @@ private:
     static void add_tags(const Entry& entry, article::Article& article) {
         std::set<std::string> seen;
         for (const feed::Category& tag : entry.tags) {
-            std::string name = base::collapse_space(tag.label.empty() ? tag.term : tag.label);
+            std::string name = feed::line_of_name(tag.label.empty() ? tag.term : tag.label);
             if (!name.empty() && !html::is_web_address(name) && seen.insert(base::fold(name)).second) {
                 article.tags.push_back(std::move(name));
             }
@@ -239,7 +247,8 @@ private:
 
 base::Result<Reading> read_feed(const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
-    const base::Result<Feed> parsed = feed::parse(bytes.data, bytes.name, {}, context.rules.feeds(), diagnostics);
+    const base::Result<Feed> parsed =
+        feed::parse(bytes.data, bytes.name, {}, context.rules.feeds(), diagnostics, feed::RelativeTo::page);
     if (!parsed) {
         return parsed.failure();
     }

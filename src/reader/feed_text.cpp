@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/ascii.h"
+#include "base/address.h"
 #include "base/text.h"
 #include "reader/feed_markup.h"
 #include "reader/feed_references.h"
@@ -106,6 +106,32 @@ void put_before(Things first, Things& others) {
     others = std::move(first);
 }
 
+/// Without what counts readers, which comes behind a path.
+std::string key_of_page(std::string_view address) {
+    address = address.substr(0, address.find('#'));
+    const std::string key = base::address_key(base::safe_address(address).value_or(std::string()));
+    const std::size_t query = key.find('?');
+    return query != std::string::npos && key.find('/') + 1 < query ? key.substr(0, query) : key;
+}
+
+/// The entry's page as addresses within the text write it that lead to a place in it; empty where none does.
+std::string page_in(const std::string& html, const std::string& link) {
+    constexpr std::string_view opening = "href=\"";
+    const std::string key = key_of_page(link);
+    for (std::size_t at = html.find(opening); !key.empty() && at != std::string::npos; at = html.find(opening, at)) {
+        at += opening.size();
+        const std::size_t end = std::min(html.find_first_of("#\"", at), html.size());
+        if (end < html.size() && html[end] == '#') {
+            std::string page = decode_references(std::string_view(html).substr(at, end - at));
+            if (key_of_page(page) == key) {
+                return page;
+            }
+        }
+        at = end;
+    }
+    return {};
+}
+
 class TextReader {
 public:
     TextReader(const Entry& entry, const std::string& name, const FeedLimits& limits, const TextRules& rules)
@@ -173,7 +199,8 @@ private:
         const bool has_tags = content.is_html() && value.find('<') != std::string::npos;
         if (has_tags) {
             const bool has_lines = value.find('\n') != std::string::npos && !parts_lines(value);
-            return read_fragment(has_lines ? with_paragraphs(value) : value, content.base, name_);
+            return read_fragment(has_lines ? with_paragraphs(value) : value, content.base, name_,
+                                 page_in(value, entry_.link));
         }
         const std::string text = content.is_html() ? decode_references(value) : value;
         if (is_markup(text)) {
@@ -188,7 +215,7 @@ private:
         SafeMarkup safe = safe_markup(html, content.base);
         content.value = std::move(safe.html);
         content.left_out = std::move(safe.left_out);
-        Fragment fragment = read_fragment(content.value, content.base, name_);
+        Fragment fragment = read_fragment(content.value, content.base, name_, page_in(content.value, entry_.link));
         add_left_out(content, name_, fragment);
         fragment.diagnostics.push_back(
             {base::Severity::note, {name_, 0, 0}, "the feed has the tags of this text as text; it was read as HTML", {}});

@@ -26,6 +26,7 @@ std::string trimmed(const std::string& text) {
 struct Scope {
     std::string base;
     std::string language;
+    bool states_base = false;
 };
 
 std::string text_in_base64(std::string_view base64) {
@@ -56,7 +57,7 @@ public:
             return std::nullopt;
         }
         is_atom_ = feed_.version.starts_with("atom");
-        Scope scope{circumstances_.base, circumstances_.language};
+        Scope scope{circumstances_.base, circumstances_.language, false};
         if (scope.base.empty()) {
             scope.base = own_address(root);
         }
@@ -97,6 +98,7 @@ private:
         Scope scope = outer;
         if (tree_.has_attribute(element, Space::xml, "base")) {
             scope.base = against(outer.base, tree_.attribute(element, Space::xml, "base"));
+            scope.states_base = true;
         }
         if (tree_.has_attribute(element, Space::xml, "lang")) {
             scope.language = language_tag(tree_.attribute(element, Space::xml, "lang"));
@@ -160,6 +162,7 @@ private:
         entry.id = tree_.attribute(element, Space::rdf, "about");
         add_channel_attributes(element, scope, entry);
         entry.language = scope.language;
+        page_ = circumstances_.texts_are_of_pages ? page_of_entry(element, scope) : std::string();
         for (XmlIndex i = element + 1; i < tree_[element].end; i = tree_[i].end) {
             if (!tree_.is_text(i)) {
                 add_field(i, scope, entry, &entry);
@@ -171,7 +174,31 @@ private:
             entry.link = permalink_;
         }
         permalink_.clear();
+        page_.clear();
         feed_.entries.push_back(std::move(entry));
+    }
+
+    /// Where it may be read, as its links or else its permanent identifier say.
+    std::string page_of_entry(XmlIndex element, const Scope& outer) const {
+        std::string permalink;
+        for (XmlIndex i = element + 1; i < tree_[element].end; i = tree_[i].end) {
+            const bool is_guid = tree_.is(i, Space::core, "guid");
+            if (tree_.is_text(i) || (!is_guid && !tree_.is(i, Space::core, "link"))) {
+                continue;
+            }
+            const std::string href = tree_.attribute(i, Space::core, "href");
+            const std::string rel = tree_.attribute(i, Space::core, "rel");
+            const std::string address = against(inherited(i, outer).base, href.empty() ? trimmed(tree_.own_text(i)) : href);
+            if (!html::is_web_address(address)) {
+                continue;
+            }
+            if (is_guid) {
+                permalink = is_permalink(i) ? address : permalink;
+            } else if (rel.empty() || rel == "alternate") {
+                return address;
+            }
+        }
+        return permalink;
     }
 
     void add_other_text(XmlIndex element, const Scope& outer, Entry& entry) const {
@@ -283,10 +310,13 @@ private:
         if (record.id.empty() || !tree_.is(element, Space::dublin_core, "identifier")) {
             record.id = is_guid ? text : against(scope.base, text);
         }
-        if (entry != nullptr && is_guid &&
-            base::lower_ascii(tree_.attribute(element, Space::core, "ispermalink")) != "false") {
+        if (entry != nullptr && is_guid && is_permalink(element)) {
             permalink_ = against(scope.base, text);
         }
+    }
+
+    bool is_permalink(XmlIndex guid) const {
+        return base::lower_ascii(tree_.attribute(guid, Space::core, "ispermalink")) != "false";
     }
 
     void add_link_element(XmlIndex element, const Scope& scope, Record& record) const {
@@ -383,7 +413,7 @@ private:
     Content content_of(XmlIndex element, const Scope& scope, std::string type) const {
         Content content;
         content.language = scope.language;
-        content.base = scope.base;
+        content.base = base_of_text(scope);
         const std::string mode = base::lower_ascii(tree_.attribute(element, Space::core, "mode"));
         if (const std::string stated = base::lower_ascii(tree_.attribute(element, Space::core, "type")); !stated.empty()) {
             type = stated == "text"                        ? "text/plain"
@@ -398,12 +428,12 @@ private:
             set_markup(safe_markup(markup_in(element), base_of_markup(element, scope)), content);
         } else if (mode == "base64" || !is_text) {
             content.type = "text/html";
-            set_markup(safe_markup(text_in_base64(tree_.own_text(element)), scope.base), content);
+            set_markup(safe_markup(text_in_base64(tree_.own_text(element)), content.base), content);
         } else {
             const std::string text = trimmed(tree_.own_text(element));
             const bool markup = type != "text/plain" || (!is_atom_ && looks_like_markup(text));
             content.type = type != "text/plain" ? type : markup ? "text/html" : "text/plain";
-            set_markup(markup ? safe_markup(text, scope.base) : SafeMarkup{text, {}}, content);
+            set_markup(markup ? safe_markup(text, content.base) : SafeMarkup{text, {}}, content);
         }
         return content;
     }
@@ -427,7 +457,11 @@ private:
 
     std::string base_of_markup(XmlIndex element, const Scope& scope) const {
         const XmlIndex div = div_of(element);
-        return div == no_element ? scope.base : inherited(div, scope).base;
+        return base_of_text(div == no_element ? scope : inherited(div, scope));
+    }
+
+    std::string base_of_text(const Scope& scope) const {
+        return scope.states_base || page_.empty() ? scope.base : base_of_page(page_, scope.base);
     }
 
     const XmlTree& tree_;
@@ -437,9 +471,15 @@ private:
     bool is_atom_ = false;
     /// Of the entry that is being read.
     std::string permalink_;
+    std::string page_;
 };
 
 }  // namespace
+
+std::string base_of_page(const std::string& page, const std::string& base) {
+    const bool is_own = base.empty() || html::host_of(page) == html::host_of(base);
+    return html::is_web_address(page) && is_own ? page : base;
+}
 
 std::optional<Feed> parse_xml(const XmlTree& tree, std::string_view source, const Circumstances& circumstances) {
     return XmlParser(tree, source, circumstances).run();

@@ -431,6 +431,57 @@ TEST_CASE("HTML that was escaped twice is read as HTML, and that is said") {
     CHECK(body(reading.articles[1]) == "Close it with </p> in pages.");
 }
 
+TEST_CASE("notes of an entry are notes, with the entry's whole address or without") {
+    const auto entry = [](const std::string& link, const std::string& written) {
+        return "<item><title>A</title><link>" + link + "</link><content:encoded><![CDATA[<p>Claim<sup><a href='" + written +
+               "#fn-1' id='fnref-1'>1</a></sup>.</p><div class='footnotes'><ol><li id='fn-1'>The note. <a href='" +
+               written + "#fnref-1'>&#8617;</a></li></ol></div>]]></content:encoded></item>";
+    };
+    const reader::Reading reading = read_feed(
+        rss(entry("https://saltquay.example/1", "") + entry("https://saltquay.example/1", "https://saltquay.example/1") +
+            entry("https://saltquay.example/1?utm_source=rss", "http://www.saltquay.example/1") +
+            entry("https://elsewhere.example/1", "")));
+    REQUIRE(reading.articles.size() == 4);
+    for (const article::Article& article : reading.articles) {
+        CHECK(contains(tree(article), "note 1\n"));
+        CHECK_FALSE(contains(tree(article), "http"));
+    }
+}
+
+TEST_CASE("links in an entry are relative to its own page, where the feed states no base") {
+    const std::string text = "<description><![CDATA[<p>See <a href='map.html'>it</a> and <a href='/root'>that</a>.</p>]]>"
+                             "</description>";
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title>" + text + "<link>/2026/ice/</link></item>" + "<item><title>B</title>" + text +
+            "<guid>https://saltquay.example/2026/fog/</guid></item>" +
+            "<item><title>C</title><link>https://elsewhere.example/2026/fog/</link>" + text + "</item>" +
+            "<item xml:base='https://saltquay.example/base/'><title>D</title><link>/2026/ice/</link>" + text + "</item>"));
+    REQUIRE(reading.articles.size() == 4);
+    CHECK(contains(tree(reading.articles[0]), "\"https://saltquay.example/2026/ice/map.html\""));
+    CHECK(contains(tree(reading.articles[0]), "\"https://saltquay.example/root\""));
+    CHECK(contains(tree(reading.articles[1]), "\"https://saltquay.example/2026/fog/map.html\""));
+    CHECK(contains(tree(reading.articles[2]), "\"https://saltquay.example/map.html\""));
+    CHECK(contains(tree(reading.articles[3]), "\"https://saltquay.example/base/map.html\""));
+    const reader::Reading json = read_feed(
+        R"({"version":"https://jsonfeed.org/version/1.1","title":"Salt Quay","home_page_url":"https://saltquay.example/",
+            "items":[{"id":1,"url":"/2026/ice/","content_html":"<p>The <a href='map.html'>ice</a> came.</p>"}]})");
+    CHECK(contains(tree(json.articles.at(0)), "\"https://saltquay.example/2026/ice/map.html\""));
+}
+
+TEST_CASE("names and categories that were escaped twice are decoded, and no byline is one of 'By'") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><description>Text.</description><category><![CDATA[Council &amp; pier]]></category>"
+            "<category>R&amp;amp;D</category><category>R&amp;D</category><category>5 &lt; 7</category>"
+            "<dc:creator>Ada &amp;amp; Bo</dc:creator></item>"
+            "<item><title>B</title><description>Text.</description><author>By Ada Quill</author></item>"
+            "<item><title>C</title><description>Text.</description><author>Byron Marr</author></item>"));
+    REQUIRE(reading.articles.size() == 3);
+    CHECK(reading.articles[0].tags == std::vector<std::string>{"Council & pier", "R&D", "5 < 7"});
+    CHECK(reading.articles[0].byline == "Ada & Bo");
+    CHECK(reading.articles[1].byline == "Ada Quill");
+    CHECK(reading.articles[2].byline == "Byron Marr");
+}
+
 TEST_CASE("feeds: a list of them names each, and is no article") {
     const std::string list =
         "<?xml version='1.0'?><opml version='2.0'><head><title>Mornings</title></head><body>"
