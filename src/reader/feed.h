@@ -81,6 +81,16 @@ struct OtherText {
     Content content;
 };
 
+/// What an entry shows or plays besides its text.
+struct Media {
+    std::string href;
+    /// "audio/mpeg", or what kind it is: "image".
+    std::string type;
+    std::string title;
+    /// Whether it only stands for something else.
+    bool is_thumbnail = false;
+};
+
 struct Entry : Record {
     /// Full text, the first as the entry has it first.
     std::vector<Content> content;
@@ -89,6 +99,8 @@ struct Entry : Record {
     /// Where the entry was first published, RFC 4287 section 4.2.11; an RSS `source` is a title and a link.
     Record source;
     std::string comments;
+    /// Of Media RSS, and images of JSON Feed; what is enclosed is among the links.
+    std::vector<Media> media;
     /// What it was read from: its piece of the text, or of JSON Feed the object, written without white space.
     std::string part;
 };

@@ -172,6 +172,11 @@ private:
             entry.content.push_back(plain(text));
         }
         entry.image.href = address(text_at(item, "image"));
+        for (const char* const key : {"image", "banner_image"}) {
+            if (std::string href = address(text_at(item, key)); !href.empty()) {
+                entry.media.push_back({std::move(href), "image", {}, false});
+            }
+        }
         add_authors(item, entry);
         add_tags(item, entry);
         add_attachments(item, entry);

@@ -11,7 +11,9 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "reader/document.h"
+#include "reader/feed_ends.h"
 #include "reader/feed_input.h"
+#include "reader/feed_media.h"
 #include "reader/feed_text.h"
 #include "reader/html_address.h"
 #include "reader/language_detection.h"
@@ -110,9 +112,15 @@ private:
         add_facts(entry, article);
         article.body = std::move(text.content.blocks);
         article.removed = std::move(text.content.removed);
+        const feed::Surroundings about = surroundings_of(entry, article);
+        feed::trim_ends(about, context_.rules, article);
+        if (feed::says_nothing(article.body, about)) {
+            leave_unread(entry, id);
+            return;
+        }
+        feed::tell_of_media(entry, bytes_.name, article);
         std::move(text.content.diagnostics.begin(), text.content.diagnostics.end(),
                   std::back_inserter(article.diagnostics));
-        add_enclosures(entry, article);
         judge(text.is_summary, article);
         article.language = language_of(entry, text, article);
         base::Result<article::Article> made =
@@ -123,6 +131,23 @@ private:
         }
         made->input.entry = id;
         reading_.articles.push_back(*std::move(made));
+    }
+
+    feed::Surroundings surroundings_of(const Entry& entry, const article::Article& article) const {
+        feed::Surroundings about{article.title, {article.byline, article.source.name}, {}};
+        std::vector<std::string> pages = {entry.link, entry.comments, entry.source.link, feed_.link};
+        for (const Record* const record : {static_cast<const Record*>(&entry), static_cast<const Record*>(&feed_)}) {
+            about.names.push_back(line_of(record == &entry ? entry.source.title : record->title));
+            for (const feed::Person& person : record->authors) {
+                pages.push_back(person.href);
+            }
+        }
+        for (const std::string& page : pages) {
+            if (std::string key = feed::page_key(page); !key.empty()) {
+                about.pages.insert(std::move(key));
+            }
+        }
+        return about;
     }
 
     void leave_unread(const Entry& entry, const std::string& id) {
@@ -162,28 +187,6 @@ private:
         const Content& rights = entry.rights.value.empty() ? feed_.rights : entry.rights;
         if (std::string licence = line_of(rights); licence.size() <= longest_licence) {
             article.licence = std::move(licence);
-        }
-    }
-
-    /// Files that came with the entry, such as the sound of a podcast.
-    void add_enclosures(const Entry& entry, article::Article& article) const {
-        // To look for all of them in the text would take long where there are thousands.
-        constexpr std::size_t most_compared = 20;
-        std::set<std::string> seen;
-        for (const feed::Link& link : entry.links) {
-            const bool is_image = link.type.starts_with("image/");
-            if (link.rel != "enclosure" || link.href.empty() || !seen.insert(link.href).second ||
-                (is_image && seen.size() <= most_compared && html::shows_picture(article.body, link.href))) {
-                continue;
-            }
-            const std::string kind = is_image                          ? "image"
-                                     : link.type.starts_with("audio/") ? "audio"
-                                     : link.type.starts_with("video/") ? "video"
-                                                                       : "file";
-            const std::string address = base::without_data(link.href);
-            const std::string title = base::collapse_space(link.title);
-            article.removed.push_back({title.empty() ? address : title + " (" + address + ")", kind + ", not fetched", 0});
-            warn(article, "the " + kind + " '" + address + "' is not fetched", {}, base::Severity::note);
         }
     }
 

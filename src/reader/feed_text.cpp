@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/address.h"
 #include "base/text.h"
+#include "reader/feed_ends.h"
 #include "reader/feed_markup.h"
 #include "reader/feed_references.h"
 #include "reader/html_names.h"
@@ -25,6 +25,8 @@ namespace {
 constexpr std::size_t shortest_told = 200;
 /// As much of a text's opening tells whether the article has it.
 constexpr std::size_t length_of_opening = 60;
+/// Of links to the entry's own page, those whose place in it is sought.
+constexpr std::size_t most_places_sought = 20;
 
 bool is_blank(std::string_view line) {
     return base::trim(line).empty();
@@ -106,25 +108,29 @@ void put_before(Things first, Things& others) {
     others = std::move(first);
 }
 
-/// Without what counts readers, which comes behind a path.
-std::string key_of_page(std::string_view address) {
-    address = address.substr(0, address.find('#'));
-    const std::string key = base::address_key(base::safe_address(address).value_or(std::string()));
-    const std::size_t query = key.find('?');
-    return query != std::string::npos && key.find('/') + 1 < query ? key.substr(0, query) : key;
+bool has_place(const std::string& html, const std::string& id) {
+    return html.find(" id=\"" + id + "\"") != std::string::npos || html.find(" name=\"" + id + "\"") != std::string::npos;
 }
 
-/// The entry's page as addresses within the text write it that lead to a place in it; empty where none does.
-std::string page_in(const std::string& html, const std::string& link) {
+/// The entry's page, or what the text is relative to, as addresses in the text write it that lead to a place in it; empty where
+/// none does.
+std::string page_in(const std::string& html, const std::string& link, const std::string& base) {
     constexpr std::string_view opening = "href=\"";
-    const std::string key = key_of_page(link);
-    for (std::size_t at = html.find(opening); !key.empty() && at != std::string::npos; at = html.find(opening, at)) {
+    const std::string key = page_key(link);
+    const std::string base_key = page_key(base);
+    std::size_t left = most_places_sought;
+    for (std::size_t at = html.find(opening); left > 0 && at != std::string::npos; at = html.find(opening, at)) {
         at += opening.size();
-        const std::size_t end = std::min(html.find_first_of("#\"", at), html.size());
-        if (end < html.size() && html[end] == '#') {
-            std::string page = decode_references(std::string_view(html).substr(at, end - at));
-            if (key_of_page(page) == key) {
-                return page;
+        const std::size_t hash = std::min(html.find_first_of("#\"", at), html.size());
+        const std::size_t end = std::min(html.find('"', hash), html.size());
+        if (hash < end) {
+            std::string page = decode_references(std::string_view(html).substr(at, hash - at));
+            const std::string found = page_key(page);
+            if (!found.empty() && (found == key || found == base_key)) {
+                --left;
+                if (has_place(html, html.substr(hash + 1, end - hash - 1))) {
+                    return page;
+                }
             }
         }
         at = end;
@@ -200,7 +206,7 @@ private:
         if (has_tags) {
             const bool has_lines = value.find('\n') != std::string::npos && !parts_lines(value);
             return read_fragment(has_lines ? with_paragraphs(value) : value, content.base, name_,
-                                 page_in(value, entry_.link));
+                                 page_in(value, entry_.link, content.base));
         }
         const std::string text = content.is_html() ? decode_references(value) : value;
         if (is_markup(text)) {
@@ -215,7 +221,8 @@ private:
         SafeMarkup safe = safe_markup(html, content.base);
         content.value = std::move(safe.html);
         content.left_out = std::move(safe.left_out);
-        Fragment fragment = read_fragment(content.value, content.base, name_, page_in(content.value, entry_.link));
+        Fragment fragment =
+            read_fragment(content.value, content.base, name_, page_in(content.value, entry_.link, content.base));
         add_left_out(content, name_, fragment);
         fragment.diagnostics.push_back(
             {base::Severity::note, {name_, 0, 0}, "the feed has the tags of this text as text; it was read as HTML", {}});

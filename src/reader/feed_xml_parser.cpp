@@ -170,6 +170,7 @@ private:
             }
         }
         add_described_media(element, scope, entry);
+        add_media(element, scope, entry);
         if (entry.link.empty() && html::is_web_address(permalink_)) {
             entry.link = permalink_;
         }
@@ -227,6 +228,43 @@ private:
                 entry.summary = content_of(i, scope, "text/plain");
             }
         }
+    }
+
+    /// Those of a group are one thing in several forms; the first stands for all.
+    void add_media(XmlIndex element, const Scope& scope, Entry& entry) const {
+        bool has_content = false;
+        for (XmlIndex i = element + 1; i < tree_[element].end; i = tree_[i].end) {
+            if (tree_.is_text(i) || tree_[i].space != Space::media) {
+                continue;
+            }
+            if (tree_.is(i, Space::media, "group")) {
+                add_media(i, scope, entry);
+                continue;
+            }
+            const bool is_content = tree_.is(i, Space::media, "content");
+            std::string href = against(scope.base, tree_.attribute(i, Space::core, "url"));
+            if (href.empty() || (!is_content && !tree_.is(i, Space::media, "thumbnail")) ||
+                (is_content && has_content && tree_.is(element, Space::media, "group"))) {
+                continue;
+            }
+            has_content = has_content || is_content;
+            const std::string type = tree_.attribute(i, Space::core, "type");
+            entry.media.push_back({std::move(href), type.empty() ? tree_.attribute(i, Space::core, "medium") : type,
+                                   title_of_media(i), !is_content});
+            if (is_content) {
+                add_media(i, scope, entry);
+            }
+        }
+    }
+
+    std::string title_of_media(XmlIndex element) const {
+        for (const std::string_view name : {"description", "title"}) {
+            const XmlIndex child = tree_.child(element, Space::media, name);
+            if (child != no_element) {
+                return base::collapse_space(tree_.own_text(child));
+            }
+        }
+        return {};
     }
 
     /// `entry` is null in a feed and in a source.

@@ -66,11 +66,11 @@ void warn_of_limits(const html::Page& page, base::Diagnostics& diagnostics) {
 }  // namespace
 
 Fragment read_fragment(std::string_view html, const std::string& address, const std::string& name,
-                       const std::string& own_page) {
+                       const std::optional<std::string>& own_page) {
     const html::Page page(html);
     const html::NodeIndex body = page.find(html::Tag::body);
     html::Content content{{body == html::no_node ? 0 : body}, html::Selection(page)};
-    const html::Location location{address, own_page.empty() ? address : own_page};
+    const html::Location location{address, own_page.value_or(address)};
     const bool hides = html::drop_hidden(page, content.selection);
     html::PageNotes notes = html::notes_of(page, location);
     html::keep_notes(page, content.roots, notes, content.selection);

@@ -482,6 +482,96 @@ TEST_CASE("names and categories that were escaped twice are decoded, and no byli
     CHECK(reading.articles[2].byline == "Byron Marr");
 }
 
+TEST_CASE("what programs put around the text of an entry is removed and listed") {
+    const std::string link = "<link>https://saltquay.example/2026/ice/?utm_source=rss</link>";
+    const reader::Reading reading = read_feed(
+        rss("<item><title>Harbour froze</title>" + link +
+            "<dc:creator>Ada Quill</dc:creator><content:encoded><![CDATA[<figure><img src='/ice.jpg' "
+            "alt='Ice'></figure><h1>Harbour "
+            "froze</h1><p>By Ada Quill</p><p>The harbour froze.</p><h2>What next?</h2><p>It thaws.</p><hr>"
+            "<div class='s'><h3>Share this:</h3><ul><li><a href='?share=t'>Twitter</a></li><li>Facebook</li></ul></div>"
+            "<p>The post <a href='https://saltquay.example/2026/ice/'>Harbour froze</a> appeared first on <a "
+            "href='https://saltquay.example'>Salt Quay Courier</a>.</p>]]></content:encoded></item>"
+            "<item><title>B</title>" +
+            link +
+            "<description><![CDATA[<p>Text of it here.</p><p><a "
+            "href='https://saltquay.example/2026/ice/'>Read on</a></p><p><a "
+            "href='https://saltquay.example/2026/ice/#comments'>3 comments</a></p>]]></description></item>"
+            "<item><title>C</title>" +
+            link +
+            "<description><![CDATA[<p>The board met on Monday [&hellip;] <a href='/r'>Continue "
+            "reading</a></p>]]></description></item>"
+            "<item><title>D</title><description><![CDATA[<p>Fog today.</p><p>Write to the council, or to <a "
+            "href='https://elsewhere.example/'>the board</a> that closes the pier.</p>]]></description></item>"));
+    REQUIRE(reading.articles.size() == 4);
+    CHECK(body(reading.articles[0]) == "Ice\nThe harbour froze.\nWhat next?\nIt thaws.");
+    CHECK(removed(reading.articles[0]) ==
+          "Harbour froze [headline]\nBy Ada Quill [byline]\nShare this: [share bar]\nTwitter [share bar]\nFacebook [share "
+          "bar]\nThe post Harbour froze appeared first on Salt Quay Courier. [about the entry]\n");
+    CHECK(reading.articles[0].byline == "Ada Quill");
+    CHECK(body(reading.articles[1]) == "Text of it here.");
+    CHECK(removed(reading.articles[1]) == "Read on [about the entry]\n3 comments [about the entry]\n");
+    CHECK(body(reading.articles[2]) == "The board met on Monday […]");
+    CHECK(contains(diagnostics(reading.articles[2]), "the feed has only the opening of this article"));
+    CHECK(removed(reading.articles[3]).empty());
+}
+
+TEST_CASE("an entry that only links or repeats its headline is no article") {
+    const auto item = [](const std::string& title, const std::string& text) {
+        return "<item><title>" + title + "</title><link>https://elsewhere.example/1</link><description><![CDATA[" + text +
+               "]]></description></item>";
+    };
+    const reader::Reading none = read_feed(rss(
+        item("Ferry timetable", "<a href='https://board.example/item?id=1'>Comments</a>") +
+        item("Nets", "<p>Article URL: <a href='https://nets.example/'>https://nets.example/</a></p><p>Comments URL: <a "
+                     "href='https://board.example/2'>https://board.example/2</a></p><p>Points: 10</p>") +
+        item("Ferry late again - Other Paper", "<a href='https://news.example/rss/a'>Ferry late again</a>&nbsp;&nbsp;<font>"
+                                               "Salt Quay Courier</font>") +
+        item("Ferry late again this morning", "Ferry late again this morning.")));
+    CHECK(none.articles.empty());
+    REQUIRE(none.unread.size() == 5);
+    CHECK(none.unread[0].diagnostic.what ==
+          "the entry 'Ferry timetable' has a link but no text: https://elsewhere.example/1");
+    CHECK(none.unread[4].diagnostic.what == "there is no article in it");
+    const reader::Reading some =
+        read_feed(rss(item("Photo of the day", "<img src='/p.jpg' alt='A pier'>") + item("Fog", "Fog.") +
+                      item("Links", "<ul><li><a href='/1'>Harbour froze on Monday for the first time</a></li></ul>") +
+                      item("Ice", "<a href='/1'>Ice</a> came to the harbour.")));
+    CHECK(some.articles.size() == 3);
+}
+
+TEST_CASE("what an entry shows or plays besides its text is told") {
+    const std::string media = " xmlns:media='http://search.yahoo.com/mrss/'";
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><description>Nets are mended.</description><enclosure url='/12.mp3' length='1' "
+            "type='audio/mpeg'/><media:content" +
+            media +
+            " url='https://files.example/1.jpg' medium='image'><media:description>A "
+            "grey bay</media:description></media:content><media:thumbnail" +
+            media +
+            " url='https://files.example/t.jpg'/></item>"
+            "<item><title>B</title><description><![CDATA[<p>Nets.</p><img src='https://files.example/nets-and-oars.jpg' "
+            "alt='Nets'>]]></description><enclosure url='https://files.example/nets-and-oars.jpg' length='1' "
+            "type='image/jpeg'/><media:group" +
+            media +
+            "><media:content url='https://files.example/a.mp4' type='video/mp4'/>"
+            "<media:content url='https://files.example/b.mp4' type='video/mp4'/></media:group><media:content" +
+            media + " url='https://files.example/2.png'/></item>"));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(removed(reading.articles[0]) == "https://saltquay.example/12.mp3 [audio]\n");
+    CHECK(reading.articles[0].image == "https://files.example/1.jpg");
+    CHECK(contains(diagnostics(reading.articles[0]),
+                   "note: the article's picture 'https://files.example/1.jpg' is not fetched: A grey bay"));
+    CHECK(removed(reading.articles[1]) == "https://files.example/a.mp4 [video]\nhttps://files.example/2.png [image]\n");
+    CHECK(diagnostics(reading.articles[1]).empty());
+    const reader::Reading json = read_feed(
+        R"({"version":"https://jsonfeed.org/version/1.1","title":"Salt Quay","home_page_url":"https://saltquay.example/",
+            "items":[{"id":1,"content_text":"Ice.","image":"/ice.jpg","attachments":[{"url":"/ice.pdf","title":"Report",
+            "mime_type":"application/pdf"}]}]})");
+    CHECK(json.articles.at(0).image == "https://saltquay.example/ice.jpg");
+    CHECK(removed(json.articles.at(0)) == "https://saltquay.example/ice.pdf: Report [attached file]\n");
+}
+
 TEST_CASE("feeds: a list of them names each, and is no article") {
     const std::string list =
         "<?xml version='1.0'?><opml version='2.0'><head><title>Mornings</title></head><body>"

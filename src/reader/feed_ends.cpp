@@ -1,0 +1,351 @@
+#include "reader/feed_ends.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "base/address.h"
+#include "base/text.h"
+#include "reader/html_phrases.h"
+#include "reader/text_byline.h"
+
+namespace gazette::reader::feed {
+
+namespace {
+
+using html::Phrase;
+
+/// Of the words beside the links of a line about the entry, and of a line that phrases are held against, characters.
+constexpr std::size_t most_beside_links = 40;
+constexpr std::size_t longest_clutter = 160;
+/// A longer title is the text of a post.
+constexpr std::size_t longest_title = 120;
+/// Of entries that only lead elsewhere.
+constexpr std::size_t most_links = 4;
+constexpr std::size_t most_characters = 300;
+/// Links to articles show their headlines; shorter ones are names and controls.
+constexpr std::size_t longest_control = 25;
+constexpr std::size_t longest_label = 30;
+constexpr std::size_t lines_before_text = 3;
+constexpr std::size_t fewest_texts_before_tail = 5;
+
+struct LineLink {
+    std::string href;
+    std::string text;
+};
+
+/// A paragraph, a heading or an item's.
+struct TextLine {
+    std::string text;
+    /// Without the words of its links.
+    std::string beside_links;
+    std::vector<LineLink> links;
+    /// Whether it has words and links only.
+    bool is_plain = true;
+};
+
+void gather(const article::Inlines& inlines, bool in_link, TextLine& line) {
+    for (const article::Inline& each : inlines) {
+        std::visit(
+            [&](const auto& value) {
+                using Value = std::decay_t<decltype(value)>;
+                if constexpr (std::is_same_v<Value, article::Link>) {
+                    line.links.push_back({value.href, article::plain_text(value.children)});
+                    line.beside_links += ' ';
+                    gather(value.children, true, line);
+                } else if constexpr (requires { value.children; }) {
+                    gather(value.children, in_link, line);
+                } else if constexpr (requires { value.text; }) {
+                    line.beside_links += in_link ? std::string() : value.text;
+                } else if constexpr (std::is_same_v<Value, article::LineBreak>) {
+                    line.beside_links += ' ';
+                } else {
+                    line.is_plain = false;
+                }
+            },
+            each.value);
+    }
+}
+
+TextLine line_of_inlines(const article::Inlines& inlines) {
+    TextLine line;
+    line.text = base::collapse_space(article::plain_text(inlines));
+    gather(inlines, false, line);
+    line.beside_links = base::collapse_space(line.beside_links);
+    return line;
+}
+
+/// False for what is more than lines of words and links.
+bool add_lines(const article::Block& block, std::vector<TextLine>& lines) {
+    const auto* const list = std::get_if<article::List>(&block.value);
+    if (list != nullptr) {
+        return std::all_of(list->items.begin(), list->items.end(), [&](const article::ListItem& item) {
+            return std::all_of(item.blocks.begin(), item.blocks.end(),
+                               [&](const article::Block& each) { return add_lines(each, lines); });
+        });
+    }
+    const auto* const paragraph = std::get_if<article::Paragraph>(&block.value);
+    const auto* const heading = std::get_if<article::Heading>(&block.value);
+    if (paragraph == nullptr && heading == nullptr) {
+        return false;
+    }
+    lines.push_back(line_of_inlines(paragraph == nullptr ? heading->inlines : paragraph->inlines));
+    return lines.back().is_plain;
+}
+
+bool is_rule(const article::Block& block) {
+    return std::holds_alternative<article::Rule>(block.value);
+}
+
+std::string bare(std::string_view text) {
+    return Phrase(text).bare;
+}
+
+class EndTrimmer {
+public:
+    EndTrimmer(const Surroundings& about, const Rules& rules, article::Article& article)
+        : about_(about), rules_(rules), phrases_(rules.html().phrases), article_(article), body_(article.body) {}
+
+    void run() {
+        trim_start();
+        trim_end();
+        trim_last_link();
+        put_removed();
+    }
+
+private:
+    std::size_t texts() const {
+        return static_cast<std::size_t>(std::count_if(body_.begin(), body_.end(), [](const article::Block& block) {
+            return !is_rule(block) && !std::holds_alternative<article::Notes>(block.value);
+        }));
+    }
+
+    // ---- before the text
+
+    void trim_start() {
+        std::size_t at = 0;
+        for (std::size_t seen = 0; seen < lines_before_text && at < body_.size() && texts() > 1; ++seen) {
+            std::vector<TextLine> lines;
+            if (std::holds_alternative<article::Figure>(body_[at].value)) {
+                ++at;
+                continue;
+            }
+            if (!add_lines(body_[at], lines) || lines.size() != 1) {
+                return;
+            }
+            const std::string_view why = reason_at_start(lines.front());
+            if (why.empty()) {
+                return;
+            }
+            before_.push_back({lines.front().text, std::string(why), 0});
+            body_.erase(body_.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+    }
+
+    std::string_view reason_at_start(const TextLine& line) {
+        if (!about_.title.empty() && bare(line.text) == bare(about_.title)) {
+            return "headline";
+        }
+        std::optional<TextByline> byline = text_byline(line.text, rules_);
+        if (!byline) {
+            return {};
+        }
+        const std::string& known = article_.byline;
+        if (known.empty()) {
+            article_.byline = std::move(byline->names);
+            article_.printed_byline = std::move(byline->printed);
+            return "byline";
+        }
+        return base::fold(line.text).find(base::fold(known)) == std::string::npos ? "" : "byline";
+    }
+
+    // ---- after it
+
+    void trim_end() {
+        while (texts() > 1) {
+            const bool has_notes = std::holds_alternative<article::Notes>(body_.back().value);
+            const auto last = body_.end() - (has_notes ? 2 : 1);
+            if (is_rule(*last) && !after_.empty()) {
+                body_.erase(last);
+                continue;
+            }
+            std::vector<TextLine> lines;
+            const std::string_view why = add_lines(*last, lines) ? reason_at_end(*last, lines) : std::string_view();
+            if (why.empty()) {
+                return;
+            }
+            for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+                after_.push_back({line->text, std::string(why), 0});
+            }
+            body_.erase(last);
+        }
+    }
+
+    std::string_view reason_at_end(const article::Block& block, const std::vector<TextLine>& lines) const {
+        std::string_view why;
+        for (const TextLine& line : lines) {
+            why = reason_of(line);
+            if (why.empty()) {
+                break;
+            }
+        }
+        const bool is_heading = std::holds_alternative<article::Heading>(block.value);
+        return why.empty() && is_heading && !after_.empty() ? "heading of nothing" : why;
+    }
+
+    std::string_view reason_of(const TextLine& line) const {
+        if (is_about_the_entry(line)) {
+            return "about the entry";
+        }
+        if (line.text.size() > longest_phrase || base::count_characters(line.text) > longest_clutter) {
+            return {};
+        }
+        const Phrase phrase(line.text);
+        for (const html::PhraseSet* const set : {&phrases_.lines, &phrases_.lists}) {
+            if (const std::string_view why = set->why(phrase); !why.empty()) {
+                return why;
+            }
+        }
+        const bool is_link = 2 * line.beside_links.size() < line.text.size();
+        // A short text may end with the words of a tail and mean them.
+        const bool may_be_tail = is_link || texts() >= fewest_texts_before_tail;
+        if (const std::string_view why = phrases_.tails.why(phrase); may_be_tail && !why.empty()) {
+            return why;
+        }
+        if (is_link && !phrases_.teasers.why(phrase).empty()) {
+            return phrases_.teasers.why(phrase);
+        }
+        const std::optional<Boilerplate> known = rules_.boilerplate(line.text);
+        return known && known->strength == Strength::certain ? "boilerplate" : std::string_view();
+    }
+
+    bool is_own(const LineLink& link) const {
+        return link.href.starts_with('#') || about_.pages.contains(page_key(link.href));
+    }
+
+    bool is_about_the_entry(const TextLine& line) const {
+        return !line.links.empty() && base::count_characters(line.beside_links) <= most_beside_links &&
+               std::all_of(line.links.begin(), line.links.end(), [&](const LineLink& each) { return is_own(each); });
+    }
+
+    /// "The board met on Monday … Continue reading" in one paragraph.
+    void trim_last_link() {
+        auto* const paragraph = body_.empty() ? nullptr : std::get_if<article::Paragraph>(&body_.back().value);
+        if (paragraph == nullptr || paragraph->inlines.size() < 2) {
+            return;
+        }
+        article::Inlines& inlines = paragraph->inlines;
+        const auto* const link = std::get_if<article::Link>(&inlines.back().value);
+        auto* const before = std::get_if<article::Text>(&inlines[inlines.size() - 2].value);
+        if (link == nullptr || before == nullptr) {
+            return;
+        }
+        const std::string_view text = base::trim(before->text);
+        const std::string words = article::plain_text(link->children);
+        const Phrase phrase(words);
+        const bool is_open = text.ends_with("…") || text.ends_with("...") || text.ends_with("…]") || text.ends_with("...]");
+        if (is_open &&
+            (!phrases_.lines.why(phrase).empty() || !phrases_.teasers.why(phrase).empty() || is_own({link->href, words}))) {
+            after_.push_back({words, "about the entry", 0});
+            before->text = std::string(text);
+            inlines.pop_back();
+        }
+    }
+
+    void put_removed() {
+        std::vector<article::RemovedLine>& removed = article_.removed;
+        removed.insert(removed.begin(), std::make_move_iterator(before_.begin()), std::make_move_iterator(before_.end()));
+        std::move(after_.rbegin(), after_.rend(), std::back_inserter(removed));
+    }
+
+    const Surroundings& about_;
+    const Rules& rules_;
+    const html::Phrases& phrases_;
+    article::Article& article_;
+    article::Blocks& body_;
+    std::vector<article::RemovedLine> before_;
+    /// The last first.
+    std::vector<article::RemovedLine> after_;
+};
+
+class EmptinessJudge {
+public:
+    explicit EmptinessJudge(const Surroundings& about) : title_(bare(about.title)) {
+        for (const std::string& name : about.names) {
+            names_.insert(bare(name));
+        }
+    }
+
+    bool says_nothing(const article::Blocks& blocks) const {
+        std::vector<TextLine> lines;
+        if (!std::all_of(blocks.begin(), blocks.end(),
+                         [&](const article::Block& block) { return is_rule(block) || add_lines(block, lines); })) {
+            return false;
+        }
+        std::size_t characters = 0;
+        std::size_t links = 0;
+        for (const TextLine& line : lines) {
+            characters += base::count_characters(line.text);
+            links += line.links.size();
+        }
+        if (characters > most_characters || links > most_links) {
+            return false;
+        }
+        return std::all_of(lines.begin(), lines.end(), [&](const TextLine& line) { return says_nothing(line); });
+    }
+
+private:
+    bool says_nothing(const TextLine& line) const {
+        return (repeats(line.beside_links) || is_label(line)) &&
+               std::all_of(line.links.begin(), line.links.end(), [&](const LineLink& link) { return only_leads(link); });
+    }
+
+    bool repeats(const std::string& text) const {
+        const std::string words = bare(text);
+        return words.empty() || (words == title_ && base::count_characters(title_) <= longest_title) ||
+               names_.contains(words);
+    }
+
+    /// "Article URL: …" and "Points: 10".
+    static bool is_label(const TextLine& line) {
+        const std::string& text = line.beside_links;
+        const std::size_t colon = text.rfind(':');
+        if (colon == std::string::npos || base::count_characters(text) > longest_label) {
+            return false;
+        }
+        const std::string_view value = base::trim(std::string_view(text).substr(colon + 1));
+        const bool is_number = value.find_first_not_of("0123456789.,") == std::string_view::npos;
+        return is_number && value.empty() != line.links.empty();
+    }
+
+    bool only_leads(const LineLink& link) const {
+        const std::string words = bare(link.text);
+        return base::count_characters(words) <= longest_control || title_.find(words) != std::string::npos ||
+               link.text.find(' ') == std::string::npos || names_.contains(words);
+    }
+
+    std::string title_;
+    std::set<std::string> names_;
+};
+
+}  // namespace
+
+std::string page_key(const std::string& address) {
+    const std::string key = base::address_key(base::safe_address(address).value_or(std::string()));
+    const std::size_t query = key.find('?');
+    return query != std::string::npos && key.find('/') + 1 < query ? key.substr(0, query) : key;
+}
+
+void trim_ends(const Surroundings& about, const Rules& rules, article::Article& article) {
+    EndTrimmer(about, rules, article).run();
+}
+
+bool says_nothing(const article::Blocks& blocks, const Surroundings& about) {
+    return EmptinessJudge(about).says_nothing(blocks);
+}
+
+}  // namespace gazette::reader::feed
