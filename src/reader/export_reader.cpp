@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/document.h"
+#include "reader/json_flaw.h"
 #include "reader/language_detection.h"
 #include "reader/page_fragment.h"
 #include "reader/rules.h"
@@ -185,7 +186,7 @@ private:
 };
 
 /// What is called JSON or a table and is none that can be read is no plain text either.
-std::optional<base::Result<Reading>> not_as_named(const Bytes& bytes) {
+std::optional<base::Result<Reading>> not_as_named(const Bytes& bytes, std::string_view text) {
     const std::string& name = bytes.name;
     const std::string lower = base::lower_ascii(name);
     if (bytes.found && lower.ends_with(".csv")) {
@@ -194,7 +195,8 @@ std::optional<base::Result<Reading>> not_as_named(const Bytes& bytes) {
         return reading;
     }
     if (lower.ends_with(".json")) {
-        return base::fail("this is no sound JSON", "export it again", {name, 0, 0});
+        const JsonFlaw flaw = flaw_of_json(text).value_or(JsonFlaw{0, 0, "it holds no list of entries"});
+        return base::fail("this is no sound JSON: " + flaw.what, "export it again", {name, flaw.line, flaw.column});
     }
     if (lower.ends_with(".csv")) {
         return base::fail("the table has no column of addresses", "name one 'url' in its first line", {name, 0, 0});
@@ -216,7 +218,7 @@ std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Conte
     }
     std::optional<SavedEntries> entries = entries_of(*text, context.rules.exports());
     if (!entries) {
-        return not_as_named(bytes);
+        return not_as_named(bytes, *text);
     }
     Reading reading = ExportReader(bytes, context, budget).run(*std::move(entries), beside);
     for (base::Diagnostic& each : diagnostics) {

@@ -5,12 +5,14 @@
 
 #include "base/text.h"
 #include "reader/charset.h"
+#include "reader/feed_entities.h"
 #include "reader/feed_json.h"
 #include "reader/feed_xml.h"
 #include "reader/feed_xml_parser.h"
 #include "reader/file_name.h"
 #include "reader/html_address.h"
 #include "reader/html_charset.h"
+#include "reader/json_flaw.h"
 
 namespace gazette::reader::feed {
 
@@ -158,7 +160,11 @@ base::Result<std::string> to_text(std::string_view bytes, const std::string& fil
     return html::page_to_utf8(bytes, file, diagnostics, charset_of(response.content_type));
 }
 
-base::Failure no_feed(const std::string& file) {
+base::Failure no_feed(std::string_view text, const std::string& file) {
+    if (const std::optional<JsonFlaw> flaw = is_json_feed(text) ? flaw_of_json(text) : std::nullopt) {
+        return base::fail("this is no feed that can be read: its JSON is not sound, " + flaw->what,
+                          "fetch it again, or tell its publisher", {file, flaw->line, flaw->column});
+    }
     return base::fail("this is no feed that can be read", "give RSS, Atom, CDF or JSON Feed", {file, 0, 0});
 }
 
@@ -237,7 +243,8 @@ base::Result<Feed> parse(std::string_view bytes, const std::string& file, const 
         feed = parse_json(*text, circumstances);
     } else {
         const std::size_t noise = noise_before(*text);
-        const std::string_view document = std::string_view(*text).substr(noise);
+        const std::optional<std::string> expanded = with_entities(std::string_view(*text).substr(noise));
+        const std::string_view document = expanded ? std::string_view(*expanded) : std::string_view(*text).substr(noise);
         const XmlTree tree(document, limits.nodes);
         feed = parse_xml(tree, document, circumstances);
         if (feed) {
@@ -245,7 +252,7 @@ base::Result<Feed> parse(std::string_view bytes, const std::string& file, const 
         }
     }
     if (!feed) {
-        return no_feed(file);
+        return no_feed(*text, file);
     }
     if (feed->left_out > 0) {
         diagnostics.push_back({base::Severity::warning,

@@ -73,18 +73,19 @@ void tell_of_media(const Entry& entry, const std::string& file, article::Article
             continue;
         }
         const std::string_view kind = kind_of(each);
-        const std::string title = each.title.empty() ? std::string() : ": " + each.title;
+        const std::string listed = each.title.empty() ? each.href : each.title + " (" + each.href + ")";
+        const auto note = [&](const std::string& what) {
+            article.diagnostics.push_back({base::Severity::note, {file, 0, 0}, what + "' is not fetched", {}});
+        };
         if (kind != "image") {
-            article.removed.push_back({each.href + title, std::string(kind), 0});
+            article.removed.push_back({listed, std::string(kind) + ", not fetched", 0});
+            note("the " + std::string(kind) + " '" + each.href);
         } else if (lacks_picture) {
             lacks_picture = false;
             article.image = each.href;
-            article.diagnostics.push_back({base::Severity::note,
-                                           {file, 0, 0},
-                                           "the article's picture '" + each.href + "' is not fetched" + title,
-                                           {}});
+            note("the article's picture '" + listed);
         } else if (!each.is_thumbnail && !html::shows_picture(article.body, each.href)) {
-            article.removed.push_back({each.href + title, "image", 0});
+            article.removed.push_back({listed, "image, not fetched", 0});
         }
     }
 }

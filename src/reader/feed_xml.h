@@ -50,7 +50,7 @@ class XmlTree {
 public:
     /// `source` is scrubbed UTF-8 of less than 4 GiB and must outlive the tree. Never fails: a tag that nothing closes ends
     /// with what holds it, an end tag that closes nothing goes, a reference that is none is text. Entities that the document
-    /// declares are not expanded. Elements deeper than 200 leave their text to those above; what comes after `most_nodes`
+    /// declares are not expanded (feed_entities.h). Elements deeper than 200 leave their text to those above; what comes after `most_nodes`
     /// is left out, which is a repair.
     XmlTree(std::string_view source, std::size_t most_nodes);
 

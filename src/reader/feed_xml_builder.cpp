@@ -1,7 +1,9 @@
 // Well-formed or not, the text becomes a tree here, repaired where it must be.
 
 #include <algorithm>
+#include <span>
 
+#include "reader/feed_references.h"
 #include "reader/feed_xml.h"
 #include "reader/feed_xml_names.h"
 
@@ -13,6 +15,17 @@ constexpr std::size_t deepest_element = 200;
 constexpr std::size_t most_attributes = 200;
 /// Declared around one element.
 constexpr std::size_t most_prefixes = 200;
+
+constexpr std::string_view text_fields[] = {
+    "title", "link", "guid", "pubdate", "category", "comments", "language", "copyright", "updated", "published", "id",
+};
+
+/// Their names without prefix; none is that of an element which stands within a line.
+constexpr std::string_view fields_of_entries[] = {
+    "title",     "link",          "guid",        "pubdate", "category",  "comments", "language",
+    "copyright", "updated",       "published",   "id",      "author",    "creator",  "enclosure",
+    "encoded",   "lastbuilddate", "description", "content", "generator", "summary",  "image",
+};
 
 bool is_xml_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -52,11 +65,25 @@ private:
         Space space;
     };
 
-    void repaired(const char* what) {
+    void repaired(std::string_view what) { repaired(what, at_); }
+
+    void repaired(std::string_view what, std::size_t at) {
         if (tree_.repair_.count++ == 0) {
             tree_.repair_.what = what;
             tree_.repair_.line =
-                1 + static_cast<int>(std::count(source_.begin(), source_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
+                1 + static_cast<int>(std::count(source_.begin(), source_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        }
+    }
+
+    /// In a document type that stands elsewhere any entity may be declared.
+    void check_references(std::string_view raw) {
+        const bool may_declare = tree_.doctype_.find("PUBLIC") != std::string_view::npos ||
+                                 tree_.doctype_.find("SYSTEM") != std::string_view::npos;
+        for (std::size_t at = raw.find('&'); at != std::string_view::npos; at = raw.find('&', at + 1)) {
+            const std::string_view flaw = flaw_of_reference(raw.substr(at));
+            if (!flaw.empty() && !(may_declare && flaw.starts_with("an entity"))) {
+                repaired(flaw, static_cast<std::size_t>(raw.data() - source_.data()) + at);
+            }
         }
     }
 
@@ -130,6 +157,9 @@ private:
         node.source_end = static_cast<std::uint32_t>(end);
         at_ = end;
         if (!node.text.empty() && open_.size() > 1) {
+            if (!literal) {
+                check_references(node.text);
+            }
             add_node(node);
         } else if (!std::all_of(node.text.begin(), node.text.end(), is_xml_space)) {
             repaired("text stands before or after its elements");
@@ -195,6 +225,7 @@ private:
         const std::size_t begin = at_++;
         const std::string_view qualified = name_here();
         close_unfinished_entry(qualified);
+        close_unfinished_field(qualified);
         const std::size_t prefixes_before = prefixes_.size();
         XmlNode node;
         node.source_begin = static_cast<std::uint32_t>(begin);
@@ -252,6 +283,29 @@ private:
         }
     }
 
+    /// The fields that hold nothing but text end where another field opens.
+    void close_unfinished_field(std::string_view qualified) {
+        const XmlNode& open = tree_.nodes_[open_.back().node];
+        const std::string_view name =
+            qualified.substr(qualified.find(':') == std::string_view::npos ? 0 : qualified.find(':') + 1);
+        if (open.space != Space::core || open.parent == no_element || !is_one_of(open.name, text_fields) ||
+            !is_one_of(name, fields_of_entries) || !holds_fields(tree_.nodes_[open.parent])) {
+            return;
+        }
+        const std::size_t begin = source_.rfind('<', at_ - 1);
+        repaired("an element is never closed", begin);
+        close_last(begin);
+    }
+
+    static bool is_one_of(std::string_view name, std::span<const std::string_view> lower_names) {
+        return std::any_of(lower_names.begin(), lower_names.end(),
+                           [&](std::string_view each) { return equals_lower(name, each); });
+    }
+
+    static bool holds_fields(const XmlNode& node) {
+        return is_container(node) || equals_lower(node.name, "item") || equals_lower(node.name, "entry");
+    }
+
     static bool is_container(const XmlNode& node) {
         return (node.space == Space::rdf && equals_lower(node.name, "rdf")) ||
                (node.space == Space::core &&
@@ -296,6 +350,7 @@ private:
             ++at_;
             skip_spaces();
             attribute.raw = attribute_value();
+            check_references(attribute.raw);
         } else {
             repaired("an attribute has no value");
         }
@@ -348,10 +403,16 @@ private:
         }
     }
 
-    Space space_of_prefix(std::string_view prefix) const {
+    Space space_of_prefix(std::string_view prefix) {
         const auto declared =
             std::find_if(prefixes_.rbegin(), prefixes_.rend(), [&](const Prefix& each) { return each.prefix == prefix; });
-        return declared == prefixes_.rend() ? space_of_undeclared(prefix) : declared->space;
+        if (declared != prefixes_.rend()) {
+            return declared->space;
+        }
+        if (!prefix.empty() && prefix != "xml" && prefix != "xmlns" && prefixes_.size() < most_prefixes) {
+            repaired("the prefix '" + std::string(prefix) + "' is not declared");
+        }
+        return space_of_undeclared(prefix);
     }
 
     std::string_view source_;

@@ -558,18 +558,79 @@ TEST_CASE("what an entry shows or plays besides its text is told") {
             "<media:content url='https://files.example/b.mp4' type='video/mp4'/></media:group><media:content" +
             media + " url='https://files.example/2.png'/></item>"));
     REQUIRE(reading.articles.size() == 2);
-    CHECK(removed(reading.articles[0]) == "https://saltquay.example/12.mp3 [audio]\n");
+    CHECK(removed(reading.articles[0]) == "https://saltquay.example/12.mp3 [audio, not fetched]\n");
     CHECK(reading.articles[0].image == "https://files.example/1.jpg");
     CHECK(contains(diagnostics(reading.articles[0]),
-                   "note: the article's picture 'https://files.example/1.jpg' is not fetched: A grey bay"));
-    CHECK(removed(reading.articles[1]) == "https://files.example/a.mp4 [video]\nhttps://files.example/2.png [image]\n");
-    CHECK(diagnostics(reading.articles[1]).empty());
+                   "note: the article's picture 'A grey bay (https://files.example/1.jpg)' is not fetched"));
+    CHECK(removed(reading.articles[1]) ==
+          "https://files.example/a.mp4 [video, not fetched]\nhttps://files.example/2.png [image, not fetched]\n");
+    CHECK(diagnostics(reading.articles[1]) == "a.xml: note: the video 'https://files.example/a.mp4' is not fetched\n");
     const reader::Reading json = read_feed(
         R"({"version":"https://jsonfeed.org/version/1.1","title":"Salt Quay","home_page_url":"https://saltquay.example/",
             "items":[{"id":1,"content_text":"Ice.","image":"/ice.jpg","attachments":[{"url":"/ice.pdf","title":"Report",
             "mime_type":"application/pdf"}]}]})");
     CHECK(json.articles.at(0).image == "https://saltquay.example/ice.jpg");
-    CHECK(removed(json.articles.at(0)) == "https://saltquay.example/ice.pdf: Report [attached file]\n");
+    CHECK(removed(json.articles.at(0)) == "Report (https://saltquay.example/ice.pdf) [attached file, not fetched]\n");
+}
+
+TEST_CASE("a title that nothing closes ends where the next field begins") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>Ice<link>https://saltquay.example/1</link><description>It <b>froze</b>.</description></item>"
+            "<item><title>Fog <i>came</i></title><description>It came.</description></item>"));
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].title == "Ice");
+    CHECK(reading.articles[0].url == "https://saltquay.example/1");
+    CHECK(body(reading.articles[0]) == "It froze.");
+    CHECK(contains(diagnostics(reading.articles[0]), "repaired: an element is never closed"));
+    CHECK(reading.articles[1].title == "Fog came");
+}
+
+TEST_CASE("the entities that a feed declares are read where they are characters, and no others") {
+    const std::string entry =
+        "<item><title>A</title><description>At &outlet; &f; &x; &amp;outlet; <![CDATA[<i>&outlet;</i>]]>"
+        "</description></item>";
+    const reader::Reading reading =
+        read_feed("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY outlet \"Salt Quay's Courier\"><!ENTITY f "
+                  "\"&outlet;&outlet;\"><!ENTITY "
+                  "x SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel><title>&outlet;</title>" +
+                  entry + "</channel></rss>");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].source.name == "Salt Quay's Courier");
+    CHECK(body(reading.articles[0]) == "At Salt Quay's Courier &f; &x; &outlet; &outlet;");
+    CHECK(contains(
+        diagnostics(reading.articles[0]),
+        "a.xml:1: warning: the feed is no well-formed XML and was repaired: an entity is not declared, or is more than "
+        "characters (and 1 more)"));
+}
+
+TEST_CASE("what XML does not allow in a text is told as a repair") {
+    const auto told = [](const std::string& text) {
+        return diagnostics(
+            read_feed(rss("<item><title>A</title>\n<description>" + text + "</description></item>")).articles.at(0));
+    };
+    CHECK(contains(told("AT&T & co"),
+                   "a.xml:2: warning: the feed is no well-formed XML and was repaired: '&' stands in the "
+                   "text (and 1 more)"));
+    CHECK(contains(told("a&nbsp;b"), "repaired: an entity is not declared"));
+    CHECK(contains(told("a&#x1f;b"), "repaired: a reference names no character of XML"));
+    CHECK(contains(told("See <a href='/?a=1&b=2'>b</a>"), "repaired: '&' stands in the text"));
+    CHECK(contains(told("It froze.</description><media:title>t</media:title><description>"),
+                   "repaired: the prefix 'media' is not declared"));
+    CHECK(told("a &amp; &#233; &lt;b&gt; <![CDATA[&nbsp; & co]]>").empty());
+    const std::string old =
+        "<?xml version='1.0'?><!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' "
+        "'http://my.netscape.example/publish/formats/rss-0.91.dtd'><rss version='0.91'><channel><title>A</title>"
+        "<item><title>B</title><description>Caf&eacute;.</description></item></channel></rss>";
+    CHECK(diagnostics(read_feed(old).articles.at(0)).empty());
+}
+
+TEST_CASE("JSON that is not sound is refused with the place and what stands there") {
+    CHECK(
+        contains(refusal(bytes_of("{\"version\":\"https://jsonfeed.org/version/1.1\",\n\"items\":[],}", "a.json")),
+                 "a.json:2:12: error: this is no feed that can be read: its JSON is not sound, '}' is not expected there"));
+    CHECK(contains(refusal(bytes_of("\n[{\"url\": \"https://a.example\"},\n ]\n", "a.json")),
+                   "a.json:3:2: error: this is no sound JSON: ']' is not expected there"));
+    CHECK(contains(refusal(bytes_of("{\"a\": ", "a.json")), "this is no sound JSON: it ends too early"));
 }
 
 TEST_CASE("feeds: a list of them names each, and is no article") {
