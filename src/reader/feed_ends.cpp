@@ -108,7 +108,8 @@ std::string bare(std::string_view text) {
 class EndTrimmer {
 public:
     EndTrimmer(const Surroundings& about, const Rules& rules, article::Article& article)
-        : about_(about), rules_(rules), phrases_(rules.html().phrases), article_(article), body_(article.body) {}
+        : about_(about), rules_(rules), phrases_(rules.html().phrases), article_(article), body_(article.body),
+          texts_(static_cast<std::size_t>(std::count_if(body_.begin(), body_.end(), is_text))) {}
 
     void run() {
         trim_start();
@@ -118,17 +119,20 @@ public:
     }
 
 private:
-    std::size_t texts() const {
-        return static_cast<std::size_t>(std::count_if(body_.begin(), body_.end(), [](const article::Block& block) {
-            return !is_rule(block) && !std::holds_alternative<article::Notes>(block.value);
-        }));
+    static bool is_text(const article::Block& block) {
+        return !is_rule(block) && !std::holds_alternative<article::Notes>(block.value);
+    }
+
+    void drop(article::Blocks::iterator block) {
+        texts_ -= is_text(*block) ? 1 : 0;
+        body_.erase(block);
     }
 
     // ---- before the text
 
     void trim_start() {
         std::size_t at = 0;
-        for (std::size_t seen = 0; seen < lines_before_text && at < body_.size() && texts() > 1; ++seen) {
+        for (std::size_t seen = 0; seen < lines_before_text && at < body_.size() && texts_ > 1; ++seen) {
             std::vector<TextLine> lines;
             if (std::holds_alternative<article::Figure>(body_[at].value)) {
                 ++at;
@@ -142,7 +146,7 @@ private:
                 return;
             }
             before_.push_back({lines.front().text, std::string(why), 0});
-            body_.erase(body_.begin() + static_cast<std::ptrdiff_t>(at));
+            drop(body_.begin() + static_cast<std::ptrdiff_t>(at));
         }
     }
 
@@ -166,11 +170,11 @@ private:
     // ---- after it
 
     void trim_end() {
-        while (texts() > 1) {
+        while (texts_ > 1) {
             const bool has_notes = std::holds_alternative<article::Notes>(body_.back().value);
             const auto last = body_.end() - (has_notes ? 2 : 1);
             if (is_rule(*last) && !after_.empty()) {
-                body_.erase(last);
+                drop(last);
                 continue;
             }
             std::vector<TextLine> lines;
@@ -181,7 +185,7 @@ private:
             for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
                 after_.push_back({line->text, std::string(why), 0});
             }
-            body_.erase(last);
+            drop(last);
         }
     }
 
@@ -212,7 +216,7 @@ private:
         }
         const bool is_link = 2 * line.beside_links.size() < line.text.size();
         // A short text may end with the words of a tail and mean them.
-        const bool may_be_tail = is_link || texts() >= fewest_texts_before_tail;
+        const bool may_be_tail = is_link || texts_ >= fewest_texts_before_tail;
         if (const std::string_view why = phrases_.tails.why(phrase); may_be_tail && !why.empty()) {
             return why;
         }
@@ -267,6 +271,7 @@ private:
     const html::Phrases& phrases_;
     article::Article& article_;
     article::Blocks& body_;
+    std::size_t texts_;
     std::vector<article::RemovedLine> before_;
     /// The last first.
     std::vector<article::RemovedLine> after_;
@@ -281,21 +286,22 @@ public:
     }
 
     bool says_nothing(const article::Blocks& blocks) const {
-        std::vector<TextLine> lines;
-        if (!std::all_of(blocks.begin(), blocks.end(),
-                         [&](const article::Block& block) { return is_rule(block) || add_lines(block, lines); })) {
-            return false;
-        }
         std::size_t characters = 0;
         std::size_t links = 0;
-        for (const TextLine& line : lines) {
-            characters += base::count_characters(line.text);
-            links += line.links.size();
+        for (const article::Block& block : blocks) {
+            std::vector<TextLine> lines;
+            if (!is_rule(block) && !add_lines(block, lines)) {
+                return false;
+            }
+            for (const TextLine& line : lines) {
+                characters += base::count_characters(line.text);
+                links += line.links.size();
+                if (characters > most_characters || links > most_links || !says_nothing(line)) {
+                    return false;
+                }
+            }
         }
-        if (characters > most_characters || links > most_links) {
-            return false;
-        }
-        return std::all_of(lines.begin(), lines.end(), [&](const TextLine& line) { return says_nothing(line); });
+        return true;
     }
 
 private:

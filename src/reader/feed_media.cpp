@@ -14,6 +14,9 @@ namespace gazette::reader::feed {
 
 namespace {
 
+/// Galleries have fewer.
+constexpr std::size_t most_media = 200;
+
 constexpr std::string_view image_endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"};
 
 std::string_view kind_of(const Media& media) {
@@ -68,7 +71,15 @@ bool is_told(const std::string& address, const article::Article& article) {
 
 void tell_of_media(const Entry& entry, const std::string& file, article::Article& article) {
     bool lacks_picture = !shows_any_picture(article.body);
-    for (const Media& each : all_of(entry)) {
+    std::vector<Media> all = all_of(entry);
+    if (all.size() > most_media) {
+        article.diagnostics.push_back({base::Severity::note,
+                                       {file, 0, 0},
+                                       std::to_string(all.size() - most_media) + " of the entry's media are not listed",
+                                       {}});
+        all.resize(most_media);
+    }
+    for (const Media& each : all) {
         if (!html::is_web_address(each.href) || is_told(each.href, article)) {
             continue;
         }

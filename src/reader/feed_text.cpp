@@ -23,6 +23,8 @@ namespace {
 
 /// A longer text that is nowhere in the article is told.
 constexpr std::size_t shortest_told = 200;
+/// Of an entry.
+constexpr std::size_t most_told = 20;
 /// As much of a text's opening tells whether the article has it.
 constexpr std::size_t length_of_opening = 60;
 /// Of links to the entry's own page, those whose place in it is sought.
@@ -232,11 +234,13 @@ private:
     /// What neither stands in the article nor is as short as a fact.
     void tell_of_others(Fragment& fragment) const {
         std::string words;
+        std::size_t left = most_told;
         for (const OtherText& each : entry_.others) {
             const std::string text = line_of(each.content);
-            if (text.size() < shortest_told) {
+            if (text.size() < shortest_told || left == 0) {
                 continue;
             }
+            --left;
             words = words.empty() ? base::fold(article::plain_text(fragment.blocks)) : words;
             const std::string folded = base::fold(text);
             if (words.find(folded.substr(0, length_of_opening)) == std::string::npos) {

@@ -25,13 +25,13 @@ GumboOptions fragment_options() {
     return options;
 }
 
-class Fragment {
+class TextOfMarkup {
 public:
-    explicit Fragment(std::string_view html)
+    explicit TextOfMarkup(std::string_view html)
         : options_(fragment_options()), output_(gumbo_parse_with_options(&options_, html.data(), html.size())) {}
-    ~Fragment() { gumbo_destroy_output(&options_, output_); }
-    Fragment(const Fragment&) = delete;
-    Fragment& operator=(const Fragment&) = delete;
+    ~TextOfMarkup() { gumbo_destroy_output(&options_, output_); }
+    TextOfMarkup(const TextOfMarkup&) = delete;
+    TextOfMarkup& operator=(const TextOfMarkup&) = delete;
 
     const GumboNode* root() const { return output_->root; }
 
@@ -118,13 +118,13 @@ std::string words_of_markup(std::string_view markup) {
 
 std::string decode_entity(std::string_view reference) {
     // A reference can name what no output may hold.
-    return base::scrubbed(text_below(Fragment(reference).root()));
+    return base::scrubbed(text_below(TextOfMarkup(reference).root()));
 }
 
 std::string text_of_html(std::string_view html) {
     std::string text;
     for (std::size_t at = 0; at < html.size(); at += longest_scrap) {
-        text += text_below(Fragment(html.substr(at, longest_scrap)).root());
+        text += text_below(TextOfMarkup(html.substr(at, longest_scrap)).root());
     }
     return base::collapse_space(base::scrubbed(text));
 }
