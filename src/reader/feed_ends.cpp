@@ -162,6 +162,9 @@ private:
         if (known.empty()) {
             article_.byline = std::move(byline->names);
             article_.printed_byline = std::move(byline->printed);
+            if (!article_.published) {
+                article_.published = byline->published;
+            }
             return "byline";
         }
         return base::fold(line.text).find(base::fold(known)) == std::string::npos ? "" : "byline";

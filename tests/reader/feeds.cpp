@@ -307,7 +307,7 @@ TEST_CASE("files that come with an entry are listed by their addresses, but for 
             "length='9'/><enclosure url='/tide.pdf' type='application/pdf' length='9'/></item>"));
     REQUIRE(reading.articles.size() == 1);
     CHECK(removed(reading.articles[0]) == "https://saltquay.example/thaw.mp3 [audio, not fetched]\n"
-                                          "https://saltquay.example/tide.pdf [file, not fetched]\n");
+                                          "https://saltquay.example/tide.pdf [attached file, not fetched]\n");
     CHECK(contains(diagnostics(reading.articles[0]),
                    "a.xml: note: the audio 'https://saltquay.example/thaw.mp3' is not fetched"));
 }
