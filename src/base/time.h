@@ -53,8 +53,9 @@ std::string iso_zone(const DateTime& moment);
 /// YYYY-MM-DD and nothing else (ISO 8601 calendar date), a day that exists.
 Result<Date> parse_date(std::string_view text);
 
-/// ISO 8601 / RFC 3339, RFC 2822, and dates written out in words of the edition languages ("24 November 2026",
-/// "November 24, 2026", "24. November 2026", "24 novembre 2026") or digits where unambiguous (2026/11/24, 24.11.2026).
+/// ISO 8601 / RFC 3339, RFC 2822, and dates written out in words of some fifty languages ("24 November 2026",
+/// "November 24, 2026", "24. November 2026", "24 novembre 2026", "2026年11月24日") or digits where unambiguous (2026/11/24,
+/// 24.11.2026), in any script's digits. Days of the solar calendar of Iran and of the Buddhist era become days of ours.
 /// Never a guess between day and month, nor one of two that contradict each other: "mar., 24 nov. 2026" is a Tuesday, or no date.
 Result<DateTime> parse_date_time(std::string_view text);
 

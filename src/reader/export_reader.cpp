@@ -40,10 +40,10 @@ std::optional<base::DateTime> moment(const std::string& written) {
     return dates::moment_of(written);
 }
 
-/// What programs write where they know of no date: "0", "null", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z".
+/// Exports have words for none of their own, such as "null".
 bool stands_for_none(const std::string& written, const ExportFields& fields) {
     const std::string lower = base::lower_ascii(written.ends_with(".0") ? written.substr(0, written.size() - 2) : written);
-    return written.empty() || written.starts_with("000") ||
+    return dates::stands_for_none(lower) ||
            std::find(fields.undated.begin(), fields.undated.end(), lower) != fields.undated.end();
 }
 

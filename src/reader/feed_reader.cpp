@@ -191,7 +191,7 @@ private:
     }
 
     std::optional<base::DateTime> date(const char* which, const std::string& stated, article::Article& article) const {
-        if (stated.empty()) {
+        if (dates::stands_for_none(stated)) {
             return std::nullopt;
         }
         const std::optional<base::DateTime> moment = dates::moment_of(stated);

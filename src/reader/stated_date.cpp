@@ -177,4 +177,8 @@ std::string unreadable(std::string_view which, std::string_view stated) {
            "', cannot be read";
 }
 
+bool stands_for_none(std::string_view stated) {
+    return stated.empty() || stated == "0" || stated.starts_with("000");
+}
+
 }  // namespace gazette::reader::dates

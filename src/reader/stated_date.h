@@ -16,6 +16,9 @@ namespace gazette::reader::dates {
 /// "Mar" before a date that is no Tuesday.
 std::optional<base::DateTime> moment_of(std::string_view stated);
 
+/// Whether programs write it where they know of no date: "0", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z", or nothing.
+bool stands_for_none(std::string_view stated);
+
 /// How every reader tells of one that it cannot read: "the date when it was published, 'some day', cannot be read".
 std::string unreadable(std::string_view which, std::string_view stated);
 

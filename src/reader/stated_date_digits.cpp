@@ -105,69 +105,6 @@ std::optional<base::DateTime> counted(const std::string& text) {
     return base::utc_from_unix(std::atoll(whole.c_str()) / count->units_per_second + count->began);
 }
 
-/// What follows numbers in Chinese, Japanese and Korean, and how ISO 8601 parts them.
-struct Mark {
-    std::string_view written;
-    std::string_view plain;
-};
-constexpr Mark marks_of_days[] = {{"年", "-"}, {"년", "-"}, {"月", "-"}, {"월", "-"},
-                                  {"日", " "}, {"일", " "}, {"号", " "}};
-constexpr Mark marks_of_clocks[] = {{"時", ":"}, {"时", ":"}, {"点", ":"}, {"시", ":"}, {"分", ":"},
-                                    {"분", ":"}, {"秒", ""},  {"초", ""},  {" ", ""}};
-constexpr std::string_view halves_of_days[] = {"上午", "午前", "오전", "下午", "午後", "오후"};
-
-template <std::size_t size>
-std::string unmarked(std::string text, const Mark (&marks)[size]) {
-    for (const Mark& mark : marks) {
-        text = base::replace_all(text, mark.written, mark.plain);
-    }
-    return text;
-}
-
-/// The three numbers of "2026- 11-24" as ISO 8601 has them; empty where there is anything else.
-std::string iso_day(const std::string& text) {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    char beyond = 0;
-    const bool complete = std::sscanf(text.c_str(), "%4d- %2d- %2d%c", &year, &month, &day, &beyond) == 3;
-    return complete ? fmt::format("{:04}-{:02}-{:02}", year, month, day) : std::string();
-}
-
-/// "下午3时15分" as "3:15 pm".
-std::string plain_clock(const std::string& text) {
-    const std::size_t digit = text.find_first_of("0123456789");
-    if (digit == std::string::npos) {
-        return {};
-    }
-    const std::string marked = unmarked(text.substr(digit), marks_of_clocks);
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    std::sscanf(marked.c_str(), "%2d:%2d:%2d", &hour, &minute, &second);
-    const std::size_t zone = std::min(marked.find_first_not_of("0123456789:"), marked.size());
-    const std::string clock = fmt::format("{}:{:02}:{:02}{}", hour, minute, second, marked.substr(zone));
-    const auto* const half = std::find_if(std::begin(halves_of_days), std::end(halves_of_days), [&](std::string_view each) {
-        return text.substr(0, digit).find(each) != std::string::npos;
-    });
-    const auto which = half - std::begin(halves_of_days);
-    return " " + clock + (half == std::end(halves_of_days) ? "" : which < 3 ? " am" : " pm");
-}
-
-/// "2026年11月24日(火) 9:15", "2026년 11월 24일 오후 3시 15분".
-std::optional<base::DateTime> east_asian(const std::string& text) {
-    const Mark* end = nullptr;
-    std::size_t at = std::string::npos;
-    for (const Mark& mark : marks_of_days) {
-        if (const std::size_t found = mark.plain == " " ? text.find(mark.written) : std::string::npos; found < at) {
-            at = found;
-            end = &mark;
-        }
-    }
-    const std::string day = end == nullptr ? std::string() : iso_day(unmarked(text.substr(0, at), marks_of_days));
-    return day.empty() ? std::nullopt : parsed(day + plain_clock(text.substr(at + end->written.size())));
-}
-
 }  // namespace
 
 std::optional<base::DateTime> moment_in_digits(const std::string& text) {
@@ -177,10 +114,7 @@ std::optional<base::DateTime> moment_in_digits(const std::string& text) {
     if (std::optional<base::DateTime> moment = counted(text)) {
         return moment;
     }
-    if (std::optional<base::DateTime> moment = iso_in_part(text)) {
-        return moment;
-    }
-    return east_asian(text);
+    return iso_in_part(text);
 }
 
 }  // namespace gazette::reader::dates

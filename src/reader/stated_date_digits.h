@@ -11,8 +11,7 @@
 namespace gazette::reader::dates {
 
 /// Parts and other forms of ISO 8601 (2004, 2004-02, 200402, 2004-035, 2004-W05, 2004-W05-3; each may be followed by a time),
-/// seconds since 1970 or a thousandth, millionth or billionth of them, and the forms of East Asia (2026年11月24日 9:15). A part
-/// stands for its first day.
+/// and seconds since 1970 or a thousandth, millionth or billionth of them. A part stands for its first day.
 std::optional<base::DateTime> moment_in_digits(const std::string& text);
 
 // What dates are put together from, in stated_date.cpp too.

@@ -233,6 +233,18 @@ TEST_CASE("a short name of a day that is also one of a month elsewhere is what t
     CHECK(moment("Tue Nov 24 09:15:00 MART 2026") == "2026-11-24T09:15");
 }
 
+TEST_CASE("dates of feeds in more languages, and what stands for none") {
+    CHECK(moment("Τρι, 24 Νοε 2026 09:15:00 +0200") == "2026-11-24T07:15Z");
+    CHECK(moment("út, 24 lis 2026") == "2026-11-24");
+    CHECK(moment("kl. 09:15, 24. november 2026") == "2026-11-24T09:15");
+    CHECK(moment("24 tháng 11 năm 2026") == "2026-11-24");
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><pubDate>0000-00-00 00:00:00</pubDate><description>Text.</description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK_FALSE(reading.articles[0].published);
+    CHECK(diagnostics(reading.articles[0]).empty());
+}
+
 TEST_CASE("a date that contradicts itself is a warning, never another date") {
     for (const char* stated : {"Mar, 24 Jun 2026", "mag, 24 Nov 2026", "Sep, 24 Nov 2026", "24 Nov Mar 2026",
                                "Dec 24 Nov 2026", "Tue, 31 Nov 2026 09:15:00 GMT", "11/12/2026", "2026-24-11"}) {
