@@ -129,6 +129,24 @@ TEST_CASE("what stands before the text is read where nothing else states it") {
     CHECK_FALSE(contains(body(article), "By Ada"));
 }
 
+TEST_CASE("a date before the text is read with all of its time, in whatever language") {
+    const auto published = [](const std::string& line) {
+        const article::Article article =
+            read_page("<title>Harbour froze</title>", "<h1>Harbour froze</h1><p>" + line + "</p>");
+        CHECK_FALSE(contains(body(article), "2026"));
+        return article.published ? base::iso_as_stated(*article.published) : "none";
+    };
+    CHECK(published("Last updated on Tue, 24 Nov, 2026 at 9:15 pm GMT") == "none");
+    CHECK(published("Published on Tue, 24 Nov, 2026 at 9:15 pm IST") == "2026-11-24T21:15");
+    CHECK(published("Posted on Tuesday, the 24th of November, 2026 at 9:15 p.m. AEDT") == "2026-11-24T21:15+11:00");
+    CHECK(published("Tue 24 Nov 2026 09.15 GMT") == "2026-11-24T09:15Z");
+    CHECK(published("公開日：2026年11月24日(火) 9:15") == "2026-11-24T09:15");
+    CHECK(published("2026-11-24 09:15:00 来源：潮声网") == "2026-11-24T09:15");
+    CHECK(published("(2026年11月24日 10時30分更新)") == "2026-11-24T10:30");
+    CHECK(published("24 listopada 2026, 09:15") == "2026-11-24T09:15");
+    CHECK_FALSE(read_page("", "<h1>Harbour froze</h1><p>Order 20261124</p>").published);
+}
+
 TEST_CASE("of a title for social networks and a heading, the heading counts where it is of the same article") {
     const auto title_of = [](const std::string& stated, const std::string& window, const std::string& heading) {
         return read_page("<meta property='og:title' content='" + stated + "'><title>" + window + "</title>", heading).title;
