@@ -233,6 +233,9 @@ private:
         read_attributes(!markup_.cut);
         if (tag == Tag::title) {
             take_title(source_offset, first);
+        } else if (tag == Tag::frame) {
+            // The parser knows frames only where there is nothing else.
+            take_frame(first);
         } else if (is_raw(tag)) {
             skip_raw(tag, name.view(), source_offset, first);
         } else if (is_left_out(tag)) {
@@ -392,6 +395,14 @@ private:
         add_start_tag("title", source_offset, first);
         append_text(base::replace_all(std::string(content), "<", "&lt;"), markup_.text);
         markup_.text += "</title>";
+    }
+
+    void take_frame(std::size_t first) {
+        const std::string_view source = value_since(first, Attribute::src);
+        if (!source.empty() && may_add_element()) {
+            markup_.frames.push_back(source);
+        }
+        markup_.attributes.resize(first);
     }
 
     std::string_view value_since(std::size_t first, Attribute name) const {

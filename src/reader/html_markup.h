@@ -64,6 +64,8 @@ struct Markup {
     std::vector<std::string_view> json_ld;
     /// Those that may hold words, in order: drawings, lists of choices and the like, and what stands in an iframe.
     std::vector<LeftOut> left_out;
+    /// What its frames show, as written.
+    std::vector<std::string_view> frames;
     /// Whether the page has scripts at all.
     bool has_scripts = false;
     /// Whether there is more of something than is taken, and tags are left out for that.

@@ -59,6 +59,8 @@ public:
     const std::vector<std::string_view>& json_ld() const { return markup_.json_ld; }
     /// Elements that are not in the tree and may hold words.
     const std::vector<LeftOut>& left_out() const { return markup_.left_out; }
+    /// What its frames show, as written.
+    const std::vector<std::string_view>& frames() const { return markup_.frames; }
     bool has_scripts() const { return markup_.has_scripts; }
     /// Whether there is more of elements, attributes or text than is taken.
     bool is_cut() const { return markup_.cut; }

@@ -1,6 +1,7 @@
 #include "reader/html_phrases.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -34,6 +35,10 @@ bool drop_start(std::string_view& text) {
     return symbol != std::end(symbols);
 }
 
+std::uint16_t first_two_bytes(std::string_view text) {
+    return static_cast<std::uint16_t>(static_cast<unsigned char>(text[0]) << 8U | static_cast<unsigned char>(text[1]));
+}
+
 std::string bare_of(std::string_view text) {
     while (drop_start(text)) {
     }
@@ -51,15 +56,34 @@ void PhraseSet::add(base::TomlTable& table) {
     for (const std::string& text : table.strings("whole")) {
         whole_.emplace(Phrase(text).bare, why);
     }
-    const auto take = [&](const char* key, std::vector<Part>& parts) {
+    const auto take = [&](const char* key, auto keep) {
         for (const std::string& text : table.strings(key)) {
             // A space at the end says that a word ends there.
-            parts.push_back({base::fold(text) + (text.ends_with(' ') ? " " : ""), why});
+            Part part{base::fold(text) + (text.ends_with(' ') ? " " : ""), why};
+            if (part.text.size() > 1) {
+                keep(std::move(part));
+            }
         }
     };
-    take("openings", openings_);
-    take("endings", endings_);
-    take("parts", parts_);
+    take("openings", [this](Part part) { openings_.push_back(std::move(part)); });
+    take("endings", [this](Part part) { endings_.push_back(std::move(part)); });
+    take("parts", [this](Part part) { parts_[first_two_bytes(part.text)].push_back(std::move(part)); });
+}
+
+const PhraseSet::Part* PhraseSet::part_within(std::string_view line) const {
+    for (std::size_t at = 0; !parts_.empty() && at + 1 < line.size(); ++at) {
+        const std::string_view rest = line.substr(at);
+        const auto bucket = parts_.find(first_two_bytes(rest));
+        if (bucket == parts_.end()) {
+            continue;
+        }
+        const auto found = std::find_if(bucket->second.begin(), bucket->second.end(),
+                                        [&](const Part& part) { return rest.starts_with(part.text); });
+        if (found != bucket->second.end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
 }
 
 const PhraseSet::Part* PhraseSet::find(const std::vector<Part>& parts, bool (*fits)(std::string_view, std::string_view),
@@ -74,12 +98,9 @@ std::string_view PhraseSet::why(const Phrase& line) const {
     }
     const auto opens = [](std::string_view text, std::string_view part) { return text.starts_with(part); };
     const auto ends = [](std::string_view text, std::string_view part) { return text.ends_with(part); };
-    const auto holds = [](std::string_view text, std::string_view part) {
-        return text.find(part) != std::string_view::npos;
-    };
     const Part* found = find(openings_, opens, line.folded);
     found = found == nullptr ? find(endings_, ends, line.folded) : found;
-    found = found == nullptr ? find(parts_, holds, line.folded) : found;
+    found = found == nullptr ? part_within(line.folded) : found;
     return found == nullptr ? std::string_view() : found->why;
 }
 
@@ -102,6 +123,8 @@ base::Result<Phrases> Phrases::read(const std::filesystem::path& file) {
     take("errors", phrases.errors);
     take("logins", phrases.logins);
     take("listings", phrases.listings);
+    take("consents", phrases.consents);
+    take("consent_texts", phrases.consent_texts);
     take("notices", phrases.notices);
     take("paywalls", phrases.paywalls);
     if (const base::Result<void> finished = document->finish(); !finished) {

@@ -2,6 +2,7 @@
 
 // The lines that pages put around their articles (src/reader/data/html/phrases.toml) in, look-ups out.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -36,11 +37,13 @@ private:
     };
     static const Part* find(const std::vector<Part>& parts, bool (*fits)(std::string_view, std::string_view),
                             std::string_view line);
+    const Part* part_within(std::string_view line) const;
 
     std::unordered_map<std::string, std::string> whole_;
     std::vector<Part> openings_;
     std::vector<Part> endings_;
-    std::vector<Part> parts_;
+    /// By their first two bytes: a page's every line is looked through for hundreds of them.
+    std::unordered_map<std::uint16_t, std::vector<Part>> parts_;
 };
 
 struct Phrases {
@@ -60,6 +63,9 @@ struct Phrases {
     PhraseSet errors;
     PhraseSet logins;
     PhraseSet listings;
+    /// Titles of pages that ask to agree to something first, and what the texts of such pages hold.
+    PhraseSet consents;
+    PhraseSet consent_texts;
     PhraseSet notices;
     PhraseSet paywalls;
 };

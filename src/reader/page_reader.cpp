@@ -334,6 +334,11 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
         }
         article.diagnostics.push_back(*std::move(found));
     }
+    if (article.body.empty() && article.removed.empty() && page.has_scripts()) {
+        base::Diagnostic nothing = nothing_on_page();
+        nothing.place.file = name;
+        return base::Failure{std::move(nothing)};
+    }
     return article;
 }
 

@@ -34,6 +34,20 @@ std::string first_line_of(const Survey& survey, const PhraseSet& phrases) {
     return {};
 }
 
+/// Of a line that is no part of the frame around all of the site's pages.
+bool asks_to_pay(const Survey& survey, const PhraseSet& phrases) {
+    const Page& page = survey.page();
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        if (page[i].tag == Tag::nav || page[i].tag == Tag::footer) {
+            i = page[i].end - 1;
+        } else if (page[i].tag == Tag::text && page[i].text.size() < longest_line && survey.text(i).characters > 5 &&
+                   !phrases.why(Phrase(page[i].text)).empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Of a title; empty where no part of it is such a phrase.
 std::string phrase_in(const std::string& title, const PhraseSet& phrases) {
     if (title.size() < longest_line) {
@@ -74,19 +88,50 @@ std::string phrase_instead_of_text(const Page& page, std::string_view text, cons
     return phrase_in(title, phrases).empty() ? phrase_among_lines(text, phrases) : title;
 }
 
-/// Why there is no article; empty where that is not known.
-std::string error_of(const Page& page, const PageFacts& facts, std::string_view text, const PhraseSet& errors) {
+/// The first of what a page calls itself that is such a phrase as a whole.
+std::string title_among(const Page& page, const PageFacts& facts, const PhraseSet& phrases) {
     const NodeIndex heading = page.find(Tag::h1);
-    const std::string titles[] = {window_title(page), facts.title, heading == no_node ? "" : page.text_of(heading)};
-    for (const std::string& title : titles) {
-        if (!title.empty() && title.size() < longest_line && !errors.why(Phrase(title)).empty()) {
-            return title;
+    std::string titles[] = {window_title(page), facts.title, heading == no_node ? "" : page.text_of(heading)};
+    for (std::string& title : titles) {
+        if (!title.empty() && title.size() < longest_line && !phrases.why(Phrase(title)).empty()) {
+            return std::move(title);
         }
     }
-    return phrase_instead_of_text(page, text, errors);
+    return {};
+}
+
+/// Why there is no article; empty where that is not known.
+std::string error_of(const Page& page, const PageFacts& facts, std::string_view text, const PhraseSet& errors) {
+    std::string title = title_among(page, facts, errors);
+    return title.empty() ? phrase_instead_of_text(page, text, errors) : title;
+}
+
+/// Of a page whose title asks for it and whose text speaks of it, or where hardly any is left, what was removed; empty where it
+/// asks for nothing.
+std::string consent_asked_by(const Page& page, const PageFacts& facts, std::string_view text, const Phrases& phrases) {
+    std::string title = title_among(page, facts, phrases.consents);
+    if (title.empty()) {
+        return title;
+    }
+    const std::string words = text.size() < longest_error_text ? page.text_of(0) : std::string(text);
+    return phrases.consent_texts.why(Phrase(words)).empty() ? std::string() : title;
+}
+
+/// "nav.html, main.html", as far as that can be taken in at a glance.
+std::string frames_of(const Page& page) {
+    constexpr std::size_t longest_list = 200;
+    std::string list;
+    for (const std::string_view frame : page.frames()) {
+        list += (list.empty() ? "" : ", ") + decoded(frame);
+    }
+    return base::shortened(list, longest_list);
 }
 
 }  // namespace
+
+base::Diagnostic nothing_on_page() {
+    return error("the page has no text, only scripts", "save it from a browser once it shows the text");
+}
 
 std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts& facts, std::string_view text,
                                            const Phrases& phrases) {
@@ -96,9 +141,17 @@ std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts
             return error("this is no article but a page that says '" + what + "'",
                          "fetch the page again, or remove the file");
         }
+        if (const std::string what = consent_asked_by(survey.page(), facts, text, phrases); !what.empty()) {
+            return error("this is no article but a page that asks for consent: '" + what + "'",
+                         "save the page once it shows the article");
+        }
     }
     if (const std::string what = phrase_instead_of_text(survey.page(), text, phrases.logins); !what.empty()) {
         return error("this is no article but a page to log in: '" + what + "'", "save the page while logged in");
+    }
+    if (characters < longest_error_text && !survey.page().frames().empty()) {
+        return error("the page has no text but frames that show others: " + frames_of(survey.page()),
+                     "give the page that holds the text");
     }
     if (const std::string title = window_title(survey.page()); !phrases.listings.why(Phrase(title)).empty()) {
         return error("this is no article but a server's list of files: '" + title + "'", "save the files that it lists");
@@ -108,7 +161,7 @@ std::optional<base::Diagnostic> judge_page(const Survey& survey, const PageFacts
             return error("the page holds no article, only '" + line + "'", "save it from a browser once it shows the text");
         }
     }
-    if (characters < longest_teaser && (facts.paid || !first_line_of(survey, phrases.paywalls).empty())) {
+    if (characters < longest_teaser && (facts.paid || asks_to_pay(survey, phrases.paywalls))) {
         return base::Diagnostic{base::Severity::warning,
                                 {},
                                 "the article may be cut: its page asks to pay to read on",

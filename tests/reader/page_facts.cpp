@@ -367,6 +367,72 @@ TEST_CASE("pages that stand where an article should be are known in other words 
     }
 }
 
+TEST_CASE("pages that ask whether one is human, for consent, or that are closed to a country are refused") {
+    const auto refused = [](const std::string& heading, const std::string& text) {
+        return refusal(bytes_of(
+            "<!doctype html><title>Salt Quay</title><body><h1>" + heading + "</h1><p>" + text + "</p></body>", "a.html"));
+    };
+    const std::string excuse =
+        "We think that a machine asks for this page, since it asked for so many on this quiet morning.";
+    for (const char* heading :
+         {"Please verify you are human", "Bitte bestätigen Sie, dass Sie ein Mensch sind.", "Confirma que no eres un robot",
+          "Подтвердите, что вы не робот", "请完成安全验证", "451 Unavailable For Legal Reasons",
+          "Dieser Inhalt ist in Ihrem Land nicht verfügbar", "Access to this page has been denied."}) {
+        CAPTURE(heading);
+        CHECK(contains(refused(heading, excuse), "this is no article but a page that says"));
+    }
+    const std::string cookies =
+        "We use cookies to learn how often the Courier is read. Accept all, or only what it cannot do without.";
+    CHECK(contains(refused("Before you continue to Salt Quay", cookies),
+                   "a page that asks for consent: 'Before you continue"));
+    CHECK(contains(refused("Bevor Sie fortfahren", "Cookies helfen uns und unseren Partnern, den Kurier besser zu machen."),
+                   "a page that asks for consent"));
+    // An article may be called so.
+    CHECK(refused("Before you continue to heat with coal", "The harbour office asks for patience, and for wood.").empty());
+    CHECK(refused(
+              "Before you continue to heat with coal",
+              "The harbour office asks for patience, and for wood. It says that the last ship with coal has been under way "
+              "since Sunday, that the ice holds it off the cape, and that nobody knows how long that may last.</p>"
+              "<footer><a href='/c'>Cookies</a></footer><p>")
+              .empty());
+    CHECK(refused("Are robots human?", "The ferry's new pilot is a machine, and it has opinions on the harbour.").empty());
+}
+
+TEST_CASE("an article that stops where one must pay is told to be cut, in many languages") {
+    const auto warned = [](const std::string& line) {
+        return contains(diagnostics(read_page("", "<h1>Ice</h1>" + prose + "<div><p>" + line + "</p></div>")),
+                        "may be cut");
+    };
+    for (const char* line :
+         {"This post is for paying subscribers", "Sign up to continue reading", "Keep reading with a 7-day free trial",
+          "Sie möchten diesen Artikel lesen?", "Il vous reste 40 % de cet article à lire.",
+          "Suscríbete para seguir leyendo", "Assine para continuar lendo", "Alleen voor abonnees",
+          "Artikeln är låst för prenumeranter", "Kun for abonnenter", "Tylko dla prenumeratorów",
+          "Материал доступен только подписчикам", "للمشتركين فقط", "この記事は有料記事です。残り900文字", "登录后阅读全文",
+          "유료 회원 전용 기사입니다"}) {
+        CAPTURE(line);
+        CHECK(warned(line));
+    }
+    CHECK_FALSE(warned("You have two free articles left this month."));
+    CHECK_FALSE(warned("Subscribers of the ferry line pay less."));
+    CHECK_FALSE(contains(diagnostics(read_page("", "<nav><a href='/p'>For subscribers only</a></nav><h1>Ice</h1>" + prose)),
+                         "may be cut"));
+}
+
+TEST_CASE("a page of frames names what they show, and one that scripts have yet to fill says so") {
+    const std::string frames =
+        refusal(bytes_of("<html><head><title>Archive</title></head><frameset cols='20%,80%'><frame src=nav.html>"
+                         "<frame src='main.html?a=1&amp;b=2'><noframes><body><p>Frames.</body></noframes>"
+                         "</frameset></html>",
+                         "a.html"));
+    CHECK(contains(frames, "frames that show others: nav.html, main.html?a=1&b=2"));
+    CHECK(contains(refusal(bytes_of("<!doctype html><title>Ice</title><body><div id=app></div><script>go()</script></body>",
+                                    "a.html")),
+                   "the page has no text, only scripts"));
+    CHECK(contains(refusal(bytes_of("<!doctype html><title>Ice</title><body><div id=app></div></body>", "a.html")),
+                   "no text under it"));
+}
+
 TEST_CASE("a page that tells what is missing in its window's title or in all the text that it has is refused") {
     const auto refused = [](const std::string& title, const std::string& text) {
         return refusal(
