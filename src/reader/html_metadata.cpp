@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include <unicode/uchar.h>
+
 #include "base/text.h"
 #include "base/toml.h"
+#include "base/utf8.h"
 #include "reader/word_list.h"
 
 namespace gazette::reader::html {
@@ -30,6 +33,11 @@ std::unordered_set<std::string> set_of(const std::vector<std::string>& names) {
 bool names_one(std::string_view rest) {
     const std::size_t below = rest.find_first_of("/?=:");
     return below != std::string_view::npos && below + 1 < rest.size();
+}
+
+bool starts_small(std::string_view text) {
+    std::size_t at = 0;
+    return u_isUUppercase(static_cast<UChar32>(base::next_code_point(text, at))) == 0;
 }
 
 }  // namespace
@@ -62,6 +70,12 @@ base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& fil
         names.author_folders_ = links->strings("folders");
         names.author_labels_ = links->strings("labels");
     }
+    if (std::optional<base::TomlTable> bylines = document->table("bylines")) {
+        for (const std::string& role : bylines->strings("roles")) {
+            names.roles_.insert(base::fold(role));
+        }
+        names.credits_ = bylines->strings("credits");
+    }
     if (const base::Result<void> finished = document->finish(); !finished) {
         return finished.failure();
     }
@@ -88,6 +102,26 @@ bool MetadataNames::has_author_label(std::string_view text) const {
 
 bool MetadataNames::is_author_label(std::string_view text) const {
     return std::find(author_labels_.begin(), author_labels_.end(), base::fold(text)) != author_labels_.end();
+}
+
+bool MetadataNames::is_role(std::string_view part) const {
+    part = base::trim(part);
+    for (std::size_t at = 0; at < part.size();) {
+        const std::size_t end = std::min(part.find(' ', at), part.size());
+        const std::string_view after = base::trim(part.substr(end));
+        const bool goes_on_small = after.empty() || starts_small(after);
+        if (goes_on_small && roles_.contains(base::fold(part.substr(at, end - at)))) {
+            return true;
+        }
+        at = end + 1;
+    }
+    return false;
+}
+
+bool MetadataNames::is_credit(std::string_view part) const {
+    const std::string folded = base::fold(part);
+    return std::any_of(credits_.begin(), credits_.end(),
+                       [&](const std::string& credit) { return folded.starts_with(base::fold(credit)); });
 }
 
 }  // namespace gazette::reader::html

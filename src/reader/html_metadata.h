@@ -36,6 +36,11 @@ public:
     /// Whether a byline names nobody: "Last updated".
     bool is_author_label(std::string_view text) const;
 
+    /// Whether a part of a byline says what somebody does ("Senior Reporter", "correspondent in London").
+    bool is_role(std::string_view part) const;
+    /// Whether it names who made the pictures: "photographs by Nils Orr".
+    bool is_credit(std::string_view part) const;
+
     bool is_article(std::string_view type) const { return articles_.contains(std::string(type)); }
     bool is_work(std::string_view type) const { return is_article(type) || others_.contains(std::string(type)); }
 
@@ -45,6 +50,8 @@ private:
     std::unordered_set<std::string> others_;
     std::vector<std::string> author_folders_;
     std::vector<std::string> author_labels_;
+    std::unordered_set<std::string> roles_;
+    std::vector<std::string> credits_;
 };
 
 /// In lower case, ":" as ".".

@@ -134,10 +134,14 @@ void add_visible_facts(const Survey& survey, const Content& content, const TopLi
     if (!facts.published) {
         facts.published = top.published ? top.published : visible_moment(survey, content);
     }
+    if (!facts.published && !top.modified) {
+        facts.published = moment_beside_byline(survey, content);
+    }
     if (!facts.published) {
         facts.published = moment_in_address(facts.url);
     }
     facts.modified = facts.modified ? facts.modified : top.modified;
+    facts.site = facts.site.empty() ? top.source : facts.site;
 }
 
 std::string byline_of(const PageFacts& facts, const Rules& rules) {

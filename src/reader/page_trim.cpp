@@ -208,6 +208,7 @@ private:
             if (top_.byline.empty()) {
                 top_.byline = unit.text;
             }
+            read_date_beside(unit.text);
             drop(index, "byline");
         } else if (is_date(index)) {
             drop(index, "date");
@@ -264,9 +265,60 @@ private:
             const bool change = phrases_.tops.why(folded_[index]) == "date of change";
             std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
             stated = stated ? stated : moment;
+            read_labels(units_[index].text);
             return true;
         }
         return false;
+    }
+
+    /// "By Ada Quill | Updated: 24 Nov 2026"
+    void read_date_beside(const std::string& line) {
+        const std::optional<base::DateTime> moment = moment_within(line);
+        if (!moment) {
+            return;
+        }
+        constexpr std::string_view parted[] = {" | ", " · ", " • ", " — ", " – ", " - "};
+        bool change = false;
+        for (const std::string_view mark : parted) {
+            const std::size_t at = line.rfind(mark);
+            change = change || (at != std::string::npos &&
+                                phrases_.tops.why(Phrase(line.substr(at + mark.size()))) == "date of change");
+        }
+        std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
+        stated = stated ? stated : moment;
+    }
+
+    /// Who wrote it, and for whom, in a line of several facts, each after its label and a colon.
+    void read_labels(const std::string& line) {
+        for (std::size_t at = line.find(' '); at != std::string::npos; at = line.find(' ', at + 1)) {
+            const std::string part = labelled_part(line, at + 1);
+            if (top_.byline.empty() && !rules_.byline(part).empty()) {
+                top_.byline = part;
+            }
+            if (top_.source.empty()) {
+                top_.source = rules_.stated_source(part);
+            }
+        }
+    }
+
+    /// From a label with a colon to before the next; empty where there is none at `begin`.
+    static std::string labelled_part(const std::string& line, std::size_t begin) {
+        const auto has_colon = [&](std::size_t from, std::size_t to) {
+            const std::string_view word = std::string_view(line).substr(from, to - from);
+            return word.find(':') != std::string_view::npos || word.find("：") != std::string_view::npos;
+        };
+        std::size_t end = std::min(line.find(' ', begin), line.size());
+        if (!has_colon(begin, end)) {
+            return {};
+        }
+        while (end < line.size()) {
+            const std::size_t next = std::min(line.find(' ', end + 1), line.size());
+            if (line.compare(end, 2, " |") == 0 || has_colon(end, next)) {
+                break;
+            }
+            end = next;
+        }
+        return line.substr(begin, end - begin);
     }
 
     // ---- after the text

@@ -16,6 +16,8 @@ namespace gazette::reader::html {
 struct TopLines {
     std::string subtitle;
     std::string byline;
+    /// "潮声网", where a line of facts names it: "2026-11-24 来源：潮声网 作者：林海".
+    std::string source;
     std::optional<base::DateTime> published;
     std::optional<base::DateTime> modified;
 };

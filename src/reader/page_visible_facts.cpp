@@ -102,6 +102,25 @@ std::string without_date(const std::string& names) {
     return moment_in(rest.substr(word) + " 1, 2000") ? rest.substr(0, word) : rest;
 }
 
+/// Parts after the first that say what somebody does or who made the pictures are left out.
+std::string without_roles(const std::string& names, const MetadataNames& rules) {
+    std::string kept;
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find_first_of(",;", at == 0 ? at : at + 1), names.size());
+        const std::string_view part = std::string_view(names).substr(at, end - at);
+        const std::string_view bare = at == 0 ? part : base::trim(part.substr(1));
+        if (at == 0 || (!rules.is_role(bare) && !rules.is_credit(bare))) {
+            kept += part;
+        }
+        at = end;
+    }
+    // "홍길동 기자": languages without capitals have no comma there.
+    const std::size_t last = kept.rfind(' ');
+    const bool ends_with_role = last != std::string::npos && static_cast<unsigned char>(kept[last + 1]) >= 0xD6 &&
+                                rules.is_role(std::string_view(kept).substr(last));
+    return ends_with_role ? kept.substr(0, last) : kept;
+}
+
 /// Of the first link to a page about an author, on pages that mark no byline.
 std::string first_linked_name(const Survey& survey, const Content& content, const MetadataNames& rules) {
     std::string found;
@@ -167,6 +186,17 @@ std::optional<base::DateTime> visible_moment(const Survey& survey, const Content
     return by_tag ? by_tag : by_class;
 }
 
+std::optional<base::DateTime> moment_beside_byline(const Survey& survey, const Content& content) {
+    std::optional<base::DateTime> found;
+    each_shown(survey, content, [&](NodeIndex node) {
+        if (survey.has(node, Hint::byline)) {
+            found = moment_of(survey.page(), node);
+        }
+        return found.has_value();
+    });
+    return found;
+}
+
 std::optional<base::DateTime> moment_in_address(const std::string& url) {
     const auto digits = [&](std::size_t at, std::size_t count) {
         int value = 0;
@@ -199,10 +229,12 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
         }
     }
     names = without_date(names);
-    const std::size_t handle = names.find('@');
-    if (handle != std::string::npos) {
-        names.resize(handle);
+    if (const std::size_t handle = names.find('@'); handle != std::string::npos) {
+        // Of "@quill", and of "quill@herald.example".
+        const std::size_t space = names.rfind(' ', handle);
+        names.resize(space == std::string::npos ? handle : space);
     }
+    names = without_roles(names, rules.html().metadata);
     std::string_view trimmed = base::trim(names);
     while (!trimmed.empty() && std::string_view(",;:|-(").find(trimmed.back()) != std::string_view::npos) {
         trimmed = base::trim(trimmed.substr(0, trimmed.size() - 1));

@@ -27,6 +27,9 @@ Byline visible_byline(const Survey& survey, const Content& content, const Rules&
 /// The first time element, then the first line that its class calls a date, outside what is beside the article.
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content);
 
+/// Of the first line that its class calls a byline and that has a date.
+std::optional<base::DateTime> moment_beside_byline(const Survey& survey, const Content& content);
+
 /// "/2026/11/24/" in an address.
 std::optional<base::DateTime> moment_in_address(const std::string& url);
 

@@ -50,7 +50,17 @@ std::string first_word(std::string_view phrase) {
 /// Openings have fewer words.
 constexpr int most_words = 8;
 
-/// Where the words of a line end, counting from its start: before each space and behind each colon.
+/// That ends a word without a space behind it.
+std::string_view wide_mark(std::string_view text) {
+    for (const std::string_view mark : {"：", "・"}) {
+        if (text.starts_with(mark)) {
+            return mark;
+        }
+    }
+    return {};
+}
+
+/// Where the words of a line end, counting from its start: before each space, and behind each colon and middle dot of Japan.
 std::vector<std::size_t> word_ends(std::string_view line) {
     std::vector<std::size_t> ends;
     for (std::size_t at = 0; at < line.size() && ends.size() < most_words; ++at) {
@@ -58,8 +68,8 @@ std::vector<std::size_t> word_ends(std::string_view line) {
             ends.push_back(at + 1);
         } else if (line[at] == ' ') {
             ends.push_back(at);
-        } else if (line.substr(at).starts_with("：")) {
-            ends.push_back(at + std::string_view("：").size());
+        } else if (const std::string_view mark = wide_mark(line.substr(at)); !mark.empty()) {
+            ends.push_back(at + mark.size());
         }
     }
     return ends;
@@ -70,8 +80,14 @@ std::string after_opening(std::string_view line, const std::vector<std::string>&
     const std::string trimmed = base::collapse_space(line);
     const std::vector<std::size_t> ends = word_ends(trimmed);
     const auto end = std::find_if(ends.rbegin(), ends.rend(), [&](std::size_t each) {
-        const std::string opening = base::fold(std::string_view(trimmed).substr(0, each));
-        return std::find(openings.begin(), openings.end(), opening) != openings.end();
+        std::string opening = base::fold(std::string_view(trimmed).substr(0, each));
+        const auto is_listed = [&] { return std::find(openings.begin(), openings.end(), opening) != openings.end(); };
+        if (is_listed() || !opening.ends_with(':') || opening.find(' ') == std::string::npos) {
+            return is_listed();
+        }
+        // "Written by:" is "written by".
+        opening.pop_back();
+        return is_listed();
     });
     return end == ends.rend() ? std::string() : std::string(base::trim(std::string_view(trimmed).substr(*end)));
 }

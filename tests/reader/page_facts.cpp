@@ -147,6 +147,47 @@ TEST_CASE("a date before the text is read with all of its time, in whatever lang
     CHECK_FALSE(read_page("", "<h1>Harbour froze</h1><p>Order 20261124</p>").published);
 }
 
+TEST_CASE("a date beside a byline is read, and whether it is that of a change") {
+    const auto dated = [](const std::string& line) {
+        const article::Article article = read_page("", "<h1>Harbour froze</h1><p class=byline>" + line + "</p>" + prose);
+        return article.byline + " / " + (article.published ? base::iso(*article.published) : "none") + " / " +
+               (article.modified ? base::iso(*article.modified) : "none");
+    };
+    CHECK(dated("By Ada Quill — 24 November 2026 — 5 min read") == "Ada Quill / 2026-11-24 / none");
+    CHECK(dated("Posted by Ada Quill on Nov 24, 2026 at 9:15 AM") == "Ada Quill / 2026-11-24T09:15 / none");
+    CHECK(dated("Written by: Ada Quill · Updated: 24 Nov 2026") == "Ada Quill / none / 2026-11-24");
+    CHECK(dated("Publié le 24 novembre 2026 à 9h15, mis à jour à 11h00") == " / 2026-11-24T09:15 / none");
+    CHECK(dated("By ADA QUILL, Harbour correspondent | Nov. 23, 2026 10:04 pm EST") ==
+          "ADA QUILL / 2026-11-24T03:04Z / none");
+}
+
+TEST_CASE("facts in one line, each after its label, are told apart") {
+    const article::Article article =
+        read_page("", "<h1>码头裂缝</h1><p>2026-11-24 09:15:00 来源：潮声网 作者：林海 责任编辑：王磊</p>" + prose);
+    CHECK(base::iso(article.published.value()) == "2026-11-24T09:15");
+    CHECK(article.byline == "林海");
+    CHECK(article.source.name == "潮声网");
+    CHECK(read_page("", "<h1>घाट बंद</h1><p>लेखक: आदा क्विल | प्रकाशित: 24 नवंबर 2026, 09:15 IST</p>" + prose).byline ==
+          "आदा क्विल");
+}
+
+TEST_CASE("a byline keeps the names, not what they do nor who made the pictures") {
+    const auto byline = [](const std::string& line) {
+        return read_page("", "<h1>Harbour froze</h1><p class=byline>" + line + "</p>" + prose).byline;
+    };
+    CHECK(byline("By Ada Quill, Senior Reporter") == "Ada Quill");
+    CHECK(byline("By Ada Quill, Herald Staff Writer") == "Ada Quill");
+    CHECK(byline("Par Ada Quill, correspondante à Lisbonne") == "Ada Quill");
+    CHECK(byline("By Ada Quill, Tom Writer Reyk and Jon Wey") == "Ada Quill, Tom Writer Reyk and Jon Wey");
+    CHECK(byline("By Dr. Ada Quill, PhD") == "Dr. Ada Quill, PhD");
+    CHECK(byline("Words by Ada Quill; photographs by Nils Orr") == "Ada Quill");
+    CHECK(byline("Opinion by Ada Quill") == "Ada Quill");
+    CHECK(byline("文・佐藤一郎") == "佐藤一郎");
+    CHECK(byline("文:ジョン・スミス") == "ジョン・スミス");
+    CHECK(byline("记者 林海 王磊") == "林海 王磊");
+    CHECK(byline("홍길동 기자 hong@herald.example") == "홍길동");
+}
+
 TEST_CASE("of a title for social networks and a heading, the heading counts where it is of the same article") {
     const auto title_of = [](const std::string& stated, const std::string& window, const std::string& heading) {
         return read_page("<meta property='og:title' content='" + stated + "'><title>" + window + "</title>", heading).title;
