@@ -1,11 +1,14 @@
 #include "reader/message_reader.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/document.h"
@@ -31,22 +34,78 @@ base::Result<std::string> text_of(const MimePart& part, const std::string& name,
     return text && part.flowed ? unflowed(*text, part.without_space) : text;
 }
 
-/// All texts of the kind of the first one, one after the other.
-base::Result<std::string> joined_texts(const MimeMessage& message, const std::string& name,
-                                       base::Diagnostics& diagnostics) {
+/// By what a text shows a picture that stands among the texts and that none of them names.
+std::string source_of_placed(std::size_t resource) {
+    return "cid:placed-" + std::to_string(resource);
+}
+
+/// A run of texts of the kind of the first one, and the picture behind it.
+struct Stretch {
+    std::string text;
+    std::optional<std::size_t> picture;
+};
+
+/// All texts of the kind of the first one, parted by the pictures that stand among them.
+base::Result<std::vector<Stretch>> stretches_of(const MimeMessage& message, const std::string& name,
+                                                base::Diagnostics& diagnostics) {
     const bool page = message.texts.front().is_page();
-    std::string joined;
-    for (const MimePart& part : message.texts) {
-        if (part.is_page() != page) {
-            continue;
+    std::vector<Stretch> stretches(1);
+    for (std::size_t i = 0; i <= message.texts.size(); ++i) {
+        for (std::size_t resource = 0; resource < message.resources.size(); ++resource) {
+            if (message.resources[resource].texts_before == i) {
+                stretches.back().picture = resource;
+                stretches.emplace_back();
+            }
         }
-        const base::Result<std::string> text = text_of(part, name, diagnostics);
-        if (!text) {
-            return text;
+        if (i < message.texts.size() && message.texts[i].is_page() == page) {
+            const base::Result<std::string> text = text_of(message.texts[i], name, diagnostics);
+            if (!text) {
+                return text.failure();
+            }
+            std::string& joined = stretches.back().text;
+            joined += (joined.empty() ? "" : "\n\n") + *text;
         }
-        joined += (joined.empty() ? "" : "\n\n") + *text;
     }
-    return joined;
+    return stretches;
+}
+
+std::string as_one_page(const std::vector<Stretch>& stretches) {
+    std::string page;
+    for (const Stretch& stretch : stretches) {
+        page += (page.empty() ? "" : "\n\n") + stretch.text;
+        if (stretch.picture) {
+            page += "<p><img src=\"" + source_of_placed(*stretch.picture) + "\"></p>";
+        }
+    }
+    return page;
+}
+
+/// The first stretch that has words gives the facts.
+base::Result<article::Article> read_stretches(const std::vector<Stretch>& stretches, const std::string& name,
+                                              const Context& context, const std::string& headline) {
+    std::optional<article::Article> whole;
+    article::Blocks body;
+    for (const Stretch& stretch : stretches) {
+        if (stretches.size() == 1 || !base::trim(stretch.text).empty()) {
+            base::Result<article::Article> read = read_text(stretch.text, name, context, headline);
+            if (!read) {
+                return read;
+            }
+            base::move_to_end(body, std::move(read->body));
+            if (whole) {
+                base::move_to_end(whole->removed, std::move(read->removed));
+                base::move_to_end(whole->diagnostics, std::move(read->diagnostics));
+            } else {
+                whole = *std::move(read);
+            }
+        }
+        if (stretch.picture) {
+            body.push_back({article::Figure{{source_of_placed(*stretch.picture), {}, {}}, {}}});
+        }
+    }
+    article::Article article = whole ? *std::move(whole) : article::Article();
+    article.body = std::move(body);
+    return article;
 }
 
 /// Texts of another kind than the first one are not part of the article: a footer that a list server adds, in most cases.
@@ -128,6 +187,12 @@ PartAddresses images_of(const MimeMessage& message) {
         if (!part.id.empty()) {
             images.add("cid:" + part.id, i);
         }
+        if (!part.file_name.empty()) {
+            images.add(part.file_name, i);
+        }
+        if (part.texts_before) {
+            images.add(source_of_placed(i), i);
+        }
     }
     return images;
 }
@@ -187,14 +252,14 @@ base::Failure too_many_parts(const std::string& name) {
                       "save what is attached to it, or raise 'message-parts' in containers.toml", {name, 0, 0});
 }
 
-base::Result<article::Article> article_of(MimeMessage& message, const Bytes& bytes, const Context& context) {
+/// What the texts of the message come to, before anything else of it is looked at.
+base::Result<article::Article> read_texts(const MimeMessage& message, const PartAddresses& images, const std::string& name,
+                                          const Context& context) {
     base::Diagnostics diagnostics;
-    const base::Result<std::string> text = joined_texts(message, bytes.name, diagnostics);
-    if (!text) {
-        return text.failure();
+    const base::Result<std::vector<Stretch>> stretches = stretches_of(message, name, diagnostics);
+    if (!stretches) {
+        return stretches.failure();
     }
-    warn_of_flaws(message, bytes.name, diagnostics);
-    const PartAddresses images = images_of(message);
     base::Result<article::Article> made = article::Article();
     if (message.texts.front().is_page()) {
         // Some saved pages were on a disk.
@@ -203,10 +268,56 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
         if (!message.saved_page) {
             origin.headline = headline_in(message.subject);
         }
-        made = read_page(*text, bytes.name, context, origin);
+        made = read_page(as_one_page(*stretches), name, context, origin);
     } else {
-        made = read_text(*text, bytes.name, context, headline_in(message.subject));
+        made = read_stretches(*stretches, name, context, headline_in(message.subject));
     }
+    if (made) {
+        made->diagnostics.insert(made->diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    }
+    return made;
+}
+
+/// Leaves the pages out. False where there are none, or nothing else.
+bool turn_to_plainer_texts(MimeMessage& message) {
+    if (std::erase_if(message.texts, std::mem_fn(&MimePart::is_page)) == 0) {
+        return false;
+    }
+    message.texts.insert(message.texts.begin(), std::make_move_iterator(message.plainer_texts.begin()),
+                         std::make_move_iterator(message.plainer_texts.end()));
+    message.plainer_texts.clear();
+    return !message.texts.empty();
+}
+
+/// Where the page shows nothing, as some programs write an empty one beside the text, the texts that are none.
+base::Result<article::Article> best_reading(MimeMessage& message, const PartAddresses& images, const std::string& name,
+                                            const Context& context) {
+    base::Result<article::Article> made = read_texts(message, images, name, context);
+    if ((made && !made->body.empty()) || message.saved_page || !turn_to_plainer_texts(message)) {
+        return made;
+    }
+    base::Result<article::Article> plain = read_texts(message, images, name, context);
+    if (!plain || plain->body.empty()) {
+        return made;
+    }
+    base::Diagnostic why = {base::Severity::note, {name, 0, 0}, "the page of the message shows no text", {}};
+    if (!made) {
+        why = made.error();
+        why.severity = base::Severity::warning;
+    } else {
+        base::move_to_end(made->removed, std::move(plain->removed));
+        plain->removed = std::move(made->removed);
+    }
+    why.what += "; its plain text was read";
+    plain->diagnostics.insert(plain->diagnostics.begin(), std::move(why));
+    return plain;
+}
+
+base::Result<article::Article> article_of(MimeMessage& message, const Bytes& bytes, const Context& context) {
+    base::Diagnostics diagnostics;
+    warn_of_flaws(message, bytes.name, diagnostics);
+    const PartAddresses images = images_of(message);
+    base::Result<article::Article> made = best_reading(message, images, bytes.name, context);
     if (!made) {
         return made;
     }
@@ -231,8 +342,10 @@ base::Failure nothing_to_read(const MimeMessage& message, const std::string& nam
         return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
     }
     std::string attached;
-    for (const MimePart& part : message.attachments) {
-        attached += (attached.empty() ? ", only " : ", ") + described(part);
+    for (const std::vector<MimePart>* parts : {&message.attachments, &message.resources}) {
+        for (const MimePart& part : *parts) {
+            attached += (attached.empty() ? ", only " : ", ") + described(part);
+        }
     }
     return base::fail("the message has no text" + attached, "save what is attached to it, and give that", {name, 0, 0});
 }

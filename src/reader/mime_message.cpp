@@ -24,6 +24,24 @@ std::string one_line(const char* text) {
     return text == nullptr ? std::string() : base::collapse_space(base::scrub(text, {}, ignored));
 }
 
+/// 0 for nothing to read, 1 for plain text, 2 for a page.
+int richness_of(const std::vector<MimePart>& texts) {
+    return std::any_of(texts.begin(), texts.end(), std::mem_fn(&MimePart::is_page)) ? 2 : texts.empty() ? 0 : 1;
+}
+
+/// A quoted string (RFC 5322, 3.2.4) without its quotes.
+std::string unquoted_phrase(std::string text) {
+    if (text.size() < 2 || !text.starts_with('"') || !text.ends_with('"')) {
+        return text;
+    }
+    std::string bare;
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        i += text[i] == '\\' && i + 2 < text.size();
+        bare += text[i];
+    }
+    return std::string(base::trim(bare));
+}
+
 bool is_text(const MimePart& part) {
     return part.is_page() || part.type == "text/plain" || part.type == "text/markdown" || part.type == "text/x-markdown";
 }
@@ -34,14 +52,12 @@ struct Leaves {
     /// Whether multiparts so deep within each other are below it that they were not opened.
     bool too_deep = false;
     std::vector<MimePart> texts;
+    std::vector<MimePart> plainer_texts;
     std::vector<MimePart> resources;
     std::vector<MimePart> attachments;
     std::vector<MimePart> messages;
 
-    /// 0 for nothing to read, 1 for plain text, 2 for a page.
-    int richness() const {
-        return std::any_of(texts.begin(), texts.end(), std::mem_fn(&MimePart::is_page)) ? 2 : texts.empty() ? 0 : 1;
-    }
+    int richness() const { return richness_of(texts); }
 
     /// All but the texts.
     void add_others(Leaves& other) {
@@ -53,8 +69,38 @@ struct Leaves {
     }
 
     void add(Leaves other) {
+        for (MimePart& resource : other.resources) {
+            if (resource.texts_before) {
+                *resource.texts_before += texts.size();
+            }
+        }
+        base::move_to_end(plainer_texts, std::move(other.plainer_texts));
         base::move_to_end(texts, std::move(other.texts));
         add_others(other);
+    }
+
+    /// They stand among no texts any more.
+    void displace_pictures() {
+        for (MimePart& resource : resources) {
+            resource.texts_before.reset();
+        }
+    }
+
+    /// Pictures that a page names stand where it shows them.
+    void displace_named_pictures() {
+        for (MimePart& resource : resources) {
+            if (std::any_of(texts.begin(), texts.end(), [&](const MimePart& text) { return names(text, resource); })) {
+                resource.texts_before.reset();
+            }
+        }
+    }
+
+private:
+    static bool names(const MimePart& text, const MimePart& resource) {
+        const auto has = [&](const std::string& name) {
+            return !name.empty() && text.bytes.find(name) != std::string::npos;
+        };
+        return text.is_page() && (has(resource.id) || has(resource.location) || has(resource.file_name));
     }
 };
 
@@ -78,7 +124,9 @@ public:
             out.encrypted = leaves.encrypted;
             out.too_deep = leaves.too_deep;
             out.cut = !out.too_many_parts && lacks_end(body, bytes);
+            leaves.displace_named_pictures();
             out.texts = std::move(leaves.texts);
+            out.plainer_texts = std::move(leaves.plainer_texts);
             out.resources = std::move(leaves.resources);
             out.attachments = std::move(leaves.attachments);
             out.messages = std::move(leaves.messages);
@@ -157,9 +205,10 @@ private:
         return part;
     }
 
-    bool is_attached(GMimeObject* object) {
+    /// Whether the message says that the part is to be shown so (RFC 2183): "inline" or "attachment".
+    bool is_disposed(GMimeObject* object, std::string_view as) {
         const char* const disposition = g_mime_object_get_disposition(object);
-        return disposition != nullptr && base::lower_ascii(disposition) == "attachment";
+        return disposition != nullptr && base::lower_ascii(disposition) == as;
     }
 
     std::vector<GMimeObject*> children_of(GMimeMultipart* multipart) {
@@ -180,15 +229,17 @@ private:
     /// RFC 2046 section 5.1.4: the last is the best, but one that cannot be read is none.
     Leaves best_of(const std::vector<GMimeObject*>& alternatives) {
         Leaves best;
-        Leaves others;
         for (GMimeObject* const each : alternatives) {
             Leaves found = leaves_of(each);
-            others.add_others(found);
             if (found.richness() >= best.richness() && found.richness() > 0) {
-                best.texts = std::move(found.texts);
+                std::swap(found, best);
             }
+            if (found.richness() >= richness_of(best.plainer_texts)) {
+                best.plainer_texts = std::move(found.texts);
+            }
+            found.displace_pictures();
+            best.add_others(found);
         }
-        best.add_others(others);
         return best;
     }
 
@@ -210,6 +261,7 @@ private:
                 leaves.add_others(found);
             }
         }
+        leaves.displace_pictures();
         return leaves;
     }
 
@@ -255,9 +307,13 @@ private:
         }
         MimePart part = part_of(object);
         leaves.encrypted = part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime";
-        if (is_text(part) && !is_attached(object)) {
+        if (part.type.starts_with("image/") && is_disposed(object, "inline")) {
+            part.texts_before = 0;
+        }
+        if (is_text(part) && !is_disposed(object, "attachment")) {
             leaves.texts.push_back(std::move(part));
-        } else if (part.type.starts_with("image/") && (!part.id.empty() || !part.location.empty())) {
+        } else if (part.type.starts_with("image/") &&
+                   (!part.id.empty() || !part.location.empty() || !part.file_name.empty() || part.texts_before)) {
             leaves.resources.push_back(std::move(part));
         } else {
             leaves.attachments.push_back(std::move(part));
@@ -286,7 +342,7 @@ private:
         const std::string decoded = list.substr(0, list.find('<'));
         const std::unique_ptr<char, decltype(g_free)> text(g_mime_utils_header_decode_phrase(nullptr, decoded.c_str()),
                                                            g_free);
-        return one_line(text.get());
+        return unquoted_phrase(one_line(text.get()));
     }
 
     void read_header(GMimeMessage* message, MimeMessage& out) {

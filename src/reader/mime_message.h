@@ -2,6 +2,7 @@
 
 // The bytes of a message (RFC 5322 and MIME, RFC 2045) in; its header and its leaves, decoded, out.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct MimePart {
     std::string id;
     std::string location;
     std::string file_name;
+    /// Of a picture that stands among the texts of a message and that none of them names: how many texts are before it.
+    std::optional<std::size_t> texts_before = {};
     /// Decoded from its transfer encoding; for a message within the message, the message.
     std::string bytes;
 
@@ -60,7 +63,10 @@ struct MimeMessage {
     bool encrypted = false;
     /// What is to be read, in order; of alternatives the richest that is known.
     std::vector<MimePart> texts;
-    /// What the texts may show: parts related to them, and images that have an identifier or a location.
+    /// The next best alternative to them, where there is one.
+    std::vector<MimePart> plainer_texts;
+    /// What the texts may show: parts related to them, and images that have an identifier, a location or a name, or that stand
+    /// among the texts.
     std::vector<MimePart> resources;
     std::vector<MimePart> attachments;
     /// Messages within the message.

@@ -546,3 +546,45 @@ TEST_CASE("messages: a date that contradicts itself or cannot be read is told, n
                        "warning: the date of the message, '" + std::string(date) + "', cannot be read"));
     }
 }
+
+TEST_CASE("messages: where the page shows nothing, the plain text beside it is read") {
+    const std::string opening = "Content-Type: multipart/alternative; boundary=A\n";
+    const std::string plain = "--A\nContent-Type: text/plain\n\n" + story + "\n";
+    const std::string page = "--A\nContent-Type: text/html\n\n<html><body><p> </p></body></html>\n--A--\n";
+    const article::Article article = only(reading_of(letter(opening, plain + page)));
+    CHECK(body(article) == story);
+    CHECK(contains(diagnostics(article), "note: the page of the message shows no text; its plain text was read"));
+
+    const base::Result<reader::Reading> none = reader::read(bytes_of(letter(opening, page), "a.eml"), {{}, rules()});
+    CHECK_FALSE(none);
+}
+
+TEST_CASE("messages: a picture that stands between the texts is shown there") {
+    const std::string inline_picture = image_part("Content-Disposition: inline; filename=pier.png");
+    const auto parts = [&](const std::string& type, const std::string& first, const std::string& second) {
+        return letter("Content-Type: multipart/mixed; boundary=B\n",
+                      "--B\nContent-Type: " + type + "\n\n" + first + "\n--B\n" + inline_picture +
+                          "--B\nContent-Type: " + type + "\n\n" + second + "\n--B--\n");
+    };
+    for (const reader::Reading& reading :
+         {reading_of(parts("text/plain", story, "The second text stands behind the picture of the pier.")),
+          reading_of(parts("text/html", "<p>" + story + "</p>", "<p>The second text stands behind the picture.</p>"))}) {
+        const article::Article article = only(reading);
+        REQUIRE(article.body.size() == 3);
+        CHECK(std::holds_alternative<article::Figure>(article.body[1].value));
+        CHECK(first_image(article).starts_with("data:image/png;base64,"));
+        CHECK(notes(reading).empty());
+    }
+    // A page that names it shows it itself, and an attached one that no page names stays a note.
+    const article::Article named =
+        only(reading_of(parts("text/html", "<p>" + story + "</p>", "<p><img src=\"pier.png\"></p>")));
+    CHECK(named.body.size() == 2);
+    std::string attached = parts("text/plain", story, "The second text.");
+    attached.replace(attached.find("inline;"), 7, "attachment;");
+    CHECK(notes(reading_of(attached)) == ": note: attached and left out: pier.png (image/png)\n");
+}
+
+TEST_CASE("messages: the name of a list stands without the quotes around it") {
+    const std::string list = "List-Id: \"The \\\"Quay\\\" Letter\" <quay.kestrel.example>\n";
+    CHECK(only(reading_of(letter(list, story))).source.name == "The \"Quay\" Letter");
+}
