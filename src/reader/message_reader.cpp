@@ -16,6 +16,8 @@
 #include "reader/flowed_text.h"
 #include "reader/html_address.h"
 #include "reader/html_charset.h"
+#include "reader/letter_furniture.h"
+#include "reader/letter_text.h"
 #include "reader/mime_message.h"
 #include "reader/page_reader.h"
 #include "reader/part_addresses.h"
@@ -80,33 +82,96 @@ std::string as_one_page(const std::vector<Stretch>& stretches) {
     return page;
 }
 
-/// The first stretch that has words gives the facts.
-base::Result<article::Article> read_stretches(const std::vector<Stretch>& stretches, const std::string& name,
-                                              const Context& context, const std::string& headline) {
-    std::optional<article::Article> whole;
-    article::Blocks body;
-    for (const Stretch& stretch : stretches) {
-        if (stretches.size() == 1 || !base::trim(stretch.text).empty()) {
-            base::Result<article::Article> read = read_text(stretch.text, name, context, headline);
-            if (!read) {
-                return read;
+base::Failure encrypted(const std::string& name) {
+    return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
+}
+
+/// Makes one article of the stretches of a plain text: the first that has words gives the facts.
+class LetterReader {
+public:
+    LetterReader(const std::string& name, const Context& context, std::string headline)
+        : name_(name), context_(context), headline_(std::move(headline)) {}
+
+    base::Result<article::Article> run(const std::vector<Stretch>& stretches) {
+        for (const Stretch& stretch : stretches) {
+            if (const base::Result<void> added = add(letter_text(stretch.text, context_.rules.letters())); !added) {
+                return added.failure();
             }
-            base::move_to_end(body, std::move(read->body));
-            if (whole) {
-                base::move_to_end(whole->removed, std::move(read->removed));
-                base::move_to_end(whole->diagnostics, std::move(read->diagnostics));
-            } else {
-                whole = *std::move(read);
+            if (stretch.picture) {
+                body_.push_back({article::Figure{{source_of_placed(*stretch.picture), {}, {}}, {}}});
             }
         }
-        if (stretch.picture) {
-            body.push_back({article::Figure{{source_of_placed(*stretch.picture), {}, {}}, {}}});
+        if (encrypted_ && body_.empty()) {
+            return encrypted(name_);
+        }
+        article::Article article = first_ ? *std::move(first_) : article::Article();
+        article.body = std::move(body_);
+        base::move_to_end(article.removed, std::move(removed_));
+        base::move_to_end(article.diagnostics, std::move(diagnostics_));
+        if (encrypted_) {
+            article.diagnostics.push_back({base::Severity::warning,
+                                           {name_, 0, 0},
+                                           "a part of the message is encrypted; it is left out",
+                                           "save it decrypted"});
+        }
+        return article;
+    }
+
+private:
+    base::Result<void> add(LetterText letter) {
+        encrypted_ = encrypted_ || letter.encrypted;
+        for (const LetterStretch& stretch : letter.stretches) {
+            add_head(stretch.head);
+            if (const base::Result<void> added = add_text(stretch.text); !added) {
+                return added;
+            }
+        }
+        base::move_to_end(removed_, std::move(letter.removed));
+        return {};
+    }
+
+    /// One paragraph with a line for each.
+    void add_head(const std::vector<std::string>& head) {
+        article::Inlines lines;
+        for (const std::string& line : head) {
+            if (!lines.empty()) {
+                lines.push_back({article::LineBreak{}});
+            }
+            lines.push_back({article::Text{line}});
+        }
+        if (!lines.empty()) {
+            body_.push_back({article::Paragraph{std::move(lines)}});
         }
     }
-    article::Article article = whole ? *std::move(whole) : article::Article();
-    article.body = std::move(body);
-    return article;
-}
+
+    base::Result<void> add_text(const std::string& text) {
+        if (base::trim(text).empty()) {
+            return {};
+        }
+        base::Result<article::Article> read = read_text(text, name_, context_, headline_);
+        if (!read) {
+            return read.failure();
+        }
+        base::move_to_end(body_, std::move(read->body));
+        base::move_to_end(removed_, std::move(read->removed));
+        base::move_to_end(diagnostics_, std::move(read->diagnostics));
+        if (!first_) {
+            first_ = *std::move(read);
+            first_->removed.clear();
+            first_->diagnostics.clear();
+        }
+        return {};
+    }
+
+    const std::string& name_;
+    const Context& context_;
+    std::string headline_;
+    std::optional<article::Article> first_;
+    article::Blocks body_;
+    std::vector<article::RemovedLine> removed_;
+    base::Diagnostics diagnostics_;
+    bool encrypted_ = false;
+};
 
 /// Texts of another kind than the first one are not part of the article: a footer that a list server adds, in most cases.
 void note_other_texts(const MimeMessage& message, const std::string& name, article::Article& article) {
@@ -270,7 +335,7 @@ base::Result<article::Article> read_texts(const MimeMessage& message, const Part
         }
         made = read_page(as_one_page(*stretches), name, context, origin);
     } else {
-        made = read_stretches(*stretches, name, context, headline_in(message.subject));
+        made = LetterReader(name, context, headline_in(message.subject)).run(*stretches);
     }
     if (made) {
         made->diagnostics.insert(made->diagnostics.begin(), diagnostics.begin(), diagnostics.end());
@@ -324,6 +389,9 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
     article::Article& article = *made;
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
     set_facts(message, context, article);
+    if (!message.saved_page) {
+        remove_furniture(article.body, {message.from_name, article.source.name}, context.rules.letters(), article.removed);
+    }
     embed_resources(message, images, bytes.name, article);
     note_other_texts(message, bytes.name, article);
     return finished(std::move(article), bytes);
@@ -339,7 +407,11 @@ base::Failure nothing_to_read(const MimeMessage& message, const std::string& nam
         return too_deep(name);
     }
     if (message.encrypted) {
-        return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
+        return encrypted(name);
+    }
+    if (message.sealed) {
+        return base::fail("the message is signed so (S/MIME) that its text is within the signature",
+                          "save its text as HTML or plain text with a mail program", {name, 0, 0});
     }
     std::string attached;
     for (const std::vector<MimePart>* parts : {&message.attachments, &message.resources}) {

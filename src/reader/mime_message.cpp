@@ -49,6 +49,7 @@ bool is_text(const MimePart& part) {
 /// The leaves below an object, by what they are.
 struct Leaves {
     bool encrypted = false;
+    bool sealed = false;
     /// Whether multiparts so deep within each other are below it that they were not opened.
     bool too_deep = false;
     std::vector<MimePart> texts;
@@ -62,6 +63,7 @@ struct Leaves {
     /// All but the texts.
     void add_others(Leaves& other) {
         encrypted = encrypted || other.encrypted;
+        sealed = sealed || other.sealed;
         too_deep = too_deep || other.too_deep;
         base::move_to_end(resources, std::move(other.resources));
         base::move_to_end(attachments, std::move(other.attachments));
@@ -122,6 +124,7 @@ public:
         if (GMimeObject* const body = g_mime_message_get_mime_part(message.get())) {
             Leaves leaves = leaves_of(body);
             out.encrypted = leaves.encrypted;
+            out.sealed = leaves.sealed;
             out.too_deep = leaves.too_deep;
             out.cut = !out.too_many_parts && lacks_end(body, bytes);
             leaves.displace_named_pictures();
@@ -306,7 +309,10 @@ private:
             return leaves;
         }
         MimePart part = part_of(object);
-        leaves.encrypted = part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime";
+        if (part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime") {
+            leaves.sealed = base::lower_ascii(parameter(object, "smime-type")) == "signed-data";
+            leaves.encrypted = !leaves.sealed;
+        }
         if (part.type.starts_with("image/") && is_disposed(object, "inline")) {
             part.texts_before = 0;
         }

@@ -61,6 +61,8 @@ struct MimeMessage {
     std::string address;
     bool saved_page = false;
     bool encrypted = false;
+    /// Whether a part of it is in the form of S/MIME that is signed and not encrypted, and that shows nothing of the text.
+    bool sealed = false;
     /// What is to be read, in order; of alternatives the richest that is known.
     std::vector<MimePart> texts;
     /// The next best alternative to them, where there is one.

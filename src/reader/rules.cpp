@@ -26,6 +26,7 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
     rules.phrases_ = base::Lazy<PhraseTable>([folder] { return PhraseTable::read(folder / "boilerplate"); });
     rules.texts_ = base::Lazy<TextRules>([folder] { return TextRules::read(folder / "texts.toml"); });
     rules.common_words_ = base::Lazy<CommonWords>([folder] { return CommonWords::read(folder / "languages.toml"); });
+    rules.letters_ = base::Lazy<LetterRules>([folder] { return LetterRules::read(folder / "letters.toml"); });
     rules.html_ = base::Lazy<html::PageRules>([folder] { return html::PageRules::read(folder / "html"); });
     for (const base::Result<void>& done : {put(ContentLimits::read(folder / "text_content.toml"), rules.content_),
                                            put(ContainerLimits::read(folder / "containers.toml"), rules.containers_),
@@ -39,8 +40,8 @@ base::Result<Rules> Rules::read(const fs::path& folder) {
 }
 
 std::optional<base::Failure> Rules::failure() const {
-    for (const std::optional<base::Failure>& failure :
-         {latin_phrases_.failure(), phrases_.failure(), texts_.failure(), common_words_.failure(), html_.failure()}) {
+    for (const std::optional<base::Failure>& failure : {latin_phrases_.failure(), phrases_.failure(), texts_.failure(),
+                                                        common_words_.failure(), html_.failure(), letters_.failure()}) {
         if (failure) {
             return failure;
         }

@@ -14,6 +14,7 @@
 #include "reader/content_limits.h"
 #include "reader/export_fields.h"
 #include "reader/feed_limits.h"
+#include "reader/letter_rules.h"
 #include "reader/page_rules.h"
 #include "reader/phrase_table.h"
 #include "reader/text_rules.h"
@@ -24,7 +25,7 @@ namespace gazette::reader {
 class Rules {
 public:
     /// FOLDER/text_content.toml, FOLDER/containers.toml, FOLDER/feeds.toml and FOLDER/exports.toml now; FOLDER/boilerplate/*.toml,
-    /// FOLDER/languages.toml, FOLDER/texts.toml and FOLDER/html/*.toml later. An unknown key is an error, and so is a limit that
+    /// FOLDER/languages.toml, FOLDER/texts.toml, FOLDER/letters.toml and FOLDER/html/*.toml later. An unknown key is an error, and so is a limit that
     /// is absent or no number in its range.
     static base::Result<Rules> read(const std::filesystem::path& folder);
 
@@ -45,6 +46,7 @@ public:
     const CommonWords& common_words() const { return common_words_.get(); }
     const ContentLimits& content() const { return content_; }
     const html::PageRules& html() const { return html_.get(); }
+    const LetterRules& letters() const { return letters_.get(); }
     const ContainerLimits& containers() const { return containers_; }
     const FeedLimits& feeds() const { return feeds_; }
     const ExportFields& exports() const { return exports_; }
@@ -57,6 +59,7 @@ private:
     base::Lazy<TextRules> texts_;
     base::Lazy<CommonWords> common_words_;
     base::Lazy<html::PageRules> html_;
+    base::Lazy<LetterRules> letters_;
     ContentLimits content_;
     ContainerLimits containers_;
     FeedLimits feeds_;

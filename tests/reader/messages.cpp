@@ -588,3 +588,81 @@ TEST_CASE("messages: the name of a list stands without the quotes around it") {
     const std::string list = "List-Id: \"The \\\"Quay\\\" Letter\" <quay.kestrel.example>\n";
     CHECK(only(reading_of(letter(list, story))).source.name == "The \"Quay\" Letter");
 }
+
+TEST_CASE("messages: what newsletters put above and below their text is removed and listed, in pages and plain texts") {
+    const std::string page =
+        "<p><a href='https://quay.example/v'>View this email in your browser</a></p>"
+        "<p><img src='cid:logo' alt='Saltquay Letter' width=300 height=80></p><h2>Fog again</h2><p>" +
+        story + "</p><p>" + story +
+        "</p><p>You are receiving this email because you signed up.</p><p>Saltquay Letter, 1 Pier Road</p>"
+        "<p><a href='https://quay.example/u'>Unsubscribe</a> | <a href='https://quay.example/p'>Preferences</a></p>";
+    const article::Article html =
+        only(reading_of(letter("List-Id: Saltquay Letter <q.example>\nContent-Type: text/html\n", page)));
+    CHECK(body(html) == "Fog again\n" + story + "\n" + story);
+    CHECK(contains(removed(html), "View this email in your browser [around the letter]"));
+    CHECK(contains(removed(html), "Saltquay Letter, 1 Pier Road [around the letter]"));
+
+    const article::Article plain =
+        only(reading_of(letter("", "View this post on the web at https://quay.example/p\n\n" + story + "\n\n" + story +
+                                       "\n\nUnsubscribe https://quay.example/u\n\nSaltquay Letter, 1 Pier Road\n")));
+    CHECK(body(plain) == story + "\n" + story);
+    CHECK(removed(plain) == "Unsubscribe https://quay.example/u [around the letter]\n"
+                            "Saltquay Letter, 1 Pier Road [around the letter]\n"
+                            "View this post on the web at https://quay.example/p [around the letter]\n");
+}
+
+TEST_CASE("messages: a letter about leaving a list stays, and so does what is followed by text") {
+    CHECK(body(only(reading_of(letter("", "Unsubscribe from the ferry's letter, I tell everybody.")))) ==
+          "Unsubscribe from the ferry's letter, I tell everybody.");
+    std::string more = "Hello,\n\nTo unsubscribe is no solution, says the captain.\n\n";
+    for (int i = 0; i < 6; ++i) {
+        more += story + " ";
+    }
+    CHECK(contains(body(only(reading_of(letter("", more)))), "To unsubscribe is no solution"));
+}
+
+TEST_CASE("messages: signatures and the footers of mailing lists are no part of a letter") {
+    const article::Article article = only(reading_of(
+        letter("", story + "\n\n-- \nIlka Marrane\nKestrel Boat Club\n_______________________________________________\n"
+                           "Quay mailing list\nQuay@saltquay.example\n")));
+    CHECK(body(article) == story);
+    CHECK(contains(removed(article), "Kestrel Boat Club [signature]"));
+    CHECK(contains(removed(article), "Quay mailing list [footer of a mailing list]"));
+
+    std::string long_end = story + "\n\n-- \n";
+    for (int i = 0; i < 20; ++i) {
+        long_end += "\nVerse " + std::to_string(i) + " of the song goes on and on.\n";
+    }
+    CHECK(contains(body(only(reading_of(letter("", long_end)))), "Verse 19"));
+}
+
+TEST_CASE("messages: the head of a forwarded letter stands together, above its text") {
+    const article::Article article = only(reading_of(
+        letter("", "Worth reading.\n\n---------- Forwarded message ---------\nFrom: Ada Quill <ada@quill.example>\n"
+                   "Subject: Fog\nTo: <ilka@kestrel.example>\n\n" +
+                       story + "\n\nThe fog stayed for days.")));
+    REQUIRE(article.body.size() == 4);
+    CHECK(body(article) == "Worth reading.\n---------- Forwarded message --------- From: Ada Quill <ada@quill.example> "
+                           "Subject: Fog To: <ilka@kestrel.example>\n" +
+                               story + "\nThe fog stayed for days.");
+}
+
+TEST_CASE("messages: of a text signed with OpenPGP the text is read, and an encrypted one is refused") {
+    const std::string signed_text =
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + story +
+        "\n\n- - a point with a shield\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n=abcd\n-----END PGP SIGNATURE-----\n";
+    const article::Article article = only(reading_of(letter("", signed_text)));
+    CHECK(body(article) == story + "\n- a point with a shield");
+    CHECK(contains(removed(article), "Hash: SHA256 [head of a signed text]"));
+
+    const std::string armour = "-----BEGIN PGP MESSAGE-----\n\nhQEM\n=abcd\n-----END PGP MESSAGE-----\n";
+    CHECK(contains(refusal(bytes_of(letter("", armour), "a.eml")), "the message is encrypted"));
+    const article::Article part = only(reading_of(letter("", story + "\n\n" + armour)));
+    CHECK(body(part) == story);
+    CHECK(contains(diagnostics(part), "warning: a part of the message is encrypted; it is left out"));
+}
+
+TEST_CASE("messages: one that is only signed is not called encrypted") {
+    const std::string type = "Content-Type: application/pkcs7-mime; smime-type=signed-data\n";
+    CHECK(contains(refusal(bytes_of(letter(type, "MIAG"), "a.eml")), "its text is within the signature"));
+}

@@ -1,0 +1,152 @@
+#include "reader/letter_furniture.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace gazette::reader {
+
+namespace {
+
+class Furniture {
+public:
+    Furniture(article::Blocks& blocks, const std::vector<std::string>& names, const LetterRules& rules,
+              std::vector<article::RemovedLine>& removed)
+        : blocks_(blocks), names_(names), rules_(rules), removed_(removed) {
+        for (const article::Block& block : blocks) {
+            texts_.push_back(block_text(block));
+        }
+    }
+
+    void run() {
+        const std::size_t below = first_below();
+        for (std::size_t i = below; i < blocks_.size(); ++i) {
+            list(i, rules_.below.why(html::Phrase(texts_[below])));
+        }
+        blocks_.resize(below);
+        remove_above();
+        while (!blocks_.empty() && std::holds_alternative<article::Rule>(blocks_.back().value)) {
+            blocks_.pop_back();
+        }
+    }
+
+private:
+    static std::string block_text(const article::Block& block) {
+        const auto* paragraph = std::get_if<article::Paragraph>(&block.value);
+        return paragraph != nullptr ? article::plain_text(paragraph->inlines) : article::plain_text(article::Blocks{block});
+    }
+
+    void list(std::size_t index, std::string_view why) {
+        const std::string_view reason = why.empty() ? "around the letter" : why;
+        const auto* figure = std::get_if<article::Figure>(&blocks_[index].value);
+        const std::string text = figure != nullptr && texts_[index].empty() ? "a picture" : texts_[index];
+        for (const std::string_view line : base::split_lines(text)) {
+            if (std::string bare = base::collapse_space(line); !bare.empty()) {
+                removed_.push_back({std::move(bare), std::string(reason), 0});
+            }
+        }
+    }
+
+    bool is_text(std::size_t index) const {
+        return !texts_[index].empty() && !std::holds_alternative<article::Figure>(blocks_[index].value);
+    }
+
+    // ---- below
+
+    /// The first block of what is below the text; the number of blocks where there is none.
+    std::size_t first_below() const {
+        const std::size_t end = blocks_.size();
+        std::size_t first = end;
+        for (std::size_t i = end; i-- > 0 && end - i <= rules_.blocks_below && may_be_below(i);) {
+            first = is_below(i) ? i : first;
+        }
+        // A letter that is about lists has its text in such lines.
+        std::size_t texts = 0;
+        for (std::size_t i = 0; i < first; ++i) {
+            texts += is_text(i);
+        }
+        return texts > 0 ? first : end;
+    }
+
+    bool may_be_below(std::size_t index) const {
+        const auto& value = blocks_[index].value;
+        return texts_[index].size() <= rules_.longest_below && !std::holds_alternative<article::Heading>(value) &&
+               !std::holds_alternative<article::Quote>(value) && !std::holds_alternative<article::Notes>(value);
+    }
+
+    bool is_below(std::size_t index) const {
+        if (!is_text(index)) {
+            return false;
+        }
+        const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
+        return !rules_.below.why(html::Phrase(texts_[index])).empty() ||
+               (paragraph != nullptr && has_link_to_leave(paragraph->inlines));
+    }
+
+    bool has_link_to_leave(const article::Inlines& inlines) const {
+        return std::any_of(inlines.begin(), inlines.end(), [&](const article::Inline& each) {
+            return std::visit(
+                [&](const auto& value) {
+                    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, article::Link>) {
+                        return !rules_.leave.why(html::Phrase(article::plain_text(value.children))).empty();
+                    } else if constexpr (requires { value.children; }) {
+                        return has_link_to_leave(value.children);
+                    } else {
+                        return false;
+                    }
+                },
+                each.value);
+        });
+    }
+
+    // ---- above
+
+    void remove_above() {
+        std::size_t left = blocks_.size();
+        std::vector<std::size_t> gone;
+        for (std::size_t i = 0; i < std::min(rules_.blocks_above, blocks_.size()); ++i) {
+            const std::string_view why = reason_above(i);
+            if (!why.empty() && left > 1) {
+                list(i, why);
+                gone.push_back(i);
+                --left;
+            }
+        }
+        for (auto index = gone.rbegin(); index != gone.rend(); ++index) {
+            blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(*index));
+        }
+    }
+
+    std::string_view reason_above(std::size_t index) const {
+        if (const auto* figure = std::get_if<article::Figure>(&blocks_[index].value)) {
+            return is_name(figure->image.alt) ? "logo" : "";
+        }
+        return is_text(index) && texts_[index].size() <= rules_.longest_above
+                   ? rules_.above.why(html::Phrase(texts_[index]))
+                   : std::string_view();
+    }
+
+    bool is_name(const std::string& alt) const {
+        const std::string folded = base::fold(alt);
+        return !folded.empty() && std::any_of(names_.begin(), names_.end(),
+                                              [&](const std::string& name) { return base::fold(name) == folded; });
+    }
+
+    article::Blocks& blocks_;
+    const std::vector<std::string>& names_;
+    const LetterRules& rules_;
+    std::vector<article::RemovedLine>& removed_;
+    /// Of each block, as it was at first.
+    std::vector<std::string> texts_;
+};
+
+}  // namespace
+
+void remove_furniture(article::Blocks& blocks, const std::vector<std::string>& names, const LetterRules& rules,
+                      std::vector<article::RemovedLine>& removed) {
+    Furniture(blocks, names, rules, removed).run();
+}
+
+}  // namespace gazette::reader
