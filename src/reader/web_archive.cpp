@@ -57,6 +57,12 @@ Step next_of_warc(std::string_view bytes) {
     record.target = without_brackets(head.value("warc-target-uri"));
     record.date = head.value("warc-date");
     record.type = base::lower_ascii(head.value("content-type"));
+    record.truncated = !head.value("warc-truncated").empty();
+    record.segment = number(head.value("warc-segment-number")).value_or(0);
+    record.id = head.value("warc-record-id");
+    record.origin = head.value("warc-segment-origin-id");
+    record.total = number(head.value("warc-segment-total-length")).value_or(0);
+    record.refers_to = without_brackets(head.value("warc-refers-to-target-uri"));
     return cut_block(std::move(record), bytes.substr(head.end), *length);
 }
 

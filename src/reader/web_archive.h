@@ -2,6 +2,7 @@
 
 // A web archive (WARC, ISO 28500, or its forerunner ARC) in; its records, one after the other, out.
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -21,8 +22,17 @@ struct WebRecord {
     /// Of the block.
     std::string type;
     std::string_view block;
-    /// Whether the archive ends before the block does.
+    /// Whether the archive ends before the block does, or says that it holds only a part of what was sent (WARC-Truncated).
     bool cut = false;
+    bool truncated = false;
+    /// Of one that goes on in others (WARC 1.1, 7): which it is, from 1 on, 0 where it is whole; the identifier that those name as
+    /// their origin; what all of them come to, as the last one says.
+    std::size_t segment = 0;
+    std::string id;
+    std::string origin;
+    std::size_t total = 0;
+    /// Of a revisit, the address that was archived before.
+    std::string refers_to;
 };
 
 /// Calls `visit` for each record until it gives false. False where bytes had to be passed over because they are no record.

@@ -1,10 +1,17 @@
 #include "reader/web_archive_reader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "base/move_to_end.h"
+#include "base/text.h"
+#include "reader/charset.h"
 #include "reader/document.h"
 #include "reader/embedded_images.h"
 #include "reader/header_fields.h"
@@ -12,6 +19,7 @@
 #include "reader/html_charset.h"
 #include "reader/http_response.h"
 #include "reader/page_reader.h"
+#include "reader/text_reader.h"
 #include "reader/web_archive.h"
 
 namespace gazette::reader {
@@ -56,10 +64,19 @@ public:
 
     Reading run() {
         for_each_record(archive_.data, [&](const WebRecord& record) {
-            note_image(record);
+            if (record.kind == "continuation") {
+                segments_[record.origin].emplace(record.segment, Segment{record.block, record.total, record.cut});
+            } else if (is_answer(record)) {
+                answered_.insert(record.target);
+                note_image(record);
+            }
             return true;
         });
         const bool sound = for_each_record(archive_.data, [&](const WebRecord& record) { return add(record); });
+        for (const auto& [origin, segments] : segments_) {
+            unread({}, base::Severity::warning,
+                   "parts of " + (origin.empty() ? "a record" : origin) + " that is not in the archive", "fetch it again");
+        }
         if (!sound) {
             unread({}, base::Severity::warning, "the archive is damaged: what lies between its records was passed over",
                    "fetch it again");
@@ -79,13 +96,13 @@ private:
             record.type.starts_with("image/") ||
             (record.kind == "response" &&
              media_type(header_fields(record.block).value("content-type")).type.starts_with("image/"));
-        if (!is_answer(record) || !may_be_image) {
+        if (!may_be_image) {
             return;
         }
         base::Result<HttpResponse> image = content(record, is_image);
         if (!image) {
             lost_images_.emplace(record.target, image.error());
-        } else if (is_image(*image) && (record.cut || image->cut)) {
+        } else if (is_image(*image) && (record.segment > 0 || record.truncated || record.cut || image->cut)) {
             lost_images_.emplace(record.target, base::Diagnostic{base::Severity::warning,
                                                                  {name_of(record), 0, 0},
                                                                  "the image is cut off; it is not shown",
@@ -113,14 +130,69 @@ private:
         return found;
     }
 
-    /// False where no more parts may be read.
-    bool add(const WebRecord& record) {
-        if (!is_answer(record)) {
-            if (record.kind == "revisit") {
-                unread(record.target, base::Severity::note, "archived before, unchanged", "");
+    /// The page may have been archived by another run, into another archive.
+    void add_revisit(const WebRecord& record) {
+        const std::string& before = record.refers_to.empty() ? record.target : record.refers_to;
+        const MediaType type = media_type(header_fields(record.block).value("content-type"));
+        if (answered_.contains(before) || !(type.is_page() || type.type.empty())) {
+            unread(record.target, base::Severity::note, "archived before, unchanged", "");
+        } else if (answered_.insert(before).second) {
+            unread(record.target, base::Severity::warning,
+                   "the page was archived before, unchanged, and not in this archive", "give the archive that holds it");
+        }
+    }
+
+    /// What is not a page as it was sent.
+    void add_other(const WebRecord& record) {
+        constexpr std::string_view about_others[] = {"warcinfo", "request", "metadata", "continuation"};
+        if (record.kind == "revisit") {
+            add_revisit(record);
+        } else if (std::find(std::begin(about_others), std::end(about_others), record.kind) == std::end(about_others)) {
+            unread(record.target, base::Severity::note, "a record of the kind '" + base::shortened(record.kind, 30) + "'",
+                   "");
+        }
+    }
+
+    /// With the blocks of those that it goes on in behind its own, which are kept in `whole`.
+    WebRecord joined(const WebRecord& record, std::string& whole) {
+        WebRecord out = record;
+        out.cut = record.cut || record.truncated;
+        const auto found = record.segment == 1 ? segments_.find(record.id) : segments_.end();
+        if (record.segment == 0) {
+            return out;
+        }
+        whole = record.block;
+        std::size_t next = 2;
+        std::size_t total = 0;
+        if (found != segments_.end()) {
+            for (const auto& [number, segment] : found->second) {
+                if (number != next || segment.cut) {
+                    break;
+                }
+                whole += segment.block;
+                total = segment.total;
+                ++next;
             }
+            segments_.erase(found);
+        }
+        out.block = whole;
+        out.cut = out.cut || total != whole.size();
+        return out;
+    }
+
+    /// False where no more parts may be read.
+    bool add(const WebRecord& stored) {
+        const bool text = is_text_of_page(stored);
+        if (text && answered_.contains(stored.target)) {
+            unread(stored.target, base::Severity::note, "made from a page that is in the archive", "");
             return true;
         }
+        if (!is_answer(stored) && !text) {
+            add_other(stored);
+            return true;
+        }
+        std::string whole;
+        const WebRecord record = joined(stored, whole);
         if (budget_.parts == 0) {
             unread(record.target, base::Severity::error, "it has too many parts; those from here on are left out",
                    "split it, or raise 'parts' in containers.toml");
@@ -132,6 +204,10 @@ private:
         }
         if (const auto lost = lost_images_.find(record.target); lost != lost_images_.end()) {
             reading_.unread.push_back({record.target, lost->second});
+            return true;
+        }
+        if (text) {
+            add_article(record, read_text_of_page(record));
             return true;
         }
         base::Result<HttpResponse> response = content(record, is_page_or_untold);
@@ -160,17 +236,69 @@ private:
 
     void add_page(const WebRecord& record, HttpResponse& response, const std::string& name) {
         base::Result<article::Article> article = read(record, response, name);
+        if (article && (record.cut || response.cut)) {
+            const bool in_part = record.truncated || record.segment > 0;
+            article->diagnostics.push_back(
+                {base::Severity::warning,
+                 {name, 0, 0},
+                 std::string("the article may be cut: ") +
+                     (in_part ? "the archive holds only a part of its page" : "the archive ends within its page"),
+                 in_part ? "fetch the page again" : "fetch the archive again"});
+        }
+        add_article(record, std::move(article));
+    }
+
+    void add_article(const WebRecord& record, base::Result<article::Article> article) {
         if (!article) {
             reading_.unread.push_back({record.target, article.error()});
             return;
         }
-        if (record.cut || response.cut) {
-            article->diagnostics.push_back({base::Severity::warning,
-                                            {name, 0, 0},
-                                            "the article may be cut: the archive ends within its page",
-                                            "fetch the archive again"});
+        const auto before = read_.lower_bound({record.target, std::string()});
+        const bool again = before != read_.end() && before->first == record.target;
+        if (!read_.emplace(record.target, article->input.sha256).second) {
+            unread(record.target, base::Severity::note, "archived again, unchanged", "");
+            return;
+        }
+        if (again) {
+            unread(record.target, base::Severity::note, "archived again, changed; both are articles", "");
         }
         reading_.articles.push_back(*std::move(article));
+    }
+
+    /// What programs make of a page for those who want its words alone (WET).
+    static bool is_text_of_page(const WebRecord& record) {
+        return record.kind == "conversion" && media_type(record.type).type == "text/plain";
+    }
+
+    base::Result<article::Article> read_text_of_page(const WebRecord& record) {
+        const std::string name = name_of(record);
+        if (record.block.size() > budget_.unpacked / 2) {
+            return base::fail("the text is too large", "raise 'unpacked-mebibytes' in containers.toml", {name, 0, 0});
+        }
+        budget_.unpacked -= record.block.size();
+        base::Diagnostics diagnostics;
+        const base::Result<std::string> text = to_utf8(record.block, name, diagnostics);
+        if (!text) {
+            return text.failure();
+        }
+        base::Result<article::Article> article = read_text(*text, name, context_);
+        if (!article) {
+            return article;
+        }
+        base::move_to_end(article->diagnostics, std::move(diagnostics));
+        if (record.cut) {
+            article->diagnostics.push_back(
+                {base::Severity::warning, {name, 0, 0}, "the article may be cut", "fetch the page again"});
+        }
+        article->url = html::is_web_address(record.target) ? record.target : std::string();
+        if (const base::Result<base::DateTime> moment = base::parse_date_time(record.date)) {
+            article->retrieved = *moment;
+        }
+        base::Result<article::Article> done = finished(*std::move(article), {std::string(record.block), name, {}, {}});
+        if (done) {
+            done->input.entry = record.target;
+        }
+        return done;
     }
 
     base::Result<article::Article> read(const WebRecord& record, HttpResponse& response, const std::string& name) {
@@ -209,9 +337,22 @@ private:
         return &shown_;
     }
 
+    /// Of a record that goes on in others.
+    struct Segment {
+        std::string_view block;
+        std::size_t total = 0;
+        bool cut = false;
+    };
+
     const Bytes& archive_;
     const Context& context_;
     ContainerBudget& budget_;
+    /// By the identifier of the first one and by their numbers; those that were joined are taken out.
+    std::map<std::string, std::map<std::size_t, Segment>> segments_;
+    /// The addresses of which the archive has what was sent.
+    std::set<std::string> answered_;
+    /// The addresses of the articles, and the digests of what they were read from.
+    std::set<std::pair<std::string, std::string>> read_;
     /// By their addresses.
     std::map<std::string, Image> images_;
     /// Why those of other addresses are not shown.

@@ -159,12 +159,12 @@ TEST_CASE("web archives: what is no page is listed, and that alone is no error")
         reading_of(info + response("http://a.example/data", "Content-Type: application/json", "{}") +
                    record("response", "http://a.example/gone", "application/http",
                           "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nGone") +
-                   record("revisit", "http://a.example/again", "application/http", "HTTP/1.1 200 OK\r\n\r\n") +
+                   record("revisit", "http://a.example/", "application/http", "HTTP/1.1 200 OK\r\n\r\n") +
                    response("http://a.example/", "Content-Type: text/html", page("One")));
     CHECK(reading.articles.size() == 1);
     CHECK(said(reading) == "a.warc/http://a.example/data: note: no page: application/json\n"
                            "a.warc/http://a.example/gone: note: no page: status 404\n"
-                           "a.warc/http://a.example/again: note: archived before, unchanged\n");
+                           "a.warc/http://a.example/: note: archived before, unchanged\n");
     CHECK(contains(said(reading_of(info + response("http://a.example/data", "Content-Type: application/json", "{}"))),
                    "there is no article in it"));
 }
@@ -245,4 +245,76 @@ TEST_CASE("web archives: images and chunks that are cut off are told") {
     };
     CHECK(contains(chunked("ffff\r\n" + page("One") + "\r\n0\r\n\r\n"), "warning: the article may be cut"));
     CHECK(chunked(page("One")).empty());
+}
+
+namespace {
+
+std::string record_with(const std::string& fields, const std::string& kind, const std::string& target,
+                        const std::string& type, const std::string& block) {
+    std::string whole = record(kind, target, type, block);
+    whole.insert(whole.find("Content-Type: "), fields);
+    return whole;
+}
+
+}  // namespace
+
+TEST_CASE("web archives: a page that is in it in part only is told, and one that goes on in other records is joined") {
+    const std::string address = "http://kestrel.example/a";
+    const std::string sent = http("Content-Type: text/html", page("One"));
+    const std::string http_type = "application/http; msgtype=response";
+    const reader::Reading cut = reading_of(
+        record_with("WARC-Truncated: length\r\n", "response", address, http_type, sent.substr(0, sent.size() - 90)));
+    REQUIRE(cut.articles.size() == 1);
+    CHECK(contains(diagnostics(cut.articles.front()), "warning: the article may be cut: the archive holds only a part"));
+
+    const std::string first = record_with("WARC-Segment-Number: 1\r\nWARC-Record-ID: <urn:x:1>\r\n", "response", address,
+                                          http_type, sent.substr(0, 200));
+    const std::string second =
+        record_with("WARC-Segment-Number: 2\r\nWARC-Segment-Origin-ID: <urn:x:1>\r\nWARC-Segment-Total-Length: " +
+                        std::to_string(sent.size()) + "\r\n",
+                    "continuation", address, "", sent.substr(200));
+    const reader::Reading joined = reading_of(first + second);
+    REQUIRE(joined.articles.size() == 1);
+    CHECK(joined.articles.front().input.sha256 == base::sha256_hex(page("One")));
+    CHECK_FALSE(contains(diagnostics(joined.articles.front()), "may be cut"));
+    CHECK(said(joined).empty());
+
+    const reader::Reading alone = reading_of(first);
+    CHECK(contains(diagnostics(alone.articles.front()), "the article may be cut"));
+    CHECK(contains(said(reading_of(info + second)), "warning: parts of <urn:x:1> that is not in the archive"));
+}
+
+TEST_CASE(
+    "web archives: a page that was archived again is one article where it did not change, and told where it is missing") {
+    const std::string address = "http://kestrel.example/a";
+    const std::string sent = response(address, "Content-Type: text/html", page("One"));
+    const std::string again =
+        record("revisit", address, "application/http; msgtype=response", http("Content-Type: text/html", ""));
+    const reader::Reading twice = reading_of(sent + sent + again);
+    CHECK(twice.articles.size() == 1);
+    CHECK(contains(said(twice), "note: archived again, unchanged"));
+    CHECK(contains(said(twice), "note: archived before, unchanged"));
+    const reader::Reading changed = reading_of(sent + response(address, "Content-Type: text/html", page("Two")));
+    CHECK(changed.articles.size() == 2);
+    CHECK(contains(said(changed), "note: archived again, changed; both are articles"));
+    CHECK(contains(
+        said(reading_of(info + again)),
+        "a.warc/http://kestrel.example/a: warning: the page was archived before, unchanged, and not in this archive"));
+}
+
+TEST_CASE("web archives: the text that was made from a page is read where the page is not there") {
+    const std::string address = "http://kestrel.example/a";
+    const std::string words =
+        "Ferry Leaves Late\n\nThe ferry left the quay late again, and nobody thought that worth a letter.";
+    const std::string text = record("conversion", address, "text/plain", words);
+    const reader::Reading reading = reading_of(info + text);
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles.front().title == "Ferry Leaves Late");
+    CHECK(reading.articles.front().url == address);
+    CHECK(reading.articles.front().retrieved);
+    const reader::Reading both = reading_of(response(address, "Content-Type: text/html", page("One")) + text);
+    CHECK(both.articles.size() == 1);
+    CHECK(contains(said(both), "note: made from a page that is in the archive"));
+    CHECK(contains(said(reading_of(info + record("dream", address, "text/html", "x"))),
+                   "note: a record of the kind 'dream'"));
 }
