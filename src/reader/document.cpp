@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/language.h"
@@ -11,6 +12,7 @@
 #include "base/time.h"
 #include "reader/charset.h"
 #include "reader/feed_input.h"
+#include "reader/file_kinds.h"
 #include "reader/file_name.h"
 #include "reader/front_matter.h"
 #include "reader/html_charset.h"
@@ -44,7 +46,18 @@ bool is_other_xml(std::string_view text, const std::string& name) {
            feed::is_xml_behind_noise(text, name);
 }
 
-base::Failure other_xml(const std::string& name) {
+/// JATS and DocBook call their root as HTML calls an element; a page within XML names its space.
+bool is_xml_article(std::string_view bytes) {
+    constexpr std::size_t longest_head = 4096;
+    const std::string_view head = base::trim(bytes.substr(0, longest_head));
+    return head.starts_with("<?xml") && head.find("<article") != std::string_view::npos &&
+           feed::first_element_of(bytes) == "article" && head.find("/xhtml") == std::string_view::npos;
+}
+
+base::Failure other_xml(std::string_view text, const std::string& name) {
+    if (std::optional<FileKind> kind = xml_kind(text)) {
+        return base::fail("this is " + kind->what + ", not a text", std::move(kind->hint), {name, 0, 0});
+    }
     return base::fail("this is XML, but neither a page nor a feed", "export the text as HTML or Markdown", {name, 0, 0});
 }
 
@@ -106,7 +119,7 @@ base::Result<article::Article> read_as(bool page, const std::string& text, const
 
 base::Result<article::Article> read_document(const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
-    const bool page = html::is_page(bytes.data, bytes.name);
+    const bool page = html::is_page(bytes.data, bytes.name) && !is_xml_article(bytes.data);
     if (std::optional<base::Failure> refused =
             page ? refused_as_too_large(bytes.data.size(), bytes.name, context) : std::nullopt) {
         return *std::move(refused);
@@ -117,7 +130,7 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
         return text.failure();
     }
     if (!page && is_other_xml(*text, bytes.name)) {
-        return other_xml(bytes.name);
+        return other_xml(*text, bytes.name);
     }
     base::Result<article::Article> made = read_as(page, *text, bytes.name, context);
     if (!made) {

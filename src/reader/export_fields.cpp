@@ -9,10 +9,21 @@ namespace gazette::reader {
 namespace {
 
 constexpr std::pair<const char*, std::vector<std::string> ExportFields::*> export_keys[] = {
-    {"address", &ExportFields::address},       {"title", &ExportFields::title},         {"text", &ExportFields::text},
-    {"author", &ExportFields::author},         {"published", &ExportFields::published}, {"saved", &ExportFields::saved},
-    {"language", &ExportFields::language},     {"tags", &ExportFields::tags},           {"file", &ExportFields::file},
-    {"highlights", &ExportFields::highlights}, {"failures", &ExportFields::failures},   {"undated", &ExportFields::undated},
+    {"address", &ExportFields::address},
+    {"title", &ExportFields::title},
+    {"text", &ExportFields::text},
+    {"author", &ExportFields::author},
+    {"published", &ExportFields::published},
+    {"saved", &ExportFields::saved},
+    {"language", &ExportFields::language},
+    {"tags", &ExportFields::tags},
+    {"file", &ExportFields::file},
+    {"highlights", &ExportFields::highlights},
+    {"failures", &ExportFields::failures},
+    {"address-within", &ExportFields::address_within},
+    {"text-within", &ExportFields::text_within},
+    {"outlet", &ExportFields::outlet},
+    {"undated", &ExportFields::undated},
 };
 
 }  // namespace

@@ -19,6 +19,9 @@ struct ExportFields {
     std::vector<std::string> address;
     std::vector<std::string> title;
     std::vector<std::string> text;
+    std::vector<std::string> address_within;
+    std::vector<std::string> text_within;
+    std::vector<std::string> outlet;
     std::vector<std::string> author;
     std::vector<std::string> published;
     std::vector<std::string> saved;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/document.h"
+#include "reader/file_name.h"
 #include "reader/json_flaw.h"
 #include "reader/language_detection.h"
 #include "reader/page_fragment.h"
@@ -21,8 +22,15 @@ namespace gazette::reader {
 
 namespace {
 
-std::optional<SavedEntries> entries_of(std::string_view text, const ExportFields& fields) {
+std::optional<SavedEntries> entries_of(std::string_view text, const std::string& name, const ExportFields& fields) {
     const std::string_view bare = base::trim(text);
+    const std::string ending = extension_of(name);
+    // Whoever writes Markdown wants its links.
+    if (may_be_links(bare) && ending != ".md" && ending != ".markdown") {
+        if (std::optional<SavedEntries> links = entries_of_links(bare)) {
+            return links;
+        }
+    }
     if (bare.starts_with('{') || bare.starts_with('[')) {
         return entries_of_json(bare, fields);
     }
@@ -95,6 +103,10 @@ public:
             unread({}, base::Severity::warning, "a quote is never closed; it was read as part of its field",
                    "close it, or export the table again", *saved.unclosed_quote);
         }
+        if (saved.unread_line) {
+            unread({}, base::Severity::warning, "a line that is no sound JSON, perhaps with others below; left out",
+                   "export it again", *saved.unread_line);
+        }
         if (saved.cut) {
             unread({}, base::Severity::error, "it holds more than can be read at once", "split it");
         }
@@ -122,6 +134,10 @@ private:
     void list_elsewhere(const SavedEntries& saved) {
         for (const SavedEntry& entry : saved.elsewhere) {
             const std::string title = entry.title.empty() ? "" : ": " + entry.title;
+            if (entry.address.find(':') == std::string::npos) {
+                unread({}, base::Severity::note, "an entry without an address of the web" + title, "");
+                continue;
+            }
             unread({}, base::Severity::note,
                    "a link that leads to no page of the web (" + entry.address.substr(0, entry.address.find(':') + 1) +
                        ")" + title,
@@ -155,6 +171,7 @@ private:
             moment_or_told("published", entry.published, context_.rules.exports(), name, article.diagnostics);
         article.retrieved = moment_or_told("saved", entry.saved, context_.rules.exports(), name, article.diagnostics);
         article.tags = entry.tags;
+        article.source.name = outlet_of(entry);
         Fragment text = read_fragment(entry.text, entry.address, name);
         article.body = std::move(text.blocks);
         article.removed = std::move(text.removed);
@@ -164,6 +181,13 @@ private:
             article.language = detect_language(article::plain_text(article.body), context_.rules);
         }
         return finished(std::move(article), {std::move(entry.text), name, {}, {}});
+    }
+
+    /// As the registry knows it by the address, where it does not know the name that the export states.
+    std::string outlet_of(const SavedEntry& entry) const {
+        const bool unknown = !entry.outlet.empty() && context_.registry.by_name(entry.outlet) == nullptr;
+        const source::Outlet* const known = unknown ? context_.registry.by_url(entry.address) : nullptr;
+        return known != nullptr ? known->name : entry.outlet;
     }
 
     void count_links(std::size_t entries) {
@@ -194,7 +218,7 @@ std::optional<base::Result<Reading>> not_as_named(const Bytes& bytes, std::strin
         ExportReader::pass_over(name, reading);
         return reading;
     }
-    if (lower.ends_with(".json")) {
+    if (lower.ends_with(".json") || lower.ends_with(".jsonl") || lower.ends_with(".ndjson")) {
         const JsonFlaw flaw = flaw_of_json(text).value_or(JsonFlaw{0, 0, "it holds no list of entries"});
         return base::fail("this is no sound JSON: " + flaw.what, "export it again", {name, flaw.line, flaw.column});
     }
@@ -216,7 +240,7 @@ std::optional<base::Result<Reading>> read_export(const Bytes& bytes, const Conte
     if (!text) {
         return text.failure();
     }
-    std::optional<SavedEntries> entries = entries_of(*text, context.rules.exports());
+    std::optional<SavedEntries> entries = entries_of(*text, bytes.name, context.rules.exports());
     if (!entries) {
         return not_as_named(bytes, *text);
     }

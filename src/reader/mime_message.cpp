@@ -1,6 +1,7 @@
 #include "reader/mime_message.h"
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -424,8 +425,26 @@ Head head_of(std::string_view bytes) {
 
 bool is_named_as_message(std::string_view name) {
     const std::string lower = base::lower_ascii(name);
-    constexpr std::string_view endings[] = {".eml", ".mbox", ".mht", ".mhtml"};
+    constexpr std::string_view endings[] = {".eml", ".emlx", ".mbox", ".mht", ".mhtml"};
     return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return lower.ends_with(end); });
+}
+
+/// Apple Mail's own files have the message's length in a line before it, and a property list behind it.
+std::string_view without_emlx(std::string_view bytes) {
+    constexpr std::size_t longest_number = 20;
+    const std::string_view line = bytes.substr(0, bytes.substr(0, longest_number).find('\n'));
+    const std::string_view digits = base::trim(line);
+    std::size_t length = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
+    if (line.size() == bytes.size() || digits.empty() || error != std::errc() || end != digits.data() + digits.size()) {
+        return bytes;
+    }
+    return bytes.substr(line.size() + 1, length);
+}
+
+/// The message itself.
+std::string_view bare_message(std::string_view bytes) {
+    return without_empty_lines(without_emlx(without_empty_lines(bytes)));
 }
 
 }  // namespace
@@ -435,7 +454,7 @@ bool MimePart::is_page() const {
 }
 
 bool is_message(std::string_view bytes, std::string_view name) {
-    const Head head = head_of(without_empty_lines(bytes));
+    const Head head = head_of(bare_message(bytes));
     const auto has = [&](std::string_view field) {
         return std::find(head.names.begin(), head.names.end(), field) != head.names.end();
     };
@@ -451,7 +470,7 @@ base::Result<MimeMessage> parse_message(std::string_view bytes, const ContainerL
     if (!library) {
         return library.failure();
     }
-    bytes = without_empty_lines(bytes);
+    bytes = bare_message(bytes);
     std::string letter;
     if (bytes.starts_with("From ")) {
         letter = without_envelope(bytes);

@@ -30,9 +30,9 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> extensions = {
-    ".html", ".htm",   ".xhtml", ".txt", ".text", ".md",  ".markdown", ".zip",  ".gz",  ".eml",  ".mbox",
-    ".mht",  ".mhtml", ".xml",   ".rss", ".atom", ".rdf", ".cdf",      ".warc", ".arc", ".json", ".csv"};
+constexpr std::array<std::string_view, 23> extensions = {
+    ".html",  ".htm", ".xhtml", ".txt",  ".text", ".md",  ".markdown", ".zip", ".gz",   ".eml", ".mbox", ".mht",
+    ".mhtml", ".xml", ".rss",   ".atom", ".rdf",  ".cdf", ".warc",     ".arc", ".json", ".csv", ".emlx"};
 
 /// A folder's or archive's file that is worth reading: known by its ending, or without one.
 bool may_be_article(const std::string& path) {
@@ -237,8 +237,20 @@ private:
             bytes.name.resize(bytes.name.size() - 3);
         }
         const std::size_t before = reading_.articles.size();
-        if (base::Result<void> added = add(bytes, entry, depth + 1); !added) {
-            return added;
+        const std::size_t unread_before = reading_.unread.size();
+        if (const base::Result<void> added = add(bytes, entry, depth + 1); !added) {
+            base::Failure failure = added.failure();
+            place_within(bytes.name, packed.name, failure.diagnostic);
+            return failure;
+        }
+        // People have the packed file alone.
+        for (std::size_t i = unread_before; i < reading_.unread.size(); ++i) {
+            place_within(bytes.name, packed.name, reading_.unread[i].diagnostic);
+        }
+        for (std::size_t i = before; i < reading_.articles.size(); ++i) {
+            for (base::Diagnostic& each : reading_.articles[i].diagnostics) {
+                place_within(bytes.name, packed.name, each);
+            }
         }
         for (std::size_t i = before; i < reading_.articles.size(); ++i) {
             // Of what lies in the input, packed, so that anybody can compare it.
@@ -248,6 +260,14 @@ private:
             }
         }
         return {};
+    }
+
+    /// What is said of the file or of a part of it is said of the one that it came from.
+    static void place_within(const std::string& file, const std::string& packed, base::Diagnostic& diagnostic) {
+        std::string& place = diagnostic.place.file;
+        if (file != packed && (place == file || place.starts_with(file + "/"))) {
+            place.replace(0, file.size(), packed);
+        }
     }
 
     base::Result<void> add_zip(const Bytes& packed, const std::string& entry, std::size_t depth) {
@@ -375,6 +395,10 @@ base::SizeLimit image_size_limit(const Rules& rules) {
 }
 
 bool knows(const std::filesystem::path& file) {
+    if (extension_of(file) == ".gz") {
+        const std::filesystem::path unpacked = file.stem();
+        return unpacked.extension().empty() || knows(unpacked);
+    }
     return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }
 

@@ -67,6 +67,9 @@ void add_elsewhere(SavedEntry entry, SavedEntries& found) {
 
 bool may_be_export(std::string_view bytes, std::string_view name) {
     const std::string_view text = without_mark_and_space(bytes);
+    if (may_be_links(text)) {
+        return true;
+    }
     if (text.starts_with('{') || text.starts_with('[')) {
         return true;
     }

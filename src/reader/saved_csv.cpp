@@ -125,7 +125,9 @@ std::optional<SavedEntries> entries_of_rows(Rows rows, const ExportFields& field
     while (const std::optional<Row> row = rows.next()) {
         SavedEntry entry{columns.line(*row, fields.address), columns.line(*row, fields.title)};
         if (!html::is_web_address(entry.address)) {
-            add_elsewhere(std::move(entry), found);
+            if (!entry.address.empty() || !entry.title.empty()) {
+                found.elsewhere.push_back(std::move(entry));
+            }
             continue;
         }
         entry.text = columns.text(*row, fields.text);

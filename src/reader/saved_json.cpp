@@ -95,11 +95,21 @@ private:
     std::vector<std::pair<std::string, const Json*>> members_;
 };
 
+/// What the heirs of Google Reader call a label: "user/-/label/sea"; the rest of their names are states.
+std::string_view bare_tag(std::string_view tag) {
+    constexpr std::string_view label = "/label/";
+    if (!tag.starts_with("user/")) {
+        return tag;
+    }
+    const std::size_t at = tag.find(label);
+    return at == std::string_view::npos ? std::string_view() : tag.substr(at + label.size());
+}
+
 /// An array of names, of objects with a "label" or "name", or one string with commas.
 std::vector<std::string> tags_of(const Json* value) {
     std::vector<std::string> tags;
     const auto add = [&](std::string_view tag) {
-        if (std::string bare = base::collapse_space(tag); !bare.empty()) {
+        if (std::string bare = base::collapse_space(bare_tag(tag)); !bare.empty()) {
             tags.push_back(std::move(bare));
         }
     };
@@ -118,9 +128,35 @@ std::vector<std::string> tags_of(const Json* value) {
     return tags;
 }
 
+/// Of an object, or of the first of several: the member that has one of the names.
+std::string line_within(const Json* value, const std::vector<std::string>& names) {
+    if (value != nullptr && value->is_array() && !value->empty()) {
+        value = &value->front();
+    }
+    return value != nullptr && value->is_object() ? Object(*value).line(names) : std::string();
+}
+
+std::string text_within(const Json* value, const std::vector<std::string>& names) {
+    return value != nullptr && value->is_object() ? Object(*value).text(names) : std::string();
+}
+
+/// The address of an entry whose text and address are both within other objects.
+std::string address_within(const Object& object, const ExportFields& fields) {
+    return text_within(object.member(fields.text_within), fields.text).empty()
+               ? std::string()
+               : line_within(object.member(fields.address_within), fields.address);
+}
+
 SavedEntry entry_of(const Object& object, std::string address, const ExportFields& fields) {
     SavedEntry entry{std::move(address), object.line(fields.title)};
     entry.text = object.text(fields.text);
+    if (entry.text.empty()) {
+        entry.text = text_within(object.member(fields.text_within), fields.text);
+    }
+    entry.outlet = object.line(fields.outlet);
+    if (entry.outlet.empty()) {
+        entry.outlet = line_within(object.member(fields.outlet), fields.title);
+    }
     entry.author = object.line(fields.author);
     entry.published = object.line(fields.published);
     entry.saved = object.line(fields.saved);
@@ -128,6 +164,27 @@ SavedEntry entry_of(const Object& object, std::string address, const ExportField
     entry.file = object.line(fields.file);
     entry.tags = tags_of(object.member(fields.tags));
     return entry;
+}
+
+/// Every line an object of its own, as programs write that go on writing. The first line that is none is told.
+Json json_of_lines(std::string_view text, std::optional<int>& unread) {
+    Json all = Json::array();
+    int number = 0;
+    for (const std::string_view line : base::split_lines(text)) {
+        ++number;
+        if (base::trim(line).empty()) {
+            continue;
+        }
+        Json each = Json::parse(line, nullptr, false);
+        if (each.is_object()) {
+            all.push_back(std::move(each));
+        } else if (all.empty()) {
+            return Json(Json::value_t::discarded);
+        } else if (!unread) {
+            unread = number;
+        }
+    }
+    return all.size() > 1 ? all : Json(Json::value_t::discarded);
 }
 
 }  // namespace
@@ -138,7 +195,10 @@ std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportF
         found.cut = true;
         return found;
     }
-    const Json document = Json::parse(text, nullptr, false);
+    Json document = Json::parse(text, nullptr, false);
+    if (document.is_discarded()) {
+        document = json_of_lines(text, found.unread_line);
+    }
     if (document.is_discarded() || !document.is_structured()) {
         return std::nullopt;
     }
@@ -150,6 +210,10 @@ std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportF
         if (value->is_object()) {
             const Object object(*value);
             std::string address = object.line(fields.address);
+            if (!html::is_web_address(address)) {
+                const std::string within = address_within(object, fields);
+                address = within.empty() ? address : within;
+            }
             if (html::is_web_address(address)) {
                 found.entries.push_back(entry_of(object, std::move(address), fields));
                 continue;

@@ -251,3 +251,17 @@ TEST_CASE("what an archive's files say of each other is unpacked within the limi
     CHECK(left_after(3 * picture.size()) == std::pair(true, 3 * picture.size() - picture.size() / 3 * 7));
     CHECK(left_after(3 * picture.size() - 1) == std::pair(false, 3 * picture.size() - 1));
 }
+
+TEST_CASE("what is said of a file packed with gzip is said of the one that was given") {
+    CHECK(contains(refusal(bytes_of(gzip_of("%PDF-1.7\n"), "a.pdf.gz")), "a.pdf.gz: error: this is a PDF file"));
+    const reader::Reading reading = reading_of(gzip_of(zip_of({{"a.txt", "%PDF-1.7\n"}})), "b.zip.gz");
+    CHECK(reading.unread.front().diagnostic.place.file == "b.zip.gz/a.txt");
+}
+
+TEST_CASE("a part packed with gzip is read where what is packed would be") {
+    const reader::Reading reading = reading_of(zip_of({{"a.txt.gz", gzip_of(story("Ferry Leaves Late"))},
+                                                       {"plain.gz", gzip_of(story("Dues Rise"))},
+                                                       {"access.log.gz", gzip_of("a line of a log\n")}}));
+    CHECK(reading.articles.size() == 2);
+    CHECK(unread(reading) == "access.log.gz: note: no text, page or archive by its name; left out\n");
+}

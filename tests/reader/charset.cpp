@@ -196,3 +196,29 @@ TEST_CASE("bytes that are no text are refused, a text that begins like them is n
     CHECK(read_text("OTTO LEAVES LATE\n\nHe had overslept.\n").title == "OTTO LEAVES LATE");
     CHECK(read_text("RIFFRAFF\n\nThey had overslept.\n").title == "RIFFRAFF");
 }
+
+TEST_CASE("files that no reader is for are called by what they are, with what to do about them") {
+    const std::string tar = std::string(257, 'a') + "ustar\0"s + std::string(200, '\0');
+    const std::pair<std::string, std::string> files[] = {
+        {tar, "a tar archive, not a text\n  hint: unpack it"},
+        {"7z\xBC\xAF\x27\x1C\0\4"s, "a 7z archive"},
+        {"Rar!\x1A\x07\x01\0"s, "a RAR archive"},
+        {"\xFD\x37zXZ\0\0\4"s, "a file packed with xz, not a text\n  hint: unpack it, or pack it with gzip"},
+        {"BZh91AY&SY\0"s, "a file packed with bzip2"},
+        {"\x28\xB5\x2F\xFD\0"s, "a file packed with zstd"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s, "an old Office document, or a message of Outlook"},
+        {"bplist00\xD1\x01\x02_\x10\x0FWebMainResource"s,
+         "a web archive of Safari, not a text\n  hint: save the page as HTML (page source)"},
+        {"{\\rtf1\\ansi Hello}", "a document in Rich Text Format"},
+        {"<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key></dict></plist>", "a web archive of Safari"},
+        {"<?xml version=\"1.0\"?><article><front/><body><p>The ferry is late.</p></body></article>",
+         "XML of articles (JATS"},
+        {"#!/bin/sh\n\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04\x05\x06\x07\x08PK\x05\x06"s + std::string(18, '\0'),
+         "a ZIP archive with something before it"},
+    };
+    for (const auto& [data, said] : files) {
+        CHECK(contains(refusal(bytes_of(data)), "a.txt: error: this is " + said));
+    }
+    CHECK(contains(refusal(bytes_of("%PDF-1.7\n")), "hint: export its text as HTML or Markdown"));
+    CHECK(read_text("Rar!\n\nShouted the old man at the pier.\n").title == "Rar!");
+}

@@ -258,3 +258,68 @@ TEST_CASE("exports: times are counted in seconds and what is less than them, as 
     CHECK(contains(saved_at("1e300"), "cannot be read"));
     CHECK(contains(saved_at("\"1795511700.x\""), "cannot be read"));
 }
+
+TEST_CASE("exports: each line an object, as programs write that go on writing") {
+    const std::string first = R"({"url": "https://kestrel.example/1", "title": "Ferry", "content": ")" + text + "\"}\n";
+    const std::string second = R"({"url": "https://kestrel.example/2", "title": "Dues", "content": ")" + text + "\"}\n";
+    CHECK(reading_of(first + second, "a.jsonl").articles.size() == 2);
+    const reader::Reading odd = reading_of(first + "{\"url\":\n\n" + second, "a.jsonl");
+    CHECK(odd.articles.size() == 2);
+    CHECK(contains(said(odd), "a.jsonl: warning: a line that is no sound JSON"));
+    CHECK(odd.unread.front().diagnostic.place.line == 2);
+    CHECK(contains(refusal(bytes_of("{\"url\":\n", "a.jsonl")), "this is no sound JSON"));
+}
+
+TEST_CASE("exports: what the heirs of Google Reader export has its texts and its outlets") {
+    const auto saved = [](const std::string& within) {
+        return R"({"id": "user/1/state/com.google/starred", "title": "Starred", "items": [{"id": "1", "published": 1795496400,
+            "title": "Ferry leaves late", "alternate": [{"href": "https://kestrel.example/1", "type": "text/html"}], ")" +
+               within + R"(": {"direction": "ltr", "content": ")" + text +
+               R"("}, "author": "Ilka Marrane", "origin": {"streamId": "feed/1", "title": "Kestrel Bay Herald"},
+            "categories": ["user/-/state/com.google/read", "user/-/label/sea"]}]})";
+    };
+    for (const char* within : {"summary", "content"}) {
+        const reader::Reading reading = reading_of(saved(within), "starred.json");
+        REQUIRE(reading.articles.size() == 1);
+        const article::Article& article = reading.articles.front();
+        CHECK(article.title == "Ferry leaves late");
+        CHECK(article.url == "https://kestrel.example/1");
+        CHECK(article.byline == "Ilka Marrane");
+        CHECK(article.source.name == "Kestrel Bay Herald");
+        CHECK(article.tags == std::vector<std::string>{"sea"});
+        CHECK(article.published->date == base::Date{2026, 11, 24});
+        CHECK(contains(body(article), "The ferry left the quay late again."));
+    }
+    std::string thousandths = saved("summary");
+    thousandths.replace(thousandths.find("1795496400"), 10, "1795496400000");
+    CHECK(reading_of(thousandths, "a.json").articles.front().published->date == base::Date{2026, 11, 24});
+}
+
+TEST_CASE("exports: links that are saved one by one, listed, or written by Pinboard as XML are links without a text") {
+    const std::string note = "https://kestrel.example/1: note: a link without its text";
+    const std::pair<std::string, std::string> files[] = {
+        {"a.url", "[InternetShortcut]\r\nURL=https://kestrel.example/1\r\n"},
+        {"a.webloc",
+         "<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>URL</key><string>https://kestrel.example/1</string>"
+         "</dict></plist>"},
+        {"a.txt", "https://kestrel.example/1\n\nhttps://kestrel.example/2\n"},
+        {"a.xml",
+         "<?xml version=\"1.0\"?><posts user=\"ilka\"><post href=\"https://kestrel.example/1\" description=\"Ferry\" "
+         "tag=\"sea boats\"/></posts>"}};
+    for (const auto& [name, data] : files) {
+        INFO(name);
+        const reader::Reading reading = reading_of(data, name);
+        CHECK(reading.articles.empty());
+        CHECK(contains(said(reading), name + "/" + note));
+        CHECK(contains(said(reading), "without the text of the pages"));
+    }
+    CHECK(contains(said(reading_of(files[3].second, "a.xml")), "a link without its text: Ferry"));
+    // A text that opens with an address is one.
+    CHECK(reading_of("https://kestrel.example/1\n\nThe ferry left the quay late again, as it does.\n", "a.txt")
+              .articles.size() == 1);
+}
+
+TEST_CASE("exports: a row of a table without an address is told") {
+    const reader::Reading reading = reading_of("URL,Title\nhttps://kestrel.example/1,Ferry\nnowhere,Dues\n,\n", "a.csv");
+    CHECK(contains(said(reading), "a.csv: note: an entry without an address of the web: Dues"));
+}

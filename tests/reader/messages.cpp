@@ -666,3 +666,11 @@ TEST_CASE("messages: one that is only signed is not called encrypted") {
     const std::string type = "Content-Type: application/pkcs7-mime; smime-type=signed-data\n";
     CHECK(contains(refusal(bytes_of(letter(type, "MIAG"), "a.eml")), "its text is within the signature"));
 }
+
+TEST_CASE("messages: the files of Apple Mail are messages") {
+    const std::string data = letter("", story + "\n");
+    const article::Article article = only(
+        reading_of(std::to_string(data.size()) + "      \n" + data + "<?xml version=\"1.0\"?><plist></plist>", "a.emlx"));
+    CHECK(article.title == "Ferry leaves late");
+    CHECK(body(article) == story);
+}
