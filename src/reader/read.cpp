@@ -279,6 +279,9 @@ private:
             return archive.failure();
         }
         const std::vector<ZipFile>& files = archive->files();
+        if (!archive->names_charset().empty()) {
+            note(entry, packed.name, "the names in it are not UTF-8; they were read as " + archive->names_charset());
+        }
         if (const std::string kind = files.empty() ? "" : kind_of_package(files.front().path); !kind.empty()) {
             return base::fail("this is " + kind + ", not an archive of articles", "export its text as HTML or Markdown",
                               {packed.name, 0, 0});

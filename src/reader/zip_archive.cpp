@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
+#include "reader/legacy_charset.h"
+#include "reader/name_charset.h"
 #include "reader/zip_library.h"
 
 namespace gazette::reader {
@@ -40,6 +43,41 @@ std::string shown(std::string_view raw) {
     std::string name = base::scrub(raw, {}, unused);
     std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return name;
+}
+
+/// Null where the archive has no such file.
+const char* raw_name(const ZipLibrary& zip, zip_t* archive, zip_uint64_t index) {
+    return zip.get_name(archive, index, ZIP_FL_ENC_RAW);
+}
+
+bool is_utf8(std::string_view name) {
+    return count_sequences(name).ill_formed == 0;
+}
+
+/// As many as tell what all are in.
+std::vector<std::string> unknown_names(const ZipLibrary& zip, zip_t* archive, zip_uint64_t count) {
+    constexpr std::size_t most = 1000;
+    std::vector<std::string> names;
+    for (zip_uint64_t i = 0; i < count && names.size() < most; ++i) {
+        const char* const raw = raw_name(zip, archive, i);
+        if (raw != nullptr && !is_utf8(raw)) {
+            names.emplace_back(raw);
+        }
+    }
+    return names;
+}
+
+/// The name as the archive says, or as libzip guesses; by `charset` where that is known and the name is no UTF-8.
+std::optional<std::string> stated_path(const ZipLibrary& zip, zip_t* archive, zip_uint64_t index,
+                                       const std::string& charset) {
+    const char* const raw = charset.empty() ? nullptr : raw_name(zip, archive, index);
+    if (raw != nullptr && !is_utf8(raw)) {
+        if (std::optional<std::string> name = decoded(raw, charset)) {
+            return name;
+        }
+    }
+    const char* const guessed = zip.get_name(archive, index, ZIP_FL_ENC_GUESS);
+    return guessed == nullptr ? std::nullopt : std::optional<std::string>(guessed);
 }
 
 bool is_link(const ZipLibrary& zip, zip_t* archive, zip_uint64_t index) {
@@ -107,12 +145,13 @@ base::Result<ZipArchive> ZipArchive::open(std::string_view bytes, const std::str
     if (!out.archive_) {
         return base::fail("the ZIP archive is damaged or cut off", "fetch it again", {name, 0, 0});
     }
-    const zip_int64_t count = zip->get_num_entries(out.archive_.get(), 0);
-    for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
-        const char* raw = zip->get_name(out.archive_.get(), i, ZIP_FL_ENC_GUESS);
-        if (raw != nullptr && !std::string_view(raw).ends_with('/')) {
+    const auto count = static_cast<zip_uint64_t>(std::max<zip_int64_t>(zip->get_num_entries(out.archive_.get(), 0), 0));
+    out.names_charset_ = charset_of_names(unknown_names(*zip, out.archive_.get(), count));
+    for (zip_uint64_t i = 0; i < count; ++i) {
+        const std::optional<std::string> path = stated_path(*zip, out.archive_.get(), i, out.names_charset_);
+        if (path && !path->ends_with('/')) {
             out.files_.push_back(
-                {shown(raw), is_link(*zip, out.archive_.get(), i), stated_size(*zip, out.archive_.get(), i), i});
+                {shown(*path), is_link(*zip, out.archive_.get(), i), stated_size(*zip, out.archive_.get(), i), i});
         }
     }
     return out;

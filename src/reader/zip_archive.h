@@ -39,6 +39,10 @@ public:
     /// In the archive's order, without folders.
     const std::vector<ZipFile>& files() const { return files_; }
 
+    /// The character set in which those of its names were read that are neither ASCII nor UTF-8 nor CP437, guessed from all of them;
+    /// empty where there are none.
+    const std::string& names_charset() const { return names_charset_; }
+
     /// What a file holds; at most `most` bytes may come of it. Fails where it is encrypted, damaged or larger.
     base::Result<std::string> contents(const ZipFile& file, std::size_t most) const;
 
@@ -48,6 +52,7 @@ private:
     };
 
     std::string name_;
+    std::string names_charset_;
     std::unique_ptr<zip, Close> archive_;
     std::vector<ZipFile> files_;
 };

@@ -1,3 +1,4 @@
+#include <unicode/unistr.h>
 #include <zlib.h>
 
 #include <cstdint>
@@ -264,4 +265,35 @@ TEST_CASE("a part packed with gzip is read where what is packed would be") {
                                                        {"access.log.gz", gzip_of("a line of a log\n")}}));
     CHECK(reading.articles.size() == 2);
     CHECK(unread(reading) == "access.log.gz: note: no text, page or archive by its name; left out\n");
+}
+
+TEST_CASE("names in an archive that are in an old character set are read as what all of them plausibly are") {
+    const auto in = [](const char* charset, const std::string& utf8) {
+        const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
+        std::string out(utf8.size() * 2 + 16, '\0');
+        const std::int32_t size =
+            text.extract(0, text.length(), out.data(), static_cast<std::uint32_t>(out.size()), charset);
+        out.resize(static_cast<std::size_t>(size));
+        return out;
+    };
+    const std::pair<const char*, std::string> names[] = {{"GB18030", "港口"},
+                                                         {"GB18030", "新闻/渡轮时刻表和港口消息"},
+                                                         {"Big5", "港口"},
+                                                         {"Shift_JIS", "ニュース"},
+                                                         {"Shift_JIS", "新しいフォルダ/港"},
+                                                         {"EUC-KR", "뉴스/여객선 시간표와 부두"},
+                                                         {"ibm-866", "Порт"},
+                                                         {"ibm-866", "Новости/Расписание"},
+                                                         {"ibm-437", "Fähre im Häfchen"},
+                                                         {"ibm-850", "São Tomé Ávila"},
+                                                         {"windows-1251", "Новости/Расписание паромов на осень"}};
+    for (const auto& [charset, name] : names) {
+        INFO(charset);
+        const reader::Reading reading = reading_of(
+            zip_of({{in(charset, name) + ".txt", story("Ferry Leaves Late")}, {"plain.txt", story("Dues Rise")}}));
+        REQUIRE(reading.articles.size() == 2);
+        CHECK(reading.articles.front().input.entry == name + ".txt");
+    }
+    const reader::Reading noted = reading_of(zip_of({{in("ibm-866", "Порт.txt"), story("Ferry Leaves Late")}}));
+    CHECK(unread(noted) == ": note: the names in it are not UTF-8; they were read as ibm-866\n");
 }
