@@ -674,3 +674,10 @@ TEST_CASE("messages: the files of Apple Mail are messages") {
     CHECK(article.title == "Ferry leaves late");
     CHECK(body(article) == story);
 }
+
+TEST_CASE("messages: a sentence that only begins like the furniture of newsletters is text") {
+    for (const char* sentence : {"このメールはテスト用のメールです。", "Sie erhalten diese Woche Besuch vom Hafenamt.",
+                                 "You are receiving this year's prize, said the mayor."}) {
+        CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + sentence + "\n\nBest wishes\n")))), sentence));
+    }
+}
