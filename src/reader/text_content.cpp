@@ -1,11 +1,13 @@
 #include "reader/text_content.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "reader/text_features.h"
+#include "reader/text_head.h"
 
 namespace gazette::reader {
 
@@ -17,6 +19,8 @@ constexpr std::size_t shortest_headline_words = 3;
 constexpr std::size_t longest_headline_words = 24;
 /// More words than these make a line no likelier a headline.
 constexpr std::size_t headline_words_counted = 8;
+/// Further below a headline the date is one of another article.
+constexpr std::size_t most_lines_to_date = 8;
 
 /// Half open.
 struct Range {
@@ -142,7 +146,27 @@ private:
         for (std::size_t i = headline + 1; i < begin; ++i) {
             if (!features_[i].is_item && !rules_.byline(joined(blocks_[i])).empty()) {
                 reasons_[i].clear();
-                return;
+                break;
+            }
+        }
+        keep_dates(headline + 1, begin);
+    }
+
+    /// The date of publication and that of a change, each where it is first stated.
+    void keep_dates(std::size_t first, std::size_t begin) {
+        bool has_published = false;
+        bool has_change = false;
+        for (std::size_t i = first; i < std::min(begin, first + most_lines_to_date); ++i) {
+            if (features_[i].kind != BlockKind::dated_line || features_[i].is_item) {
+                continue;
+            }
+            const std::optional<StatedMoment> stated = stated_moment(joined(blocks_[i]), rules_);
+            if (bool* const known = !stated             ? nullptr
+                                    : stated->is_change ? &has_change
+                                                        : &has_published;
+                known && !*known) {
+                *known = true;
+                reasons_[i].clear();
             }
         }
     }

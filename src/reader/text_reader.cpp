@@ -14,41 +14,14 @@
 #include "reader/source_claim.h"
 #include "reader/stated_facts.h"
 #include "reader/text_blocks.h"
-#include "reader/text_byline.h"
 #include "reader/text_content.h"
 #include "reader/text_dateline.h"
+#include "reader/text_head.h"
 #include "reader/text_structure.h"
 
 namespace gazette::reader {
 
 namespace {
-
-constexpr std::size_t longest_headline = 200;
-
-/// The first block, where it reads as a headline and something follows it.
-std::string take_headline(std::vector<TextBlock>& blocks) {
-    if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
-        return {};
-    }
-    std::string line = joined(blocks.front());
-    if (!is_short_line(line, longest_headline)) {
-        return {};
-    }
-    blocks.erase(blocks.begin());
-    return line;
-}
-
-void take_byline(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article) {
-    if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
-        return;
-    }
-    if (std::optional<TextByline> byline = text_byline(joined(blocks.front()), rules)) {
-        blocks.erase(blocks.begin());
-        article.byline = std::move(byline->names);
-        article.printed_byline = std::move(byline->printed);
-        article.published = byline->published;
-    }
-}
 
 void set_dateline(const TextRules& rules, article::Article& article) {
     auto* paragraph = article.body.empty() ? nullptr : std::get_if<article::Paragraph>(&article.body.front().value);
@@ -94,9 +67,9 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     sort_by_line(article.removed);
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
     drop_outer_rules(blocks);
-    take_byline(blocks, context.rules, article);
+    take_head_lines(blocks, context.rules, article);
     article.source = take_source(blocks, 1, context.rules, context.registry);
-    article.body = structure(blocks);
+    article.body = structure(blocks, context.rules);
     set_dateline(context.rules.texts(), article);
     article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
     const std::string headline = article.title;

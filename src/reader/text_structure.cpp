@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_head.h"
 
 namespace gazette::reader {
 
@@ -20,6 +21,8 @@ using article::Block;
 using article::Blocks;
 
 constexpr std::size_t longest_heading = 80;
+/// Up to here lines may be what could not be taken of an article's head.
+constexpr std::size_t last_head_block = 6;
 
 Block paragraph(std::string text) {
     article::Paragraph paragraph;
@@ -61,7 +64,7 @@ std::string without_mark(const TextBlock& block, std::size_t length) {
 
 class Structurer {
 public:
-    explicit Structurer(const std::vector<TextBlock>& blocks) : blocks_(blocks) {}
+    Structurer(const std::vector<TextBlock>& blocks, const Rules& rules) : blocks_(blocks), rules_(rules) {}
 
     Blocks run() {
         while (at_ < blocks_.size()) {
@@ -151,10 +154,12 @@ private:
         const std::string next = joined(blocks_[at_ + 1]);
         return has_letter(line) && opens_as_text(line) && is_short_line(line, longest_heading) && !line.ends_with('?') &&
                !line.ends_with('!') && !line.ends_with('"') && !line.ends_with("”") && !line.ends_with("»") &&
-               next.size() > 2 * line.size() && !is_short_line(next, longest_heading);
+               next.size() > 2 * line.size() && !is_short_line(next, longest_heading) &&
+               (at_ > last_head_block || !states_head(joined(blocks_[at_]), rules_));
     }
 
     const std::vector<TextBlock>& blocks_;
+    const Rules& rules_;
     std::size_t at_ = 0;
     std::u32string underlines_;
     Blocks out_;
@@ -162,8 +167,8 @@ private:
 
 }  // namespace
 
-Blocks structure(const std::vector<TextBlock>& blocks) {
-    return Structurer(blocks).run();
+Blocks structure(const std::vector<TextBlock>& blocks, const Rules& rules) {
+    return Structurer(blocks, rules).run();
 }
 
 }  // namespace gazette::reader

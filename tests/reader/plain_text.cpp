@@ -76,6 +76,45 @@ TEST_CASE("a byline under the headline is taken, a deck that opens like one is n
     }
 }
 
+TEST_CASE("dates and a byline below the headline are facts, each alone on its line or with what leads to it") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane", "24 November 2026", first, second}));
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+    CHECK(body(article) == first + "\n" + second);
+    const article::Article changed =
+        read_text("Ferry Leaves Late\nPublished 24 November 2026 09:15\nLast updated: 25 November 2026\n\n" + first +
+                  "\n\n" + second);
+    CHECK(base::iso(changed.published.value()) == "2026-11-24T09:15");
+    CHECK(base::iso(changed.modified.value()) == "2026-11-25");
+    CHECK(body(changed) == first + "\n" + second);
+    const article::Article line =
+        read_text(text_of({"Ferry Leaves Late", "By Ilka Marrane | Nov 24, 2026", first, second}));
+    CHECK(line.byline == "Ilka Marrane");
+    CHECK(line.printed_byline == "By Ilka Marrane");
+    CHECK(base::iso(line.published.value()) == "2026-11-24");
+}
+
+TEST_CASE("a line between the headline and the byline is the deck") {
+    const article::Article article = read_text(text_of(
+        {"Ferry Leaves Late", "The clock on the quay had stopped; the bakery had not", "By Ilka Marrane", first, second}));
+    CHECK(article.subtitle == "The clock on the quay had stopped; the bakery had not");
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(body(article) == first + "\n" + second);
+    const article::Article dated = read_text(
+        text_of({"Ferry Leaves Late", "The clock on the quay had stopped", "Updated 24 November 2026", first, second}));
+    CHECK(dated.subtitle.empty());
+    CHECK(base::iso(dated.modified.value()) == "2026-11-24");
+    CHECK(body(dated) == "The clock on the quay had stopped\n" + first + "\n" + second);
+}
+
+TEST_CASE("the dates that head the parts of a chronicle stay") {
+    const article::Article article = read_text(text_of(
+        {"A Week at the Quay", "23 November 2026", first, second, "24 November 2026", first, "25 November 2026", second}));
+    CHECK_FALSE(article.published);
+    CHECK(contains(body(article), "23 November 2026\n" + first));
+}
+
 TEST_CASE("a dateline is parted from the paragraph it opens, a sentence with a dash stays whole") {
     const article::Article article =
         read_text(text_of({"Ferry Leaves Late", "SALT QUAY, Nov 23 — The ferry left late.", second}));

@@ -42,6 +42,17 @@ TEST_CASE("of a whole page the headline, the byline and the prose stay") {
     CHECK(body(article) == first + "\n" + second + "\n" + third);
 }
 
+TEST_CASE("the dates between the headline and the prose of a page are facts") {
+    const article::Article article =
+        read_text(page("Lighthouse Dark for a Wedding Night\n\nBy Ilka Marrane\n\nPublished 24 November 2026\n\n"
+                       "Updated 25 November 2026\n\n" +
+                       first + "\n\n" + second + "\n\n" + third));
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+    CHECK(base::iso(article.modified.value()) == "2026-11-25");
+    CHECK(body(article) == first + "\n" + second + "\n" + third);
+}
+
 TEST_CASE("what was removed from a whole page is listed in its order with its reason") {
     const article::Article article = read_text(page(article_text()));
     const std::string lines = removed(article);

@@ -1,0 +1,225 @@
+#include "reader/text_head.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "reader/page_moment.h"
+#include "reader/text_characters.h"
+
+namespace gazette::reader {
+
+namespace {
+
+constexpr std::size_t longest_headline = 200;
+constexpr std::size_t longest_byline = 100;
+constexpr std::size_t longest_date_line = 80;
+constexpr std::size_t longest_deck = 300;
+constexpr std::size_t shortest_deck_words = 4;
+/// What leads to a date has no more words.
+constexpr std::size_t longest_date_label_words = 4;
+/// So many lines below the headline may state who wrote the text and when.
+constexpr int most_head_lines = 4;
+
+constexpr std::string_view bars[] = {" | ", " · ", " • ", " — ", " – ", " / "};
+
+bool opens_small(std::string_view text) {
+    return is_lower(static_cast<UChar32>(first_character(text)));
+}
+
+/// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
+/// script without capitals leaves it open.
+bool could_be_name(std::string_view text) {
+    if (opens_small(text)) {
+        return false;
+    }
+    int lower = 0;
+    int other = 0;
+    const std::string_view names = text.substr(0, text.find(','));
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(' ', at), names.size());
+        ++(opens_small(names.substr(at, end - at)) ? lower : other);
+        at = end + 1;
+    }
+    return lower <= other;
+}
+
+std::optional<std::string> single_line(const TextBlock& block) {
+    return block.lines.size() == 1 && !block.is_rule ? std::optional(joined(block)) : std::nullopt;
+}
+
+/// Half open, of a line.
+struct Part {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// The last part of what bars part, where there are several.
+std::optional<Part> last_part(std::string_view line) {
+    std::optional<Part> part;
+    for (const std::string_view bar : bars) {
+        const std::size_t at = line.rfind(bar);
+        if (at != std::string_view::npos && (!part || at + bar.size() > part->end)) {
+            part = {at, at + bar.size()};
+        }
+    }
+    return part;
+}
+
+class HeadTaker {
+public:
+    HeadTaker(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article)
+        : blocks_(blocks), rules_(rules), article_(article) {}
+
+    void run() {
+        dates_part_text_ = has_dates_below();
+        std::optional<std::size_t> deck;
+        std::size_t at = 0;
+        for (int taken = 0; taken < most_head_lines && at + 1 < blocks_.size();) {
+            if (take(blocks_[at])) {
+                blocks_.erase(begin_of(at));
+                ++taken;
+            } else if (!deck && is_deck(at)) {
+                deck = at++;
+            } else {
+                break;
+            }
+        }
+        if (deck && !article_.byline.empty()) {
+            article_.subtitle = joined(blocks_[*deck]);
+            blocks_.erase(begin_of(*deck));
+        }
+    }
+
+private:
+    /// A chronicle has dates for headings.
+    bool has_dates_below() const {
+        constexpr std::size_t first = most_head_lines + 1;
+        return std::any_of(
+            blocks_.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks_.size())), blocks_.end(),
+            [](const TextBlock& block) { return block.lines.size() == 1 && html::moment_in(block.lines.front().text); });
+    }
+
+    std::optional<StatedMoment> moment_of(const std::string& line) const {
+        const std::optional<StatedMoment> stated = stated_moment(line, rules_);
+        return stated && stated->is_bare && dates_part_text_ ? std::nullopt : stated;
+    }
+
+    std::vector<TextBlock>::iterator begin_of(std::size_t at) { return blocks_.begin() + static_cast<std::ptrdiff_t>(at); }
+
+    /// A line or a short paragraph above one that is a byline or a date.
+    bool is_deck(std::size_t at) const {
+        if (at + 2 >= blocks_.size() || blocks_[at].is_rule || !states(blocks_[at + 1])) {
+            return false;
+        }
+        const std::string deck = joined(blocks_[at]);
+        return base::count_code_points(deck) <= longest_deck && base::count_words(deck) >= shortest_deck_words;
+    }
+
+    bool states(const TextBlock& block) const {
+        const std::optional<std::string> line = single_line(block);
+        return line && (moment_of(*line) || !names_in(*line, rules_).empty());
+    }
+
+    bool take(const TextBlock& block) {
+        const std::optional<std::string> line = single_line(block);
+        return line && (take_byline(*line) || take_dates(*line));
+    }
+
+    /// "By Ada Quill | 24 November 2026" states a date too.
+    bool take_byline(const std::string& line) {
+        if (!article_.byline.empty()) {
+            return false;
+        }
+        std::string printed = line;
+        if (const std::optional<Part> bar = last_part(line); bar && take_moment(line.substr(bar->end))) {
+            printed.resize(bar->begin);
+        }
+        std::string names = names_in(printed, rules_);
+        if (names.empty()) {
+            return false;
+        }
+        article_.byline = std::move(names);
+        article_.printed_byline = std::move(printed);
+        return true;
+    }
+
+    /// One, or two with a bar between them.
+    bool take_dates(const std::string& line) {
+        if (take_moment(line)) {
+            return true;
+        }
+        const std::optional<Part> bar = last_part(line);
+        return bar && moment_of(line.substr(0, bar->begin)) && take_moment(line.substr(bar->end)) &&
+               take_moment(line.substr(0, bar->begin));
+    }
+
+    bool take_moment(const std::string& line) {
+        const std::optional<StatedMoment> stated = moment_of(line);
+        std::optional<base::DateTime>& moment = stated && stated->is_change ? article_.modified : article_.published;
+        if (!stated || moment) {
+            return false;
+        }
+        moment = stated->moment;
+        return true;
+    }
+
+    std::vector<TextBlock>& blocks_;
+    const Rules& rules_;
+    article::Article& article_;
+    bool dates_part_text_ = false;
+};
+
+}  // namespace
+
+std::optional<StatedMoment> stated_moment(const std::string& line, const Rules& rules) {
+    if (base::count_code_points(line) > longest_date_line || !html::moment_within(line)) {
+        return std::nullopt;
+    }
+    if (const std::optional<base::DateTime> moment = html::moment_in(line)) {
+        return StatedMoment{*moment, false, true};
+    }
+    const std::string_view why = rules.html().phrases.tops.why(html::Phrase(line));
+    const bool is_change = why == "date of change";
+    if (!is_change && why != "date") {
+        return std::nullopt;
+    }
+    std::size_t at = 0;
+    for (std::size_t words = 0; words < longest_date_label_words; ++words) {
+        at = line.find_first_of(" :", at);
+        at = at == std::string::npos ? at : line.find_first_not_of(" :", at);
+        if (at == std::string::npos) {
+            return std::nullopt;
+        }
+        if (const std::optional<base::DateTime> moment = html::moment_in(std::string_view(line).substr(at))) {
+            return StatedMoment{*moment, is_change};
+        }
+    }
+    return std::nullopt;
+}
+
+std::string names_in(const std::string& line, const Rules& rules) {
+    std::string names = is_short_line(line, longest_byline) ? rules.byline(line) : std::string();
+    return could_be_name(names) ? names : std::string();
+}
+
+std::string take_headline(std::vector<TextBlock>& blocks) {
+    if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
+        return {};
+    }
+    std::string line = joined(blocks.front());
+    if (!is_short_line(line, longest_headline)) {
+        return {};
+    }
+    blocks.erase(blocks.begin());
+    return line;
+}
+
+void take_head_lines(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article) {
+    HeadTaker(blocks, rules, article).run();
+}
+
+}  // namespace gazette::reader
