@@ -13,6 +13,9 @@ using Verdict = std::optional<Boilerplate>;
 
 /// A block is boilerplate where it is one as a whole, or line by line; the weakest of its lines decides.
 Verdict verdict_on(const TextBlock& block, const Rules& rules) {
+    if (block.is_code) {
+        return std::nullopt;
+    }
     if (Verdict whole = rules.boilerplate(joined(block))) {
         return whole;
     }

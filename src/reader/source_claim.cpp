@@ -62,7 +62,7 @@ article::SourceClaim take_name_and_profile(std::vector<TextBlock>& blocks, std::
 
 article::SourceClaim take_name(std::vector<TextBlock>& blocks, std::size_t keep, const Rules& rules,
                                const source::Registry& registry) {
-    if (blocks.size() <= keep) {
+    if (blocks.size() <= keep || blocks.back().is_code) {
         return {};
     }
     const std::string line = joined(blocks.back());

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_code.h"
 #include "reader/text_seams.h"
 #include "reader/text_wrap.h"
 
@@ -23,6 +24,8 @@ constexpr std::size_t shortest_rule = 3;
 constexpr std::size_t longest_underlined = 200;
 /// The first line of a paragraph stands at least so many columns further in than the others.
 constexpr int least_indent = 2;
+/// In columns. Lines of verse, of an address or of facts are no wider; longer ones are paragraphs.
+constexpr std::size_t widest_verse = 60;
 
 constexpr std::u32string_view rule_characters = U"-*_=~#·•—–─═━＊";
 constexpr std::u32string_view underline_characters = U"=-~^*_─═━";
@@ -101,12 +104,20 @@ std::optional<ItemMark> numeral(std::string_view line) {
 /// Lines between two blank ones, parted into what they are.
 class Stanza {
 public:
-    explicit Stanza(std::vector<TextBlock>& blocks) : blocks_(blocks) {}
+    Stanza(std::vector<TextBlock>& blocks, int margin) : blocks_(blocks), margin_(margin) {}
 
     void add(const SourceLine& line) { lines_.push_back(line); }
     bool empty() const { return lines_.empty(); }
 
     void close() {
+        if (lines_.empty()) {
+            return;
+        }
+        if (is_code()) {
+            add_code();
+            return;
+        }
+        open_code_ = false;
         Lines part;
         for (const SourceLine& line : lines_) {
             if (part.size() == 1 && is_underlined(part.front(), line)) {
@@ -123,7 +134,33 @@ public:
         lines_.clear();
     }
 
+    /// Lines between fences.
+    void add_fenced(Lines lines) {
+        close();
+        open_code_ = false;
+        if (!lines.empty()) {
+            blocks_.push_back({std::move(lines), 0, false, true});
+        }
+    }
+
 private:
+    bool is_code() const {
+        return is_drawn(lines_) || (is_indented(lines_, margin_) && (open_code_ || has_signs_of_code(lines_)));
+    }
+
+    /// Blank lines part no code that is indented.
+    void add_code() {
+        const bool indented = is_indented(lines_, margin_);
+        if (open_code_ && indented) {
+            Lines& above = blocks_.back().lines;
+            above.insert(above.end(), lines_.begin(), lines_.end());
+        } else {
+            blocks_.push_back({lines_, 0, false, true});
+        }
+        open_code_ = indented;
+        lines_.clear();
+    }
+
     static bool is_underlined(const SourceLine& heading, const SourceLine& line) {
         return underline_character(line.text) != 0 && has_letter(heading.text) && !item_mark(heading.text) &&
                is_short_line(heading.text, longest_underlined);
@@ -173,10 +210,12 @@ private:
             return;
         }
         const std::vector<bool> together = continued(lines, item);
+        const bool stays_in_lines = together.empty() && !item && all_short(lines);
         blocks_.push_back({{lines.front()}});
         for (std::size_t i = 1; i < lines.size(); ++i) {
             if (together.empty() || !together[i - 1]) {
                 blocks_.emplace_back();
+                blocks_.back().is_next_line = stays_in_lines;
             }
             blocks_.back().lines.push_back(lines[i]);
         }
@@ -200,8 +239,16 @@ private:
         return wrapped.empty() && item && hangs(lines) ? hanging_lines(texts) : wrapped;
     }
 
+    static bool all_short(const Lines& lines) {
+        return std::all_of(lines.begin(), lines.end(),
+                           [](const SourceLine& line) { return columns_of(line.text) <= widest_verse; });
+    }
+
     std::vector<TextBlock>& blocks_;
+    int margin_ = 0;
     Lines lines_;
+    /// The last block is code that goes on where the next lines are indented too.
+    bool open_code_ = false;
 };
 
 /// What a line of few words does not end with.
@@ -220,9 +267,16 @@ std::vector<SourceLine> source_lines(const std::vector<std::string_view>& lines,
 
 std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines, const TextRules& rules) {
     std::vector<TextBlock> blocks;
-    Stanza stanza(blocks);
+    Stanza stanza(blocks, margin_of(lines));
+    const Fences fences(lines);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view text = lines[i].text;
+        if (const std::optional<std::size_t> end = fences.closing(i)) {
+            const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+            stanza.add_fenced({begin, lines.begin() + static_cast<std::ptrdiff_t>(*end)});
+            i = *end;
+            continue;
+        }
         const bool within_quote =
             (i > 0 && is_quoted(lines[i - 1].text)) || (i + 1 < lines.size() && is_quoted(lines[i + 1].text));
         if (text.empty() || (within_quote && is_bare_quote_mark(text))) {
@@ -248,6 +302,19 @@ std::string joined(const TextBlock& block) {
         }
         text += (seam == Seam::space ? " " : "") + base::collapse_space(line.text);
         seam = line.seam;
+    }
+    return text;
+}
+
+std::string code_of(const TextBlock& block) {
+    const int margin = margin_of(block.lines);
+    std::string text;
+    int number = block.lines.front().number;
+    for (const SourceLine& line : block.lines) {
+        text.append(static_cast<std::size_t>(line.number - number), '\n');
+        text.append(line.text.empty() ? 0 : static_cast<std::size_t>(line.indent - margin), ' ');
+        text += line.text;
+        number = line.number;
     }
     return text;
 }

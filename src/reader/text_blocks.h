@@ -37,6 +37,10 @@ struct TextBlock {
     char32_t underline = 0;
     /// A line that is drawn between what is above and below.
     bool is_rule = false;
+    /// Lines whose breaks and spaces count.
+    bool is_code = false;
+    /// Stands with the block above it as one more of the short lines between two blank ones: verse, an address.
+    bool is_next_line = false;
 };
 
 /// The lines of a text without the first `skip`.
@@ -45,11 +49,15 @@ std::vector<SourceLine> source_lines(const std::vector<std::string_view>& lines,
 /// Parts the lines into blocks. Lines that follow each other without a blank one stay together only where the text is
 /// hard-wrapped there, or where they hang below the mark of a list's item and go on (text_wrap.h). Else each line is a block.
 /// Items of a list, paragraphs that open with an indent, and quotes of one depth are parted before that. A heading is a block
-/// without the line that is drawn under it; any other drawn line is a rule.
+/// without the line that is drawn under it; any other drawn line is a rule. Lines between fences ("```"), indented lines that
+/// have the signs of code, and tables drawn with strokes are code, as they stand.
 std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines, const TextRules& rules);
 
 /// The block as one line of text.
 std::string joined(const TextBlock& block);
+
+/// The lines of code with their breaks, and their indent beyond that of all of them.
+std::string code_of(const TextBlock& block);
 
 /// What opens the item of a list.
 struct ItemMark {

@@ -102,6 +102,9 @@ public:
     explicit Reader(const Rules& rules) : rules_(rules), phrases_(rules.html().phrases), limits_(rules.content()) {}
 
     BlockFeatures features(const TextBlock& block) const {
+        if (block.is_code) {
+            return {BlockKind::prose, 0, {}};
+        }
         const std::string whole = joined(block);
         BlockFeatures out;
         const std::size_t mark = item_mark_length(whole);

@@ -12,6 +12,7 @@
 namespace gazette::reader {
 
 enum class BlockKind {
+    /// Or code, which counts no words.
     prose,
     /// A sentence too short to be prose.
     sentence,

@@ -48,7 +48,7 @@ bool could_be_name(std::string_view text) {
 }
 
 std::optional<std::string> single_line(const TextBlock& block) {
-    return block.lines.size() == 1 && !block.is_rule ? std::optional(joined(block)) : std::nullopt;
+    return block.lines.size() == 1 && !block.is_rule && !block.is_code ? std::optional(joined(block)) : std::nullopt;
 }
 
 /// Half open, of a line.
@@ -71,8 +71,8 @@ std::optional<Part> last_part(std::string_view line) {
 
 class HeadTaker {
 public:
-    HeadTaker(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article)
-        : blocks_(blocks), rules_(rules), article_(article) {}
+    HeadTaker(std::vector<TextBlock>& blocks, const Rules& rules, HeadDates dates, article::Article& article)
+        : blocks_(blocks), rules_(rules), dates_(dates), article_(article) {}
 
     void run() {
         dates_part_text_ = has_dates_below();
@@ -104,6 +104,9 @@ private:
     }
 
     std::optional<StatedMoment> moment_of(const std::string& line) const {
+        if (dates_ == HeadDates::left) {
+            return std::nullopt;
+        }
         const std::optional<StatedMoment> stated = stated_moment(line, rules_);
         return stated && stated->is_bare && dates_part_text_ ? std::nullopt : stated;
     }
@@ -112,7 +115,7 @@ private:
 
     /// A line or a short paragraph above one that is a byline or a date.
     bool is_deck(std::size_t at) const {
-        if (at + 2 >= blocks_.size() || blocks_[at].is_rule || !states(blocks_[at + 1])) {
+        if (at + 2 >= blocks_.size() || blocks_[at].is_rule || blocks_[at].is_code || !states(blocks_[at + 1])) {
             return false;
         }
         const std::string deck = joined(blocks_[at]);
@@ -169,6 +172,7 @@ private:
 
     std::vector<TextBlock>& blocks_;
     const Rules& rules_;
+    HeadDates dates_;
     article::Article& article_;
     bool dates_part_text_ = false;
 };
@@ -207,7 +211,7 @@ std::string names_in(const std::string& line, const Rules& rules) {
 }
 
 std::string take_headline(std::vector<TextBlock>& blocks) {
-    if (blocks.size() < 2 || blocks.front().lines.size() != 1) {
+    if (blocks.size() < 2 || blocks.front().lines.size() != 1 || blocks.front().is_code) {
         return {};
     }
     std::string line = joined(blocks.front());
@@ -218,8 +222,8 @@ std::string take_headline(std::vector<TextBlock>& blocks) {
     return line;
 }
 
-void take_head_lines(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article) {
-    HeadTaker(blocks, rules, article).run();
+void take_head_lines(std::vector<TextBlock>& blocks, const Rules& rules, HeadDates dates, article::Article& article) {
+    HeadTaker(blocks, rules, dates, article).run();
 }
 
 }  // namespace gazette::reader

@@ -35,8 +35,11 @@ inline bool states_head(const std::string& line, const Rules& rules) {
     return stated_moment(line, rules) || !names_in(line, rules).empty();
 }
 
+/// Whether the text is to say when it was published; a letter does so beside its text, where a date may be anything.
+enum class HeadDates { taken, left };
+
 /// Takes bylines and dates off the start of the text, and the deck above a byline. Of two that state the same the first
 /// counts, and the second is text.
-void take_head_lines(std::vector<TextBlock>& blocks, const Rules& rules, article::Article& article);
+void take_head_lines(std::vector<TextBlock>& blocks, const Rules& rules, HeadDates dates, article::Article& article);
 
 }  // namespace gazette::reader

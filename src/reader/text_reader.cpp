@@ -67,7 +67,7 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     sort_by_line(article.removed);
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
     drop_outer_rules(blocks);
-    take_head_lines(blocks, context.rules, article);
+    take_head_lines(blocks, context.rules, known_headline.empty() ? HeadDates::taken : HeadDates::left, article);
     article.source = take_source(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks, context.rules);
     set_dateline(context.rules.texts(), article);

@@ -98,6 +98,9 @@ public:
 
     void run(std::vector<TextBlock>& blocks) {
         for (TextBlock& block : blocks) {
+            if (block.is_code) {
+                continue;
+            }
             for (std::size_t i = 0; i + 1 < block.lines.size(); ++i) {
                 ++breaks_;
                 set(block.lines[i], without_quote_marks(block.lines[i + 1].text));

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 #include "reader/text_head.h"
 
 namespace gazette::reader {
@@ -58,6 +59,12 @@ bool opens_as_text(std::string_view line) {
     return u_charType(static_cast<UChar32>(first)) != U_DASH_PUNCTUATION && marks.find(first) == std::u32string_view::npos;
 }
 
+/// An indented line that opens with a small letter is a command or an example.
+bool stands_apart(const SourceLine& line, const SourceLine& below) {
+    constexpr int columns = 4;
+    return line.indent >= below.indent + columns && is_lower(static_cast<UChar32>(first_character(line.text)));
+}
+
 std::string without_mark(const TextBlock& block, std::size_t length) {
     return base::collapse_space(joined(block).substr(length));
 }
@@ -79,6 +86,10 @@ private:
             add_rule();
             return;
         }
+        if (blocks_[at_].is_code) {
+            out_.push_back({article::CodeBlock{code_of(blocks_[at_++]), {}}});
+            return;
+        }
         const std::optional<ItemMark> mark = mark_of(blocks_[at_]);
         if (mark && opens_list(blocks_, at_, *mark)) {
             add_list(*mark);
@@ -89,8 +100,25 @@ private:
         } else if (is_heading()) {
             out_.push_back(heading(joined(blocks_[at_++]), 1));
         } else {
-            out_.push_back(paragraph(joined(blocks_[at_++])));
+            out_.push_back(lines_from_here(joined));
         }
+    }
+
+    /// The next block, and those that are its next lines.
+    Block lines_from_here(std::string (*text_of)(const TextBlock&)) {
+        article::Paragraph paragraph;
+        paragraph.inlines.push_back({article::Text{text_of(blocks_[at_++])}});
+        for (; is_next_line(); ++at_) {
+            paragraph.inlines.push_back({article::LineBreak{}});
+            paragraph.inlines.push_back({article::Text{text_of(blocks_[at_])}});
+        }
+        return {std::move(paragraph)};
+    }
+
+    /// What stood between them may have been taken away.
+    bool is_next_line() const {
+        return at_ < blocks_.size() && blocks_[at_].is_next_line &&
+               blocks_[at_].lines.front().number == blocks_[at_ - 1].lines.back().number + 1;
     }
 
     /// One that parts nothing is none.
@@ -133,13 +161,14 @@ private:
 
     void add_quote() {
         article::Quote quote;
-        for (; at_ < blocks_.size() && is_quote(blocks_[at_]); ++at_) {
-            quote.blocks.push_back(paragraph(quoted_text(blocks_[at_])));
+        while (at_ < blocks_.size() && is_quote(blocks_[at_])) {
+            quote.blocks.push_back(lines_from_here(quoted_text));
         }
         out_.push_back({std::move(quote)});
     }
 
-    static std::string quoted_text(TextBlock block) {
+    static std::string quoted_text(const TextBlock& quoted) {
+        TextBlock block = quoted;
         for (SourceLine& line : block.lines) {
             line.text = without_quote_marks(line.text);
         }
@@ -148,6 +177,10 @@ private:
 
     bool is_heading() const {
         if (at_ == 0 || at_ + 1 >= blocks_.size() || blocks_[at_].lines.size() != 1 || blocks_[at_ + 1].is_rule) {
+            return false;
+        }
+        const TextBlock& below = blocks_[at_ + 1];
+        if (below.is_code || below.is_next_line || stands_apart(blocks_[at_].lines.front(), below.lines.front())) {
             return false;
         }
         const std::string_view line = blocks_[at_].lines.front().text;

@@ -35,15 +35,6 @@ bool is_wide(char32_t c) {
     return width == U_EA_FULLWIDTH || width == U_EA_WIDE;
 }
 
-/// On a screen of fixed width.
-std::size_t columns_of(std::string_view text) {
-    std::size_t columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        columns += is_wide(base::next_code_point(text, at)) ? 2 : 1;
-    }
-    return columns;
-}
-
 /// Of what cannot be parted from the start of the line: a word, an ideograph.
 std::size_t columns_of_opening(std::string_view line) {
     std::size_t at = 0;
@@ -113,6 +104,14 @@ Breaks breaks_of(const std::vector<std::string_view>& lines, const std::vector<s
 }
 
 }  // namespace
+
+std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        columns += is_wide(base::next_code_point(text, at)) ? 2 : 1;
+    }
+    return columns;
+}
 
 std::vector<bool> wrapped_lines(const std::vector<std::string_view>& lines) {
     if (lines.size() < 2) {

@@ -2,10 +2,14 @@
 
 // Lines that stand together in; which of them go on in the next, as a paragraph that was broken into lines does, out.
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace gazette::reader {
+
+/// The width of the text on a screen of fixed width.
+std::size_t columns_of(std::string_view text);
 
 /// For each line but the last, whether the next continues its paragraph; empty where each line is one of its own. Lines were
 /// broken at a width where hardly one of them has room for the first word of the next. Verse and addresses are narrower or

@@ -681,3 +681,9 @@ TEST_CASE("messages: a sentence that only begins like the furniture of newslette
         CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + sentence + "\n\nBest wishes\n")))), sentence));
     }
 }
+
+TEST_CASE("a date that opens a letter is its text, since the letter says beside it when it was sent") {
+    const article::Article article = only(reading_of(letter("", "12 November 2026\n\n" + story + "\n\n" + story + "\n")));
+    CHECK(base::iso(article.published.value()) == "2026-11-24T04:00Z");
+    CHECK(contains(body(article), "12 November 2026"));
+}

@@ -292,8 +292,42 @@ TEST_CASE("hard-wrapped paragraphs are joined, short lines are not") {
           "The ferry to Marl Island left an hour late on Monday because the clock on the quay had stopped, the harbour "
           "master said, and nobody had noticed it.\n" +
               second);
-    const article::Article verse = read_text("Song\n\nThe tide comes in,\nthe tide goes out,\nthe clock stands still.\n");
-    CHECK(verse.body.size() == 3);
+}
+
+TEST_CASE("short lines that stand together stay lines of one paragraph, so that stanzas stay apart") {
+    const article::Article verse = read_text("Song\n\nThe tide comes in,\nthe tide goes out,\nthe clock stands "
+                                             "still.\n\nThe bread is warm,\nthe buns are gone.\n");
+    const auto line = [](const std::string& text) { return "  text \"" + text + "\"\n"; };
+    CHECK(tree(verse) == "paragraph\n" + line("The tide comes in,") + "  line break\n" + line("the tide goes out,") +
+                             "  line break\n" + line("the clock stands still.") + "paragraph\n" +
+                             line("The bread is warm,") + "  line break\n" + line("the buns are gone."));
+    const article::Article address =
+        read_text(text_of({"Ferry Leaves Late", first, "Harbour Office\nQuay Street 12\nSalt Quay", second}));
+    CHECK(address.body.size() == 3);
+    const article::Article quoted =
+        read_text(text_of({"Ferry Leaves Late", first, "> The tide comes in,\n> the tide goes out.", second}));
+    CHECK(contains(tree(quoted), "quote\n  paragraph\n    text \"The tide comes in,\"\n    line break\n"));
+    CHECK_FALSE(contains(tree(read_text(text_of({"Ferry Leaves Late", first + "\nThe bakery\n" + second}))), "break"));
+}
+
+TEST_CASE("code keeps its lines and spaces, where it is fenced or indented, and so does a drawn table") {
+    const article::Article article = read_text(
+        text_of({"Ring the Bell", first, "    for bell in bells; do\n        ring \"$bell\"\n    done\n\n    $ ring",
+                 second, "```\nring  twice\n\n  home\n```", first, "| Bell | Rings |\n| one  | 2     |", second,
+                 "    ring --help", first}));
+    CHECK(contains(tree(article), "code \"for bell in bells; do\\n    ring \\\"$bell\\\"\\ndone\\n\\n$ ring\"\n"));
+    CHECK(contains(tree(article), "code \"ring  twice\\n\\n  home\"\n"));
+    CHECK(contains(tree(article), "code \"| Bell | Rings |\\n| one  | 2     |\"\n"));
+    CHECK_FALSE(contains(tree(article), "heading"));
+    CHECK_FALSE(contains(body(article), "```"));
+}
+
+TEST_CASE("an indented paragraph of prose is no code, nor is a fence that nothing closes") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first, "    " + second, "    The tide comes in,\n    the tide goes out.",
+                           first, "```", second}));
+    CHECK_FALSE(contains(tree(article), "code"));
+    CHECK(contains(body(article), "```\n" + second));
 }
 
 TEST_CASE("paragraphs in lines that follow each other stay apart") {
@@ -370,7 +404,7 @@ TEST_CASE("a word that a line's end cut is put together, a hyphen that is part o
                   "Marie, day-\nand night-time master.\n\nThe quay\u00AD\nside was a long-term let.\n");
     CHECK(body(cut) ==
           "The ferry to Marl Island left an hour late on Monday because the self-made clock of the harbour had "
-          "stopped, said Anne-Marie, day- and night-time master.\nThe quay\u00AD\nside was a long-term let.");
+          "stopped, said Anne-Marie, day- and night-time master.\nThe quay\u00AD side was a long-term let.");
     const article::Article whole =
         read_text("Ferry Leaves Late\n\nThe ferry to Marl Island left an hour late on Monday, a long-\n"
                   "overdue warning to the harbour master, whose clock had stopped again.\n");
