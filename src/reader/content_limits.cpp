@@ -16,6 +16,7 @@ constexpr LimitKey<ContentLimits> content_keys[] = {
     {"open-prose-words", &ContentLimits::open_prose_words},
     {"short-line", &ContentLimits::short_line},
     {"list-item", &ContentLimits::list_item},
+    {"open-list-item", &ContentLimits::open_list_item},
     {"image-label", &ContentLimits::image_label},
     {"dated-line", &ContentLimits::dated_line},
     {"known-line", &ContentLimits::known_line},

@@ -21,6 +21,7 @@ struct ContentLimits {
     std::size_t open_prose_words = 0;
     std::size_t short_line = 0;
     std::size_t list_item = 0;
+    std::size_t open_list_item = 0;
     std::size_t image_label = 0;
     std::size_t dated_line = 0;
     std::size_t known_line = 0;

@@ -52,11 +52,15 @@ Weight penalty(BlockKind kind, const ContentLimits& limits) {
 
 Weight weight_of(const BlockFeatures& block, const ContentLimits& limits) {
     if (block.kind == BlockKind::sentence) {
-        return static_cast<Weight>(block.words / 2);
+        return static_cast<Weight>(block.is_item ? block.words / 4 : block.words / 2);
     }
     if (block.kind == BlockKind::prose) {
         const std::size_t counted = std::min(block.words, limits.prose_words_counted);
         return static_cast<Weight>(block.is_item ? counted / 2 : counted);
+    }
+    const bool is_fact = block.kind == BlockKind::short_line && block.is_fact;
+    if (is_fact || (block.kind == BlockKind::list_item && block.is_in_small_letters)) {
+        return -static_cast<Weight>(limits.open_list_item);
     }
     return -penalty(block.kind, limits);
 }
@@ -87,6 +91,12 @@ bool is_whole_page(const std::vector<BlockFeatures>& blocks, const ContentLimits
         longest = std::max(longest, run);
     }
     return longest >= limits.navigation_lines && signs >= limits.navigation_signs;
+}
+
+/// "The closed ramp on Monday. Photograph: Nils Orr": a sentence, and whose picture it says.
+bool is_credited_caption(std::string_view line) {
+    const std::size_t stop = line.find(". ");
+    return stop != std::string_view::npos && line.find(": ", stop) != std::string_view::npos;
 }
 
 class ContentFinder {
@@ -124,7 +134,7 @@ private:
                           (block.kind == BlockKind::prose && !block.is_item);
         const std::string text = joined(blocks_[index]);
         if (!line || block.words < shortest_headline_words || block.words > longest_headline_words || text.ends_with(".") ||
-            !rules_.byline(text).empty()) {
+            !rules_.byline(text).empty() || is_credited_caption(text)) {
             return 0;
         }
         return std::min(block.words, headline_words_counted);
@@ -142,6 +152,7 @@ private:
         if (headline == begin) {
             return;
         }
+        headline -= is_deck(headline) ? 1 : 0;
         reasons_[headline].clear();
         for (std::size_t i = headline + 1; i < begin; ++i) {
             if (!features_[i].is_item && !rules_.byline(joined(blocks_[i])).empty()) {
@@ -150,6 +161,21 @@ private:
             }
         }
         keep_dates(headline + 1, begin);
+    }
+
+    /// Between a line that is at least as like a headline and one that states who wrote the article, or when.
+    bool is_deck(std::size_t index) const {
+        constexpr std::size_t shortest_headline_above = 5;
+        if (index == 0 || headline_weight(index - 1) < shortest_headline_above) {
+            return false;
+        }
+        const std::size_t end = std::min(index + 3, blocks_.size());
+        for (std::size_t i = index + 1; i < end; ++i) {
+            if (states_head(joined(blocks_[i]), rules_)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The date of publication and that of a change, each where it is first stated.
@@ -186,8 +212,16 @@ private:
         case BlockKind::known_line:
         case BlockKind::comments_heading: remove(i, i + 1, "known line"); return i + 1;
         case BlockKind::list_heading: return drop_run(i, end, 0, is_no_prose, features_[i].why);
-        case BlockKind::list_item: return drop_run(i, end, limits_.list_items_in_a_row, is_list_line, "links");
+        case BlockKind::list_item:
+            if (const std::size_t list = end_of_run(i, end, is_list_line); is_own_list(i, list, end)) {
+                return list;
+            }
+            return drop_run(i, end, limits_.list_items_in_a_row, is_list_line, "links");
         case BlockKind::short_line:
+            if (const std::size_t facts = end_of_facts(i, end); facts > i) {
+                return facts;
+            }
+            return drop_run(i, end, limits_.short_lines_in_a_row, is_no_prose, "short lines in a row");
         case BlockKind::dated_line:
             return drop_run(i, end, limits_.short_lines_in_a_row, is_no_prose, "short lines in a row");
         default: return i + 1;
@@ -196,12 +230,38 @@ private:
 
     static bool is_no_prose(const BlockFeatures& block) { return !is_prose(block); }
 
-    std::size_t drop_run(std::size_t begin, std::size_t limit, std::size_t least, bool (*belongs)(const BlockFeatures&),
-                         const std::string& why) {
+    std::size_t end_of_run(std::size_t begin, std::size_t limit, bool (*belongs)(const BlockFeatures&)) const {
         std::size_t end = begin;
         while (end < limit && belongs(features_[end])) {
             ++end;
         }
+        return end;
+    }
+
+    /// Most items between two paragraphs of the article say something in small letters, as no list of titles does.
+    bool is_own_list(std::size_t begin, std::size_t end, std::size_t limit) const {
+        const auto first = features_.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto open = std::count_if(first, features_.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [](const BlockFeatures& block) { return block.is_in_small_letters; });
+        return begin > 0 && is_prose(features_[begin - 1]) && end < limit && is_prose(features_[end]) &&
+               static_cast<std::size_t>(open) * 2 > end - begin;
+    }
+
+    /// The end of lines that stand together and most of which state a fact ("1741: first pile"), with a short line above them;
+    /// `begin` where there are none.
+    std::size_t end_of_facts(std::size_t begin, std::size_t limit) const {
+        const std::size_t first = begin + 1 < limit && !blocks_[begin + 1].is_next_line ? begin + 1 : begin;
+        std::size_t end = first + 1;
+        std::size_t facts = end < limit && features_[first].is_fact ? 1 : 0;
+        for (; end < limit && blocks_[end].is_next_line && !is_prose(features_[end]); ++end) {
+            facts += features_[end].is_fact ? 1 : 0;
+        }
+        return end - first > 1 && facts * 2 > end - first ? end : begin;
+    }
+
+    std::size_t drop_run(std::size_t begin, std::size_t limit, std::size_t least, bool (*belongs)(const BlockFeatures&),
+                         const std::string& why) {
+        const std::size_t end = end_of_run(begin, limit, belongs);
         if (end - begin < least) {
             return begin;
         }

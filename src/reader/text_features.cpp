@@ -18,6 +18,7 @@ constexpr std::size_t longest_heading_words = 11;
 constexpr std::size_t longest_dated_words = 15;
 constexpr std::size_t longest_tail_words = 40;
 constexpr std::size_t shortest_sentence_words = 4;
+constexpr std::size_t shortest_open_words = 3;
 
 constexpr std::string_view item_marks[] = {"•", "□", "■", "◦", "☆", "★", "▪", "●", "○", "◇", "◆", "†", "‡", "+", "*", "-"};
 constexpr std::string_view closing_marks[] = {"”", "\"", "’", "'", ")", "]", "»", "」", "』", " "};
@@ -76,6 +77,12 @@ bool is_mostly_capitals(std::string_view text) {
     return capitals * 2 > words;
 }
 
+/// "1741: first pile": a colon with something on both sides.
+bool states_fact(std::string_view text) {
+    const std::size_t colon = text.find(": ");
+    return colon != std::string_view::npos && colon > 0;
+}
+
 /// "About / Contact / Terms", "News | Sport | Weather".
 bool is_row_of_links(std::string_view text) {
     std::size_t count = 0;
@@ -111,6 +118,8 @@ public:
         out.is_item = mark > 0;
         const std::string text(base::trim(std::string_view(whole).substr(mark)));
         out.words = base::count_words(text);
+        out.is_in_small_letters = out.words >= shortest_open_words && !is_mostly_capitals(text) && !is_row_of_links(text);
+        out.is_fact = states_fact(text);
         out.kind = kind_of_shape(text, out);
         if (const std::optional<BlockKind> known = known_kind(text, out)) {
             out.kind = *known;
@@ -128,7 +137,7 @@ private:
             if (so_far.words >= (ends ? limits_.prose_words : limits_.open_prose_words)) {
                 return BlockKind::prose;
             }
-            if (ends && so_far.words >= shortest_sentence_words && !so_far.is_item) {
+            if (ends && so_far.words >= shortest_sentence_words) {
                 return BlockKind::sentence;
             }
         }

@@ -36,6 +36,10 @@ struct BlockFeatures {
     std::string why;
     /// Opens with the mark of a list, whatever else it is.
     bool is_item = false;
+    /// Of a line without the end of a sentence: words in small letters all the same, so that it is hardly a title or a link.
+    bool is_in_small_letters = false;
+    /// "1741: first pile", "Tel. 555 0100": a term or a year, and what is said of it.
+    bool is_fact = false;
 };
 
 std::vector<BlockFeatures> features_of(const std::vector<TextBlock>& blocks, const Rules& rules);

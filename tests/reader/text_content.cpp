@@ -74,6 +74,27 @@ TEST_CASE("headings and lists of sentences within the prose of a page stay") {
     CHECK(body(article) == first + "\nWhat the ships did\n" + second + "\n" + item + "\n" + item + "\n" + third);
 }
 
+TEST_CASE("short items and facts between the paragraphs of a page stay") {
+    const article::Article article = read_text(
+        page("Lighthouse Dark for a Wedding Night\n\n" + first + "\n\n• The baker is awake.\n• Two ships came close.\n\n" +
+             second + "\n\n• Bring a lamp\n• Keep a mile away\n• Ask the baker\n\n" + second +
+             "\n\nKey dates\n\n1741: first lamp\n1789: the great fog\n1904: a new lamp\n1998: the wedding\n\n" + third));
+    CHECK(body(article) == first + "\nThe baker is awake.\nTwo ships came close.\n" + second +
+                               "\nBring a lamp\nKeep a mile away\nAsk the baker\n" + second +
+                               "\nKey dates\n1741: first lamp 1789: the great fog 1904: a new lamp 1998: the wedding\n" +
+                               third);
+}
+
+TEST_CASE("the headline of a page stands above its deck and its date, and is no caption") {
+    const article::Article article =
+        read_text(page("Lighthouse is dark for a wedding night\nIts keeper had gone and left nobody the key\nIlka Marrane\n"
+                       "24 November 2026, 9:15 am\nShare\nThe dark lamp on Tuesday. Photograph: Nils Orr\n\n" +
+                       first + "\n\n" + second + "\n\n" + third));
+    CHECK(article.title == "Lighthouse is dark for a wedding night");
+    CHECK(article.published);
+    CHECK(body(article) == first + "\n" + second + "\n" + third);
+}
+
 TEST_CASE("image labels and links between the paragraphs of a page go") {
     const article::Article article =
         read_text(page("Lighthouse Dark for a Wedding Night\n\n" + first + "\n\n[grey-point-1]\n\n" + second +
