@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -72,33 +71,6 @@ char32_t underline_character(std::string_view line) {
 
 bool is_bare_quote_mark(std::string_view line) {
     return line.find_first_not_of("> ") == std::string_view::npos;
-}
-
-std::size_t quote_depth(std::string_view line) {
-    return is_quoted(line)
-               ? static_cast<std::size_t>(std::count(
-                     line.begin(), line.end() - static_cast<std::ptrdiff_t>(without_quote_marks(line).size()), '>'))
-               : 0;
-}
-
-std::optional<ItemMark> bullet(std::string_view line) {
-    for (const std::string_view mark : {"- ", "* ", "• ", "· ", "‣ ", "▪ "}) {
-        if (line.starts_with(mark)) {
-            return ItemMark{false, 1, mark.size()};
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<ItemMark> numeral(std::string_view line) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(line.data(), line.data() + std::min<std::size_t>(line.size(), 3), number);
-    const auto digits = static_cast<std::size_t>(end - line.data());
-    if (error != std::errc() || number < 0 || digits + 2 > line.size()) {
-        return std::nullopt;
-    }
-    const bool mark = (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
-    return mark ? std::optional(ItemMark{true, number, digits + 2}) : std::nullopt;
 }
 
 /// Lines between two blank ones, parted into what they are.
@@ -170,27 +142,49 @@ private:
         const int indent = indent_that_opens(part);
         Lines together;
         std::optional<ItemMark> open;
-        int number = 0;
+        std::vector<OpenList> lists;
         for (const SourceLine& line : part) {
             const std::optional<ItemMark> mark = item_mark(line.text);
-            const bool item = mark && (together.empty() || opens_item(*mark, open, number, together.back().text));
+            const bool item = mark && opens_item(*mark, line, open, lists, together);
             const bool other = !together.empty() && quote_depth(line.text) != quote_depth(together.back().text);
             if (item || other || (line.indent >= indent && !open)) {
                 add_paragraph(together, open.has_value());
                 open = item ? mark : std::nullopt;
             }
-            number = item && mark->ordered ? mark->number : number;
+            if (item) {
+                add_to(lists, *mark, line.indent);
+            }
             together.push_back(line);
         }
         add_paragraph(together, open.has_value());
         part.clear();
     }
 
+    /// A list that may go on, by the indent of its items.
+    struct OpenList {
+        std::uint8_t indent = 0;
+        ItemMark last;
+    };
+
+    /// Lists within the item above end with it.
+    static void add_to(std::vector<OpenList>& lists, const ItemMark& mark, std::uint8_t indent) {
+        while (!lists.empty() && lists.back().indent >= indent) {
+            lists.pop_back();
+        }
+        lists.push_back({indent, mark});
+    }
+
     /// A line that only begins with a hyphen is one of a paragraph.
-    static bool opens_item(const ItemMark& mark, const std::optional<ItemMark>& open, int number,
-                           std::string_view line_before) {
+    static bool opens_item(const ItemMark& mark, const SourceLine& line, const std::optional<ItemMark>& open,
+                           const std::vector<OpenList>& lists, const Lines& together) {
+        if (together.empty()) {
+            return true;
+        }
         const bool first = !mark.ordered || mark.number == 1;
-        return (first && (open || line_before.ends_with(':'))) || (mark.ordered && number > 0 && mark.number == number + 1);
+        return (first && (open || together.back().text.ends_with(':'))) ||
+               (mark.ordered && std::any_of(lists.begin(), lists.end(), [&](const OpenList& list) {
+                    return list.indent == line.indent && continues(list.last, mark);
+                }));
     }
 
     /// From which indent on a line opens a paragraph; none does where too many lines have one, as in verse.
@@ -210,7 +204,7 @@ private:
             return;
         }
         const std::vector<bool> together = continued(lines, item);
-        const bool stays_in_lines = together.empty() && !item && all_short(lines);
+        const bool stays_in_lines = all_short(lines) && (item ? hangs(lines) : together.empty());
         blocks_.push_back({{lines.front()}});
         for (std::size_t i = 1; i < lines.size(); ++i) {
             if (together.empty() || !together[i - 1]) {
@@ -319,17 +313,13 @@ std::string code_of(const TextBlock& block) {
     return text;
 }
 
-std::optional<ItemMark> item_mark(std::string_view line) {
-    const std::optional<ItemMark> mark = bullet(line);
-    return mark ? mark : numeral(line);
-}
-
-bool continues(const ItemMark& mark, const std::optional<ItemMark>& next) {
-    return next && next->ordered == mark.ordered && (!mark.ordered || next->number == mark.number + 1);
-}
-
 bool is_quoted(std::string_view line) {
-    return line.starts_with("> ");
+    return line.starts_with("> ") || line.starts_with(">>");
+}
+
+std::size_t quote_depth(std::string_view line) {
+    const std::string_view marks = line.substr(0, line.size() - without_quote_marks(line).size());
+    return static_cast<std::size_t>(std::count(marks.begin(), marks.end(), '>'));
 }
 
 std::string_view without_quote_marks(std::string_view line) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/numbering.h"
 #include "reader/text_rules.h"
 
 namespace gazette::reader {
@@ -65,16 +66,23 @@ struct ItemMark {
     int number = 1;
     /// With its space.
     std::size_t length = 0;
+    article::NumberSystem system = article::NumberSystem::decimal;
+    /// Bullets of one list are alike, and so is what stands behind its numbers.
+    std::string_view sign = {};
+    /// Of a task.
+    std::optional<bool> checked = {};
 };
 
-/// "- ", "* ", "• ", or "1. ", "1) " up to 999. No en dash: speech opens with one in many languages.
+/// "- ", "* ", "→ ", "[ ] "; "1. ", "1) ", "(1) " up to 999 in the digits of any script; "a) ", "① ", "一、". No en dash: speech
+/// opens with one in many languages.
 std::optional<ItemMark> item_mark(std::string_view line);
 
-/// A list counts its numbers itself, so that they must follow each other.
+/// Whether the item with the mark `next` follows that with `mark` in one list, which counts its numbers itself.
 bool continues(const ItemMark& mark, const std::optional<ItemMark>& next);
 
-/// Whether the line is one of a quote, and without the marks of one.
+/// Whether the line is one of a quote ("> "), or of a quote within it (">> ", "> > "); how deep; and without the marks.
 bool is_quoted(std::string_view line);
+std::size_t quote_depth(std::string_view line);
 std::string_view without_quote_marks(std::string_view line);
 
 /// A line that can be a heading, a name or a caption, but no paragraph: at most `limit` code points and no sentence end.

@@ -28,8 +28,12 @@ constexpr std::size_t longest_reporter = 60;
 struct Separator {
     std::string_view mark;
     std::size_t kept = 0;
+    /// It could part the words of a sentence, so that capitals alone are no dateline before it.
+    bool is_weak = false;
 };
-constexpr Separator dateline_separators[] = {{" — "}, {" – "}, {" -- "}, {" - "}, {"— "}, {"– "}, {"/. ", 1}, {"). ", 1}};
+constexpr Separator dateline_separators[] = {{" — "},     {" – "},          {" -- "},        {" - "},
+                                             {"— "},      {"– "},           {"/. ", 1},      {"). ", 1},
+                                             {").- ", 1}, {".- ", 0, true}, {" –", 0, true}, {" —", 0, true}};
 
 constexpr std::pair<std::string_view, std::string_view> brackets[] = {
     {"【", "】"}, {"（", "）"}, {"(", ")"}, {"[", "]"}, {"〔", "〕"}};
@@ -88,11 +92,38 @@ bool is_day(std::string_view text) {
     return base::parse_date_time(day) || base::parse_date_time(day + " 2024");
 }
 
+/// An agency that the data need not know: one word in capitals.
+bool is_in_capitals(std::string_view text) {
+    return text.find(' ') == std::string_view::npos && opens_in_capitals(text);
+}
+
+/// "Nov 24", or "Nov 24, IRNN".
+bool opens_with_day(std::string_view text) {
+    const std::size_t comma = text.rfind(',');
+    return is_day(text) || (comma != std::string_view::npos && is_in_capitals(base::trim(text.substr(comma + 1))) &&
+                            is_day(text.substr(0, comma)));
+}
+
+/// Without what stands in brackets or between strokes at the end.
+std::string_view without_bracket(std::string_view head) {
+    constexpr std::size_t longest_bracket = 40;
+    const char opening = head.ends_with(')') ? '(' : head.ends_with('/') ? '/' : '\0';
+    const std::size_t at = opening == '\0' ? std::string_view::npos : head.rfind(opening, head.size() - 2);
+    if (at == std::string_view::npos || head.size() - at > longest_bracket) {
+        return head;
+    }
+    head = base::trim(head.substr(0, at));
+    while (head.ends_with('.') || head.ends_with(',')) {
+        head.remove_suffix(1);
+    }
+    return head;
+}
+
 /// Whether a comma parts a place from a day.
 bool states_day(std::string_view text) {
     for (const std::string_view comma : {",", "،", "，", "、"}) {
         for (std::size_t at = text.find(comma); at != std::string_view::npos; at = text.find(comma, at + 1)) {
-            if (is_day(text.substr(at + comma.size())) && could_be_place(text.substr(0, at))) {
+            if (opens_with_day(text.substr(at + comma.size())) && could_be_place(text.substr(0, at))) {
                 return true;
             }
         }
@@ -115,7 +146,8 @@ public:
         for (const Separator& separator : dateline_separators) {
             const std::size_t at = start_.find(separator.mark);
             const std::size_t text = at + separator.mark.size();
-            if (at == std::string_view::npos || !is_dateline(start_.substr(0, at + separator.kept), separator.kept == 0) ||
+            if (at == std::string_view::npos ||
+                !is_dateline(start_.substr(0, at + separator.kept), separator.kept == 0 && !separator.is_weak) ||
                 opens_lower(paragraph_.substr(text))) {
                 continue;
             }
@@ -130,24 +162,18 @@ private:
     bool is_dateline(std::string_view head, bool dash) const {
         const std::string_view place = without_agency(head);
         const bool has_agency = place.size() < head.size();
-        return (dash && opens_in_capitals(head) && !is_among(rules_.labels, base::fold(head))) || states_day(place) ||
-               (has_agency && (place.empty() || could_be_place(place)));
+        return (dash && opens_in_capitals(head) && !is_among(rules_.labels, base::fold(head))) ||
+               states_day(without_bracket(head)) || (has_agency && (place.empty() || could_be_place(place)));
     }
 
     bool is_agency(std::string_view text) const { return is_among(rules_.agencies, base::fold(text)); }
 
     /// Without a known agency in brackets or between strokes at the end, and a stop or a comma before it.
     std::string_view without_agency(std::string_view head) const {
-        const char opening = head.ends_with(')') ? '(' : head.ends_with('/') ? '/' : '\0';
-        const std::size_t at = opening == '\0' ? std::string_view::npos : head.rfind(opening, head.size() - 2);
-        if (at == std::string_view::npos || !is_agency(head.substr(at + 1, head.size() - at - 2))) {
-            return head;
-        }
-        std::string_view place = base::trim(head.substr(0, at));
-        while (place.ends_with('.') || place.ends_with(',')) {
-            place.remove_suffix(1);
-        }
-        return place;
+        const std::string_view place = without_bracket(head);
+        const std::string_view bracket = base::trim(head.substr(place.size()));
+        const std::size_t at = bracket.find_first_of("(/");
+        return at != std::string_view::npos && is_agency(bracket.substr(at + 1, bracket.size() - at - 2)) ? place : head;
     }
 
     /// "МОСКВА, 24 ноября — РИА Новости. …": the agency after the dash is part of the dateline.

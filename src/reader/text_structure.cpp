@@ -24,12 +24,8 @@ using article::Blocks;
 constexpr std::size_t longest_heading = 80;
 /// Up to here lines may be what could not be taken of an article's head.
 constexpr std::size_t last_head_block = 6;
-
-Block paragraph(std::string text) {
-    article::Paragraph paragraph;
-    paragraph.inlines.push_back({article::Text{std::move(text)}});
-    return {std::move(paragraph)};
-}
+constexpr int deepest_list = 8;
+constexpr std::size_t deepest_quote = 8;
 
 Block heading(std::string text, int level) {
     article::Heading heading;
@@ -42,9 +38,27 @@ std::optional<ItemMark> mark_of(const TextBlock& block) {
     return item_mark(block.lines.front().text);
 }
 
+/// That of the first of a list's items.
+bool opens_inner(const ItemMark& mark) {
+    return !mark.ordered || mark.number == 1;
+}
+
+bool stands_within(const TextBlock& block, const TextBlock& item) {
+    constexpr int columns = 2;
+    return block.lines.front().indent >= item.lines.front().indent + columns;
+}
+
 /// A lone "1. " or "- " is text.
 bool opens_list(const std::vector<TextBlock>& blocks, std::size_t at, const ItemMark& mark) {
-    return at + 1 < blocks.size() && continues(mark, mark_of(blocks[at + 1]));
+    std::size_t next = at + 1;
+    while (next < blocks.size() && blocks[next].is_next_line) {
+        ++next;
+    }
+    if (next >= blocks.size() || blocks[next].is_rule || blocks[next].is_code) {
+        return false;
+    }
+    const std::optional<ItemMark> below = mark_of(blocks[next]);
+    return continues(mark, below) || (below && opens_inner(*below) && stands_within(blocks[next], blocks[at]));
 }
 
 bool is_quote(const TextBlock& block) {
@@ -92,9 +106,9 @@ private:
         }
         const std::optional<ItemMark> mark = mark_of(blocks_[at_]);
         if (mark && opens_list(blocks_, at_, *mark)) {
-            add_list(*mark);
+            out_.push_back({list_from_here(*mark, 0)});
         } else if (is_quote(blocks_[at_])) {
-            add_quote();
+            out_.push_back({quote_from_here(1)});
         } else if (blocks_[at_].underline != 0) {
             add_underlined();
         } else if (is_heading()) {
@@ -105,12 +119,14 @@ private:
     }
 
     /// The next block, and those that are its next lines.
-    Block lines_from_here(std::string (*text_of)(const TextBlock&)) {
+    template <class TextOf>
+    Block lines_from_here(TextOf text_of) {
         article::Paragraph paragraph;
         paragraph.inlines.push_back({article::Text{text_of(blocks_[at_++])}});
         for (; is_next_line(); ++at_) {
+            const TextBlock& next = blocks_[at_];
             paragraph.inlines.push_back({article::LineBreak{}});
-            paragraph.inlines.push_back({article::Text{text_of(blocks_[at_])}});
+            paragraph.inlines.push_back({article::Text{is_quote(next) ? quoted_text(next) : joined(next)}});
         }
         return {std::move(paragraph)};
     }
@@ -142,29 +158,51 @@ private:
         out_.push_back(heading(joined(block), static_cast<int>(std::min(level + 1, deepest))));
     }
 
-    void add_list(const ItemMark& first) {
+    article::List list_from_here(const ItemMark& first, int depth) {
         article::List list;
         if (first.ordered) {
-            list.numbering = article::Numbering{first.number};
+            list.numbering = article::Numbering{first.number, first.system};
         }
+        const std::size_t begin = at_;
         std::optional<ItemMark> mark = first;
         while (mark) {
             article::ListItem item;
-            item.blocks.push_back(paragraph(without_mark(blocks_[at_], mark->length)));
+            item.checked = mark->checked;
+            const std::size_t length = mark->length;
+            item.blocks.push_back(
+                lines_from_here([length](const TextBlock& block) { return without_mark(block, length); }));
+            std::optional<ItemMark> next = mark_here();
+            if (next && opens_inner(*next) && stands_within(blocks_[at_], blocks_[begin]) && depth < deepest_list) {
+                item.blocks.push_back({list_from_here(*next, depth + 1)});
+                next = mark_here();
+            }
             list.items.push_back(std::move(item));
-            ++at_;
-            const std::optional<ItemMark> next = at_ < blocks_.size() ? mark_of(blocks_[at_]) : std::nullopt;
-            mark = continues(*mark, next) ? next : std::nullopt;
+            const bool same = next && (depth == 0 || !stands_within(blocks_[begin], blocks_[at_]));
+            mark = same && continues(*mark, next) ? next : std::nullopt;
         }
-        out_.push_back({std::move(list)});
+        return list;
     }
 
-    void add_quote() {
+    std::optional<ItemMark> mark_here() const {
+        const bool is_text = at_ < blocks_.size() && !blocks_[at_].is_code && !blocks_[at_].is_rule;
+        return is_text ? mark_of(blocks_[at_]) : std::nullopt;
+    }
+
+    std::size_t depth_here() const {
+        const bool quoted = at_ < blocks_.size() && is_quote(blocks_[at_]);
+        return quoted ? std::min(quote_depth(blocks_[at_].lines.front().text), deepest_quote) : 0;
+    }
+
+    article::Quote quote_from_here(std::size_t depth) {
         article::Quote quote;
-        while (at_ < blocks_.size() && is_quote(blocks_[at_])) {
-            quote.blocks.push_back(lines_from_here(quoted_text));
+        for (std::size_t here = depth_here(); here >= depth; here = depth_here()) {
+            if (here > depth) {
+                quote.blocks.push_back({quote_from_here(depth + 1)});
+            } else {
+                quote.blocks.push_back(lines_from_here(quoted_text));
+            }
         }
-        out_.push_back({std::move(quote)});
+        return quote;
     }
 
     static std::string quoted_text(const TextBlock& quoted) {

@@ -17,7 +17,6 @@ constexpr std::size_t narrowest_wrap = 45;
 /// Up to here lines of one width are hard-wrapped whatever they open with; beyond, only where sentences go on in the next.
 constexpr std::size_t usual_wrap = 100;
 constexpr std::size_t widest_wrap = 200;
-constexpr std::size_t narrowest_item = 20;
 /// Lines of ideographs tell less by their width.
 constexpr std::size_t fewest_wide_lines = 3;
 /// Of so many lines one in five breaks may be where it has no reason. Paragraphs may end among them, but not every other line.
@@ -146,8 +145,7 @@ std::vector<bool> wrapped_lines(const std::vector<std::string_view>& lines) {
 std::vector<bool> hanging_lines(const std::vector<std::string_view>& lines) {
     std::vector<bool> continued;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        continued.push_back(columns_of(lines[i]) >= narrowest_item && opens_lower(lines[i + 1]) &&
-                            !line_ends_sentence(lines[i]));
+        continued.push_back(opens_lower(lines[i + 1]) && !line_ends_sentence(lines[i]));
     }
     return continued;
 }

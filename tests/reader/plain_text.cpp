@@ -145,6 +145,11 @@ TEST_CASE("datelines of agencies are taken in their forms and scripts, with what
                            {"Wien, 24. November 2026", " – ", "Die Fähre fuhr zu spät ab."},
                            {"SALT QUAY, Maine, Nov 24 (AP)", " — ", "The ferry left late."},
                            {"SALT QUAY", " - ", "The ferry left late."},
+                           {"SALT QUAY, Nov. 24 (SQP)", " –", "The ferry left late."},
+                           {"Salt Quay, Nov 24 (The Wire)", " - ", "The ferry left late."},
+                           {"Salt Quay, Nov 24, SQNA", " – ", "The ferry left late."},
+                           {"Salt Quay, 24 nov (SQE)", ".- ", "El barco salió tarde."},
+                           {"МОРСК, 24 ноября. /МТА/", ". ", "Паром ушёл с опозданием."},
                            {"МОСКВА, 24 ноября. /ТАСС/", ". ", "Паром ушёл с опозданием."},
                            {"МОСКВА, 24 ноя — РИА Новости", ". ", "Паром ушёл с опозданием."},
                            {"Москва, 24 ноября", " — ", "Паром ушёл с опозданием."},
@@ -159,7 +164,8 @@ TEST_CASE("datelines of agencies are taken in their forms and scripts, with what
         CHECK(body(article) == text + "\n" + second);
     }
     for (const std::string& sentence :
-         {std::string("The Ferry (Monday) - The last one - left late."), std::string("Washington: The ferry left late."),
+         {std::string("The Ferry (Monday) - The last one - left late."),
+          std::string("MIAC –The league of clocks– met on Monday."), std::string("Washington: The ferry left late."),
           std::string("NATO - the alliance - met on the quay."), std::string("FILE - The ferry is at the quay."),
           std::string("One man, Nov - The Old - left late."), std::string("Nobody on the quay (AP) was there."),
           std::string("【写真】船は遅れて出た。"), std::string("他说，停电后当日电话不通。"),
@@ -349,6 +355,48 @@ TEST_CASE("lists and quotes lose their marks alone") {
               paragraph(second) + "quote\n  paragraph \"Row, they said.\"\n" + paragraph(first));
 }
 
+TEST_CASE("marks of many sorts open lists, each sort one of its own") {
+    const auto item = [](const std::string& text) { return "  item\n    paragraph \"" + text + "\"\n"; };
+    for (const auto& [marked, kind] :
+         std::vector<std::pair<std::string, std::string>>{{"a) buns\nb) tea", "list ordered from a\n"},
+                                                          {"(a) buns\n(b) tea", "list ordered from a\n"},
+                                                          {"(1) buns\n(2) tea", "list ordered from 1\n"},
+                                                          {"→ buns\n→ tea", "list\n"},
+                                                          {"・buns\n・tea", "list\n"},
+                                                          {"１．buns\n２．tea", "list ordered from 1\n"},
+                                                          {"۱. buns\n۲. tea", "list ordered from 1\n"},
+                                                          {"一、buns\n二、tea", "list ordered from 1\n"},
+                                                          {"① buns\n② tea", "list ordered from 1\n"}}) {
+        INFO(marked);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", first, marked, second}));
+        CHECK(contains(tree(article), kind + item("buns") + item("tea")));
+    }
+    const article::Article boxes = read_text(text_of({"Ferry Leaves Late", first, "[ ] buns\n[x] tea", second}));
+    CHECK(contains(tree(boxes), "list\n  item to do\n"));
+    const article::Article two =
+        read_text(text_of({"Ferry Leaves Late", first, "- buns\n- tea\n\n* rope\n* sail", second}));
+    CHECK(contains(tree(two), item("tea") + "list\n" + item("rope")));
+}
+
+TEST_CASE("lists within an item are told by their indent, and the list goes on below them") {
+    const article::Article article = read_text(text_of(
+        {"Ferry Leaves Late", first,
+         "1. Call the master, who\n   has the keys.\n2. Take the boat.\n   a) Row.\n   b) Sail.\n3. Report.", second}));
+    CHECK(contains(tree(article), "list ordered from 1\n  item\n    paragraph \"Call the master, who has the keys.\"\n"
+                                  "  item\n    paragraph \"Take the boat.\"\n    list ordered from a\n      item\n"
+                                  "        paragraph \"Row.\"\n      item\n        paragraph \"Sail.\"\n"
+                                  "  item\n    paragraph \"Report.\"\n"));
+}
+
+TEST_CASE("a quote within a quote is told by its marks") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", first,
+                           "> Row, they said.\n>> Why?\n>> Nobody knows.\n> > > Nor I.\n> So we rowed.", second}));
+    CHECK(contains(tree(article), "quote\n  paragraph \"Row, they said.\"\n  quote\n    paragraph\n"));
+    CHECK(contains(tree(article), "    quote\n      paragraph \"Nor I.\"\n  paragraph \"So we rowed.\"\n"));
+    CHECK_FALSE(contains(body(article), ">"));
+}
+
 TEST_CASE("what only looks like a list keeps its marks") {
     const std::string text = text_of({"Ferry Leaves Late", "1. " + first, second, "- alone", first, "1. One", "7. Seven",
                                       "– Is it late?", "– It is.", "1904. A year", "1905. Another"});
@@ -426,9 +474,11 @@ TEST_CASE("items of several lines are whole, whether bullets or numbers mark the
                    "list ordered from 1\n" +
                        item("The ferry to Marl Island left an hour late on Monday because the clock had stopped.") +
                        item("Nobody complained, and the bakery on the quay stayed open until the last one had gone.")));
-    CHECK(contains(tree(article), item("buns, which had gone by the time when it left") + item("tea") + item("Rope")));
+    CHECK(contains(body(article), "buns, which had gone by the time when it left\ntea\nRope\n"));
+    CHECK(contains(tree(article), "    list\n      item\n        paragraph \"tea\"\n"));
     const std::string links = "• Ferry line adds a boat\n  Marl Island\n• The bakery is open\n  Salt Quay\n";
-    CHECK(contains(body(read_text("Ferry Leaves Late\n\n" + first + "\n\n" + links)), "a boat\nMarl Island\n"));
+    CHECK(contains(tree(read_text("Ferry Leaves Late\n\n" + first + "\n\n" + links)),
+                   "a boat\"\n      line break\n      text \"Marl Island\"\n  item\n"));
 }
 
 TEST_CASE("paragraphs that open with an indent are parted where no blank line does so") {
