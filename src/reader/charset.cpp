@@ -47,27 +47,65 @@ base::Diagnostic read_as(const std::string& charset, const std::string& file) {
             "check it, and save it as UTF-8"};
 }
 
-base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+namespace {
+
+using Scrub = std::string (*)(std::string_view, const std::string&, base::Diagnostics&);
+
+/// Places are told as of the whole text.
+std::string scrub_pages(std::string_view text, const std::string& file, base::Diagnostics& diagnostics) {
+    constexpr char form_feed = '\f';
+    if (text.find(form_feed) == std::string_view::npos) {
+        return base::scrub(text, file, diagnostics);
+    }
+    std::string whole(text);
+    std::replace(whole.begin(), whole.end(), form_feed, ' ');
+    base::scrub(whole, file, diagnostics);
+    std::string out;
+    base::Diagnostics told;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(form_feed, at), text.size());
+        out += base::scrub(text.substr(at, end - at), file, told);
+        out += end < text.size() ? std::string(1, form_feed) : std::string();
+        at = end + 1;
+    }
+    return out;
+}
+
+base::Result<std::string> to_utf8_by(Scrub scrub, std::string_view bytes, const std::string& file,
+                                     base::Diagnostics& diagnostics) {
     if (bytes.size() > largest_text) {
         return base::fail("this is too large to be an article", "give texts of less than 1 GiB", {file, 0, 0});
     }
     for (const ByteOrderMark& mark : byte_order_marks) {
         if (bytes.starts_with(mark.bytes)) {
-            return base::scrub(convert(bytes.substr(mark.bytes.size()), mark.charset), file, diagnostics);
+            return scrub(convert(bytes.substr(mark.bytes.size()), mark.charset), file, diagnostics);
         }
     }
     if (const char* charset = wide_charset(bytes)) {
         diagnostics.push_back(read_as(charset, file));
-        return base::scrub(convert(bytes, charset), file, diagnostics);
+        return scrub(convert(bytes, charset), file, diagnostics);
     }
     if (std::optional<FileKind> kind = binary_kind(bytes)) {
         return base::fail("this is " + kind->what + ", not a text", std::move(kind->hint), {file, 0, 0});
     }
     if (const std::optional<LegacyText> legacy = legacy_text(bytes)) {
         diagnostics.push_back(read_as(legacy->charset, file));
-        return base::scrub(legacy->utf8, file, diagnostics);
+        return scrub(legacy->utf8, file, diagnostics);
     }
-    return base::scrub(bytes, file, diagnostics);
+    return scrub(bytes, file, diagnostics);
+}
+
+}  // namespace
+
+base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+    const auto scrub = [](std::string_view text, const std::string& name, base::Diagnostics& found) {
+        return base::scrub(text, name, found);
+    };
+    return to_utf8_by(scrub, bytes, file, diagnostics);
+}
+
+base::Result<std::string> paged_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
+    return to_utf8_by(scrub_pages, bytes, file, diagnostics);
 }
 
 }  // namespace gazette::reader

@@ -14,6 +14,9 @@ namespace gazette::reader {
 /// bytes that are no text: a known binary signature, or many control characters.
 base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
 
+/// The same of a text that may have pages: each form feed, where one begins, stays.
+base::Result<std::string> paged_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics);
+
 /// The warning that a character set was guessed.
 base::Diagnostic read_as(const std::string& charset, const std::string& file);
 

@@ -107,12 +107,19 @@ base::Failure no_body(const Bytes& bytes, const article::Article& article) {
                       "gazette inspect shows what was removed", {bytes.name, 0, 0});
 }
 
+/// Pages of Markdown are of no account.
+std::string without_form_feeds(std::string text) {
+    std::replace(text.begin(), text.end(), '\f', ' ');
+    return text;
+}
+
 base::Result<article::Article> read_as(bool page, const std::string& text, const std::string& name,
                                        const Context& context) {
     if (page) {
         return read_page(text, name, context);
     }
-    return is_markdown(text, name) ? read_markdown(text, name, context) : read_text(text, name, context);
+    return is_markdown(text, name) ? read_markdown(without_form_feeds(text), name, context)
+                                   : read_text(text, name, context);
 }
 
 }  // namespace
@@ -125,7 +132,7 @@ base::Result<article::Article> read_document(const Bytes& bytes, const Context& 
         return *std::move(refused);
     }
     const base::Result<std::string> text =
-        page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : to_utf8(bytes.data, bytes.name, diagnostics);
+        page ? html::page_to_utf8(bytes.data, bytes.name, diagnostics) : paged_to_utf8(bytes.data, bytes.name, diagnostics);
     if (!text) {
         return text.failure();
     }

@@ -17,6 +17,7 @@
 #include "reader/text_content.h"
 #include "reader/text_dateline.h"
 #include "reader/text_head.h"
+#include "reader/text_pages.h"
 #include "reader/text_structure.h"
 
 namespace gazette::reader {
@@ -57,11 +58,12 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     if (const base::Result<void> fits = check_size(text, name, context.rules.texts()); !fits) {
         return fits.failure();
     }
-    const std::vector<std::string_view> lines = base::split_lines(text);
+    const PagedText paged(text);
+    const std::vector<std::string_view> lines = base::split_lines(paged.text());
     const HeadBlock head = head_block(lines, name);
     article::Article article;
-    std::vector<TextBlock> blocks =
-        main_content(text_blocks(source_lines(lines, head.lines), context.rules.texts()), context.rules, article.removed);
+    const std::vector<SourceLine> own = paged.without_edges(source_lines(lines, head.lines), article.removed);
+    std::vector<TextBlock> blocks = main_content(text_blocks(own, context.rules.texts()), context.rules, article.removed);
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
     drop_outer_rules(blocks);
     sort_by_line(article.removed);

@@ -541,6 +541,34 @@ TEST_CASE("a quotation mark alone on its line parts the paragraphs of a quote") 
     CHECK(contains(tree(wrapped), "paragraph \"The ferry to Marl Island left an hour late on Monday because the clock"));
 }
 
+// ---- pages
+
+TEST_CASE("page numbers and running heads go, and what the end of a page cut is put together") {
+    const std::string page = "The ferry to Marl Island left an hour late on Monday because the\n"
+                             "clock on the quay had stopped, the harbour master said, and nobody had\n";
+    const article::Article article = read_text(
+        "Ferry Leaves Late\n\n" + page + "\nSalt Quay Courier\n1\n\fnoticed it.\n\n" + page + "\n2\n\n\fnoticed it.\n\n" +
+        page + "noticed it.\n\nSalt Quay Courier\n3\n\f" + page + "noticed it.\n\n4\n\f");
+    const std::string whole =
+        "The ferry to Marl Island left an hour late on Monday because the clock on the quay had stopped, "
+        "the harbour master said, and nobody had noticed it.";
+    CHECK(body(article) == whole + "\n" + whole + "\n" + whole + "\n" + whole);
+    CHECK(diagnostics(article).empty());
+    CHECK(removed(article) == "Salt Quay Courier [running head]\n1 [page number]\n2 [page number]\n"
+                              "Salt Quay Courier [running head]\n3 [page number]\n"
+                              "4 [page number]\n");
+    CHECK(article.removed[2].line == 13);
+}
+
+TEST_CASE("a form feed alone removes nothing, and other control characters are still told by their place") {
+    const article::Article article = read_text(first + "\n\f\n" + second + "\x01\n");
+    CHECK(body(article) == first + "\n" + second);
+    CHECK(article.removed.empty());
+    CHECK(contains(diagnostics(article), "a.txt:3:"));
+    CHECK(contains(diagnostics(article), "1 control character was dropped"));
+    CHECK_FALSE(contains(body(read(bytes_of("# Ferry\n\n" + first + "\n\f\n" + second, "a.md"))), "\f"));
+}
+
 // ---- nothing to read, and far too much
 
 TEST_CASE("an empty text, white space and boilerplate alone are refused with a reason") {
