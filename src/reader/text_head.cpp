@@ -69,6 +69,11 @@ std::optional<Part> last_part(std::string_view line) {
     return part;
 }
 
+/// A caption with its credit has more, and so has a paragraph.
+bool is_one_sentence(std::string_view text) {
+    return text.find(". ") == std::string_view::npos;
+}
+
 class HeadTaker {
 public:
     HeadTaker(std::vector<TextBlock>& blocks, const Rules& rules, HeadDates dates, article::Article& article)
@@ -88,7 +93,7 @@ public:
                 break;
             }
         }
-        if (deck && !article_.byline.empty()) {
+        if (deck && !article_.byline.empty() && is_one_sentence(joined(blocks_[*deck]))) {
             article_.subtitle = joined(blocks_[*deck]);
             blocks_.erase(begin_of(*deck));
         }

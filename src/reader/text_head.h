@@ -38,7 +38,7 @@ inline bool states_head(const std::string& line, const Rules& rules) {
 /// Whether the text is to say when it was published; a letter does so beside its text, where a date may be anything.
 enum class HeadDates { taken, left };
 
-/// Takes bylines and dates off the start of the text, and the deck above a byline. Of two that state the same the first
+/// Takes bylines and dates off the start of the text, and the deck of one sentence above a byline. Of two that state the same the first
 /// counts, and the second is text.
 void take_head_lines(std::vector<TextBlock>& blocks, const Rules& rules, HeadDates dates, article::Article& article);
 

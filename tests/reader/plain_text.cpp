@@ -108,6 +108,14 @@ TEST_CASE("a line between the headline and the byline is the deck") {
     CHECK(body(dated) == "The clock on the quay had stopped\n" + first + "\n" + second);
 }
 
+TEST_CASE("a caption with its credit above the byline is no deck") {
+    const std::string caption = "The quay on Monday, before the ferry left. (Nils Orr)";
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", caption, "By Ilka Marrane", first, second}));
+    CHECK(article.subtitle.empty());
+    CHECK(article.byline == "Ilka Marrane");
+    CHECK(body(article) == caption + "\n" + first + "\n" + second);
+}
+
 TEST_CASE("the dates that head the parts of a chronicle stay") {
     const article::Article article = read_text(text_of(
         {"A Week at the Quay", "23 November 2026", first, second, "24 November 2026", first, "25 November 2026", second}));
