@@ -103,7 +103,7 @@ private:
 
     void add(const Entry& entry) {
         const std::string id = identifier_of(entry);
-        EntryText text = feed::text_of(entry, bytes_.name, context_.rules.feeds(), context_.rules.texts());
+        EntryText text = feed::text_of(entry, bytes_.name, context_.rules);
         if (text.content.blocks.empty()) {
             leave_unread(entry, id);
             return;

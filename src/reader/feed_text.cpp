@@ -51,9 +51,9 @@ std::string without_indent(const std::string& text) {
     return out;
 }
 
-article::Blocks blocks_of_plain_text(const std::string& text, const TextRules& rules) {
+article::Blocks blocks_of_plain_text(const std::string& text, const Rules& rules) {
     const std::string lines = without_indent(text);
-    return structure(text_blocks(source_lines(base::split_lines(lines), 0), rules));
+    return structure(text_blocks(source_lines(base::split_lines(lines), 0), rules.texts()), rules);
 }
 
 /// Whether safe markup has an element that parts lines.
@@ -142,8 +142,8 @@ std::string page_in(const std::string& html, const std::string& link, const std:
 
 class TextReader {
 public:
-    TextReader(const Entry& entry, const std::string& name, const FeedLimits& limits, const TextRules& rules)
-        : entry_(entry), name_(name), limits_(limits), rules_(rules) {}
+    TextReader(const Entry& entry, const std::string& name, const Rules& rules)
+        : entry_(entry), name_(name), limits_(rules.feeds()), rules_(rules) {}
 
     /// A full text that is nothing but a video is told of beside the summary.
     EntryText run() const {
@@ -256,7 +256,7 @@ private:
     const Entry& entry_;
     const std::string& name_;
     const FeedLimits& limits_;
-    const TextRules& rules_;
+    const Rules& rules_;
 };
 
 }  // namespace
@@ -269,8 +269,8 @@ std::string line_of_name(const std::string& name) {
     return looks_like_markup(name) ? text_of_html(name) : base::collapse_space(name);
 }
 
-EntryText text_of(const Entry& entry, const std::string& name, const FeedLimits& limits, const TextRules& rules) {
-    return TextReader(entry, name, limits, rules).run();
+EntryText text_of(const Entry& entry, const std::string& name, const Rules& rules) {
+    return TextReader(entry, name, rules).run();
 }
 
 }  // namespace gazette::reader::feed

@@ -5,9 +5,8 @@
 #include <string>
 
 #include "reader/feed.h"
-#include "reader/feed_limits.h"
 #include "reader/fragment.h"
-#include "reader/text_rules.h"
+#include "reader/rules.h"
 
 namespace gazette::reader::feed {
 
@@ -25,6 +24,6 @@ struct EntryText {
 /// The entry's full text, or one that another vocabulary has for it, where that is longer than the summary; else the longest of
 /// its descriptions. HTML without a tag is plain text where it has several lines. What is left out is told: what of a text
 /// cannot be shown, and what other vocabularies say at length and the text does not. Diagnostics are of the input `name`.
-EntryText text_of(const Entry& entry, const std::string& name, const FeedLimits& limits, const TextRules& rules);
+EntryText text_of(const Entry& entry, const std::string& name, const Rules& rules);
 
 }  // namespace gazette::reader::feed

@@ -8,14 +8,13 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/page_moment.h"
-#include "reader/text_characters.h"
+#include "reader/text_byline.h"
 
 namespace gazette::reader {
 
 namespace {
 
 constexpr std::size_t longest_headline = 200;
-constexpr std::size_t longest_byline = 100;
 constexpr std::size_t longest_date_line = 80;
 constexpr std::size_t longest_deck = 300;
 constexpr std::size_t shortest_deck_words = 4;
@@ -25,27 +24,6 @@ constexpr std::size_t longest_date_label_words = 4;
 constexpr int most_head_lines = 4;
 
 constexpr std::string_view bars[] = {" | ", " · ", " • ", " — ", " – ", " / "};
-
-bool opens_small(std::string_view text) {
-    return is_lower(static_cast<UChar32>(first_character(text)));
-}
-
-/// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
-/// script without capitals leaves it open.
-bool could_be_name(std::string_view text) {
-    if (opens_small(text)) {
-        return false;
-    }
-    int lower = 0;
-    int other = 0;
-    const std::string_view names = text.substr(0, text.find(','));
-    for (std::size_t at = 0; at < names.size();) {
-        const std::size_t end = std::min(names.find(' ', at), names.size());
-        ++(opens_small(names.substr(at, end - at)) ? lower : other);
-        at = end + 1;
-    }
-    return lower <= other;
-}
 
 std::optional<std::string> single_line(const TextBlock& block) {
     return block.lines.size() == 1 && !block.is_rule && !block.is_code ? std::optional(joined(block)) : std::nullopt;
@@ -129,7 +107,7 @@ private:
 
     bool states(const TextBlock& block) const {
         const std::optional<std::string> line = single_line(block);
-        return line && (moment_of(*line) || !names_in(*line, rules_).empty());
+        return line && (moment_of(*line) || text_byline(*line, rules_));
     }
 
     bool take(const TextBlock& block) {
@@ -137,21 +115,24 @@ private:
         return line && (take_byline(*line) || take_dates(*line));
     }
 
-    /// "By Ada Quill | 24 November 2026" states a date too.
+    /// "By Ada Quill | Updated 24 November 2026" states a date too.
     bool take_byline(const std::string& line) {
         if (!article_.byline.empty()) {
             return false;
         }
-        std::string printed = line;
-        if (const std::optional<Part> bar = last_part(line); bar && take_moment(line.substr(bar->end))) {
-            printed.resize(bar->begin);
-        }
-        std::string names = names_in(printed, rules_);
-        if (names.empty()) {
+        const std::optional<Part> bar = last_part(line);
+        const bool is_dated = bar && moment_of(line.substr(bar->end));
+        std::optional<TextByline> byline = text_byline(is_dated ? line.substr(0, bar->begin) : line, rules_);
+        if (!byline) {
             return false;
         }
-        article_.byline = std::move(names);
-        article_.printed_byline = std::move(printed);
+        if (is_dated) {
+            take_moment(line.substr(bar->end));
+        } else if (dates_ == HeadDates::taken && !article_.published) {
+            article_.published = byline->published;
+        }
+        article_.byline = std::move(byline->names);
+        article_.printed_byline = std::move(byline->printed);
         return true;
     }
 
@@ -208,11 +189,6 @@ std::optional<StatedMoment> stated_moment(const std::string& line, const Rules& 
         }
     }
     return std::nullopt;
-}
-
-std::string names_in(const std::string& line, const Rules& rules) {
-    std::string names = is_short_line(line, longest_byline) ? rules.byline(line) : std::string();
-    return could_be_name(names) ? names : std::string();
 }
 
 std::string take_headline(std::vector<TextBlock>& blocks) {

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "reader/rules.h"
 #include "reader/text_blocks.h"
+#include "reader/text_byline.h"
 
 namespace gazette::reader {
 
@@ -24,15 +25,12 @@ struct StatedMoment {
 /// Of a line that is a date and nothing else but what leads to it: "24 November 2026", "Last updated: 24 November 2026".
 std::optional<StatedMoment> stated_moment(const std::string& line, const Rules& rules);
 
-/// What the line names as authors; empty where it is no byline.
-std::string names_in(const std::string& line, const Rules& rules);
-
 /// The first block, where it reads as a headline and something follows it.
 std::string take_headline(std::vector<TextBlock>& blocks);
 
 /// Whether the line is a date or a byline, so that it is no heading.
 inline bool states_head(const std::string& line, const Rules& rules) {
-    return stated_moment(line, rules) || !names_in(line, rules).empty();
+    return stated_moment(line, rules).has_value() || text_byline(line, rules);
 }
 
 /// Whether the text is to say when it was published; a letter does so beside its text, where a date may be anything.
