@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/charset.h"
+#include "reader/charset_by_letters.h"
 #include "reader/legacy_charset.h"
 
 namespace gazette::reader::html {
@@ -73,6 +74,9 @@ Validity validity_of(std::string_view bytes) {
 }
 
 std::string detected_charset(std::string_view bytes) {
+    if (const char* const charset = charset_by_letters(bytes)) {
+        return charset;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
     ucsdet_enableInputFilter(detector.get(), true);

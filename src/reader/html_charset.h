@@ -15,7 +15,7 @@ namespace gazette::reader::html {
 bool is_page(std::string_view bytes, std::string_view name);
 
 /// By byte order mark, then what is valid UTF-8, then the character set that came with it (in a MIME or HTTP header), then
-/// what the page declares, then ICU's guess, with a warning. An error for bytes that are no text.
+/// what the page declares, then what the letters tell or ICU's guess, with a warning. An error for bytes that are no text.
 base::Result<std::string> page_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,
                                        std::string_view charset_beside = {});
 

@@ -13,6 +13,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "reader/charset_by_letters.h"
 
 namespace gazette::reader {
 
@@ -141,9 +142,9 @@ bool is_text_as(std::string_view bytes, const char* charset) {
     return text.length() > 0 && mistakes * units_per_mistake <= static_cast<std::size_t>(text.length());
 }
 
-std::optional<LegacyText> western_text(std::string_view bytes) {
-    std::optional<std::string> text = decoded(bytes, "windows-1252");
-    return text ? std::optional(LegacyText{"windows-1252", *std::move(text)}) : std::nullopt;
+std::optional<LegacyText> text_in(std::string_view bytes, const char* charset) {
+    std::optional<std::string> text = decoded(bytes, charset);
+    return text ? std::optional(LegacyText{charset, *std::move(text)}) : std::nullopt;
 }
 
 }  // namespace
@@ -169,7 +170,10 @@ const char* wide_charset(std::string_view bytes) {
 std::optional<LegacyText> legacy_text(std::string_view bytes) {
     const Look look = look_of(bytes);
     if (look == Look::damaged_utf8) {
-        return is_western(bytes) ? western_text(bytes) : std::nullopt;
+        return is_western(bytes) ? text_in(bytes, "windows-1252") : std::nullopt;
+    }
+    if (const char* const charset = charset_by_letters(bytes)) {
+        return text_in(bytes, charset);
     }
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);

@@ -27,7 +27,7 @@ struct LegacyText {
 };
 
 /// Only where the bytes as a whole are in another character set: many sequences are ill-formed as UTF-8, few are
-/// well-formed, and in ICU's likeliest character set every byte means something; or all but a few bytes are ASCII, and those
+/// well-formed, and their letters tell the character set, or in ICU's likeliest one every byte means something; or all but a few bytes are ASCII, and those
 /// are quotes, dashes and letters within words as windows-1252 has them. A text with some damage is none.
 std::optional<LegacyText> legacy_text(std::string_view bytes);
 

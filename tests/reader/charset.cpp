@@ -34,6 +34,14 @@ const std::string persian =
     "قايق از كار ماند\n\nقايق مسافربري از روز سه شنبه پس از توفان كار نمي كند و ماهيگيران ناچار شدند بار خود را در اسكله "
     "قديمي خالي كنند. شهردار گفت كه راه تا پايان ماه باز مي شود و براي دانش آموزان اتوبوس گذاشته اند.\n";
 
+/// With the four letters that Persian has and Arabic has not.
+const std::string modern_persian =
+    "پل بسته شد\n\nپل گذرگاه ژاله پس از توفان بسته شد و ماهيگيران ناچار شدند بار خود را در اسکله پايين خالي کنند. چند "
+    "گزارشگر "
+    "گفتند که پاسخ شهردار روشن نبود، اما راه تا پايان ماه باز مي شود و دانش آموزان با اتوبوس مي روند.\n";
+const std::string thai = "ท่าเรือปิด\n\nท่าเรือข้ามฟากปิดเป็นวันที่สามเมื่อวันอังคาร หลังพายุพัดเสาไฟล้มลงบนสะพานไม้ "
+                         "ชาวประมงต้องขนปลาขึ้นที่ท่าเก่า และเด็กนักเรียนต้องนั่งรถประจำทางอ้อมไปทางสะพานใหญ่\n";
+
 struct Encoding {
     const char* charset;
     const std::string& text;
@@ -65,7 +73,9 @@ TEST_CASE("a text that is plainly in an older character set is read as that, wit
                                                              {"windows-1251", russian},
                                                              {"KOI8-R", russian},
                                                              {"windows-1256", arabic},
-                                                             {"windows-1256", persian}}) {
+                                                             {"windows-1256", persian},
+                                                             {"windows-1256", modern_persian},
+                                                             {"windows-874", thai}}) {
         INFO(charset);
         const article::Article article = read_text(encoded(text, charset));
         CHECK(article.title + "\n\n" + body(article) + "\n" == text);
@@ -107,6 +117,17 @@ TEST_CASE("a page whose character set is guessed says so") {
     CHECK(contains(diagnostics(guessed), "a.html: warning: the text is not UTF-8; it was read as koi8-r"));
     CHECK(contains(body(read(bytes_of(encoded(page, "UTF-16LE"), "a.html"))), "причал закрыт после шторма"));
     CHECK(diagnostics(read(bytes_of(page, "a.html"))).empty());
+}
+
+TEST_CASE("a page in Persian or Thai whose character set is not stated is told by its letters") {
+    for (const auto& [charset, text] : std::vector<Encoding>{{"windows-1256", modern_persian}, {"windows-874", thai}}) {
+        INFO(charset);
+        const std::string words = text.substr(text.find("\n\n") + 2);
+        const std::string page = "<html dir=rtl><head><title>A</title></head><body><p>" + words + "</p></body></html>";
+        const article::Article article = read(bytes_of(encoded(page, charset), "a.html"));
+        CHECK(body(article) + "\n" == words);
+        CHECK(contains(diagnostics(article), "a.html: warning: the text is not UTF-8; it was read as "s + charset));
+    }
 }
 
 TEST_CASE("damage to a UTF-8 text is not taken for another character set") {
