@@ -118,6 +118,7 @@ base::Result<Phrases> Phrases::read(const std::filesystem::path& file) {
     take("lines", phrases.lines);
     take("teasers", phrases.teasers);
     take("lists", phrases.lists);
+    take("heading-links", phrases.heading_links);
     take("tops", phrases.tops);
     take("tails", phrases.tails);
     take("errors", phrases.errors);

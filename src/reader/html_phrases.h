@@ -55,6 +55,8 @@ struct Phrases {
     PhraseSet teasers;
     /// Headings of lists of links.
     PhraseSet lists;
+    /// Links beside headings that are no words of them.
+    PhraseSet heading_links;
     /// What stands before the text, and after it.
     PhraseSet tops;
     PhraseSet tails;

@@ -4,6 +4,7 @@
 
 #include "reader/page_candidates.h"
 #include "reader/page_clean.h"
+#include "reader/page_heading_links.h"
 #include "reader/page_prune.h"
 
 namespace gazette::reader::html {
@@ -43,26 +44,38 @@ Content attempt(const Survey& survey, const Selection& visible, const Attempt& h
     return content;
 }
 
-void note_captions(const Survey& survey, Selection& selection) {
-    const Page& page = survey.page();
-    for (NodeIndex i = 1; i < page.size(); ++i) {
-        selection.is_caption[i] =
-            page[i].tag != Tag::text && page[i].tag != Tag::figcaption && survey.has(i, Hint::caption);
+void drop_links_of_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases, Selection& selection) {
+    std::vector<NodeIndex> links = links_within_heading(page, heading);
+    const std::vector<NodeIndex> beside = links_beside_heading(page, heading, phrases);
+    links.insert(links.end(), beside.begin(), beside.end());
+    for (const NodeIndex link : links) {
+        selection.drop(link, link_of_heading);
     }
 }
 
-Selection visible_in(const Survey& survey, std::string_view headline) {
+void note_captions_and_headings(const Survey& survey, const PhraseSet& heading_links, Selection& selection) {
+    const Page& page = survey.page();
+    for (NodeIndex i = 1; i < page.size(); ++i) {
+        const Tag tag = page[i].tag;
+        selection.is_caption[i] = tag != Tag::text && tag != Tag::figcaption && survey.has(i, Hint::caption);
+        if (heading_level(tag) > 0 || tag == Tag::dt) {
+            drop_links_of_heading(page, i, heading_links, selection);
+        }
+    }
+}
+
+Selection visible_in(const Survey& survey, std::string_view headline, const PageRules& rules) {
     Selection visible(survey.page());
     drop_hidden(survey.page(), visible);
     drop_headline(survey.page(), headline, visible);
-    note_captions(survey, visible);
+    note_captions_and_headings(survey, rules.phrases.heading_links, visible);
     return visible;
 }
 
 }  // namespace
 
-Content article_in(const Survey& survey, std::string_view headline, const PageContentLimits& limits) {
-    const Selection visible = visible_in(survey, headline);
+Content article_in(const Survey& survey, std::string_view headline, const PageRules& rules) {
+    const Selection visible = visible_in(survey, headline, rules);
     Content best{{}, visible};
     std::uint32_t most = 0;
     for (const Attempt& how : attempts) {
@@ -73,20 +86,20 @@ Content article_in(const Survey& survey, std::string_view headline, const PageCo
             best = std::move(content);
             most = characters;
         }
-        if (most >= limits.enough_characters) {
+        if (most >= rules.content.enough_characters) {
             break;
         }
     }
     return best;
 }
 
-Content article_in_message(const Survey& survey, std::string_view headline, const PageContentLimits& limits) {
+Content article_in_message(const Survey& survey, std::string_view headline, const PageRules& rules) {
     const NodeIndex body = survey.page().find(Tag::body);
-    Content found = article_in(survey, headline, limits);
-    Content all{{body == no_node ? 0 : body}, visible_in(survey, headline)};
+    Content found = article_in(survey, headline, rules);
+    Content all{{body == no_node ? 0 : body}, visible_in(survey, headline, rules)};
     clean(survey, all.roots, {false, false}, all.selection);
     const std::uint64_t kept = characters_kept(survey, found);
-    return kept * 100 >= std::uint64_t{characters_kept(survey, all)} * limits.message_share ? found : all;
+    return kept * 100 >= std::uint64_t{characters_kept(survey, all)} * rules.content.message_share ? found : all;
 }
 
 }  // namespace gazette::reader::html

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reader/page_content_limits.h"
 #include "reader/page_measure.h"
+#include "reader/page_rules.h"
 #include "reader/page_selection.h"
 
 namespace gazette::reader::html {
@@ -20,9 +20,9 @@ struct Content {
 };
 
 /// Searches strictly first, then with fewer prejudices while little text is found; a find much longer than the one before wins.
-Content article_in(const Survey& survey, std::string_view headline, const PageContentLimits& limits);
+Content article_in(const Survey& survey, std::string_view headline, const PageRules& rules);
 
 /// Of a message: as `article_in` where that finds most of the text, else all that is shown.
-Content article_in_message(const Survey& survey, std::string_view headline, const PageContentLimits& limits);
+Content article_in_message(const Survey& survey, std::string_view headline, const PageRules& rules);
 
 }  // namespace gazette::reader::html

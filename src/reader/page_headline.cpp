@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "reader/html_address.h"
+#include "reader/page_heading_links.h"
 #include "reader/window_title.h"
 
 namespace gazette::reader::html {
@@ -144,7 +145,7 @@ std::vector<std::string> main_headings(const Page& page) {
     std::vector<std::string> headings;
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page[i].tag == Tag::h1 && !is_masthead(page, i)) {
-            std::string text = page.text_of(i);
+            std::string text = words_of_heading(page, i);
             if (!base::shows_nothing(text) && text.size() < longest) {
                 headings.push_back(std::move(text));
             }
@@ -158,9 +159,9 @@ WindowHeadings headings_of(const Page& page) {
     WindowHeadings headings;
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page[i].tag == Tag::h1) {
-            headings.first_level.push_back(page.text_of(i));
+            headings.first_level.push_back(words_of_heading(page, i));
         } else if (page[i].tag == Tag::h2) {
-            headings.second_level.push_back(page.text_of(i));
+            headings.second_level.push_back(words_of_heading(page, i));
         }
     }
     return headings;

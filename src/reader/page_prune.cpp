@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "reader/page_heading_links.h"
 
 namespace gazette::reader::html {
 
@@ -144,7 +145,7 @@ void drop_headline(const Page& page, std::string_view headline, Selection& selec
             i = page[i].end;
             continue;
         }
-        if ((page[i].tag == Tag::h1 || page[i].tag == Tag::h2) && says_the_same(headline, page.text_of(i))) {
+        if ((page[i].tag == Tag::h1 || page[i].tag == Tag::h2) && says_the_same(headline, words_of_heading(page, i))) {
             selection.drop(i, "headline");
             return;
         }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "reader/html_address.h"
+#include "reader/page_heading_links.h"
 #include "reader/page_moment.h"
 #include "reader/page_prune.h"
 #include "reader/page_units.h"
@@ -95,9 +96,28 @@ private:
         return found == std::end(known) ? std::string_view("boilerplate") : *found;
     }
 
-    /// A heading such as "Comment" above text of its own is one of the article's.
+    /// A heading such as "Comment" above text of its own is one of the article's, and so is one with a link to its place.
     bool is_prose_after_all(std::size_t index) const {
-        return units_[index].kind == UnitKind::heading && index + 1 < size() && is_prose(index + 1) && index > 0;
+        return units_[index].kind == UnitKind::heading && index > 0 &&
+               ((index + 1 < size() && is_prose(index + 1)) || has_link_of_its_own(index));
+    }
+
+    /// In the heading or beside it.
+    bool has_link_of_its_own(std::size_t index) const {
+        const Page& page = survey_.page();
+        const NodeIndex heading = units_[index].holder;
+        const auto is_such = [&](NodeIndex node) { return content_.selection.why[node] == link_of_heading; };
+        for (NodeIndex i = heading + 1; i < page[heading].end; ++i) {
+            if (is_such(i)) {
+                return true;
+            }
+        }
+        for (const NodeIndex sibling : Children(page, page[heading].parent)) {
+            if (is_such(sibling)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- lists of links

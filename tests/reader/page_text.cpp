@@ -157,6 +157,35 @@ TEST_CASE("lists, links and headings that are the article's stay") {
     CHECK(contains(body(article), "What froze\nThe ferry\nThe pilots"));
 }
 
+TEST_CASE("a heading stays, and the links beside it to its place or to where it is edited go") {
+    const article::Article article = read_body(
+        "<article><h1>Harbour froze<a href='#top'>¶</a></h1>" + paragraphs +
+        "<div class=mw-heading><h2 id=H>History</h2><span>[<a href='/edit?s=1'>edit</a>]</span></div>" + paragraphs +
+        "<div><h2 id=b>The thaw</h2><a href='#b'><span>Section titled “The thaw”</span></a></div>" + paragraphs +
+        "<h2>The mayor<a href='https://saltquay.example/ice#m' title=Permalink>#</a></h2>" + paragraphs +
+        "<h2><a href='#c'>The gulls</a></h2><p>Gulls do not play cards, and they do not fall in.</p>"
+        "<div><h2>See also</h2><span>[<a href='/edit?s=2'>edit</a>]</span></div><ul><li><a href=/k>Kelp Bay</a>, where it "
+        "froze too</ul>"
+        "</article>");
+    for (const char* heading : {"\nHistory\n", "\nThe thaw\n", "\nThe mayor\n", "\nThe gulls\n", "\nSee also\n"}) {
+        CHECK(contains(body(article), heading));
+    }
+    for (const char* line : {"Harbour froze¶ [headline]\n", "[edit] [link of a heading]\n",
+                             "Section titled “The thaw” [link of a heading]\n", "# [link of a heading]\n"}) {
+        CHECK(contains(removed(article), line));
+    }
+    CHECK_FALSE(contains(body(article), "edit"));
+    CHECK_FALSE(contains(body(article), "Harbour froze"));
+    CHECK_FALSE(contains(body(article), "#"));
+}
+
+TEST_CASE("a heading of links to other articles is none of the article's for a link beside it") {
+    const article::Article article =
+        read_body("<article><h1>Harbour froze</h1>" + paragraphs +
+                  "<div><h2>From the quays</h2><a href=/all>All stories</a></div>" + paragraphs + "</article>");
+    CHECK_FALSE(contains(body(article), "From the quays"));
+}
+
 TEST_CASE("an article in a script without spaces is found") {
     const std::string japanese =
         "<p>月曜日、塩岸港は全面的に凍結し、連絡船も水先案内人も動けなくなったと、港湾事務所が発表した。</p>";
