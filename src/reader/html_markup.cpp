@@ -43,8 +43,15 @@ bool is_raw(Tag tag) {
            tag == Tag::xmp || tag == Tag::textarea;
 }
 
+/// Elements that would hold all that follows if they had no end where a page that is XML ends them in themselves.
+bool swallows(Tag tag) {
+    return is_raw(tag) || tag == Tag::title || tag == Tag::noscript;
+}
+
 /// Shorter runs of text cost as little where they are.
 constexpr std::size_t shortest_aside = 16;
+
+constexpr std::size_t longest_white_space = 256;
 
 struct NumericReference {
     std::uint32_t code_point = 0;
@@ -94,6 +101,7 @@ class Reducer {
 public:
     Reducer(std::string_view source, const MostMarkup& most) : source_(source), most_(most) {
         markup_.text.reserve(source.size() / 4);
+        is_xml_ = base::trim(source.substr(0, longest_white_space)).starts_with("<?xml");
     }
 
     Markup run() && {
@@ -230,8 +238,11 @@ private:
         const Name name(tag_name(at_ + 1));
         const Tag tag = tag_named(name.view());
         const std::size_t first = markup_.attributes.size();
-        read_attributes(!markup_.cut);
-        if (tag == Tag::title) {
+        const bool ends_itself = read_attributes(!markup_.cut);
+        is_xhtml_ = is_xhtml_ || (tag == Tag::html && names_xhtml(source_.substr(source_offset, at_ - source_offset)));
+        if (ends_itself && (is_xml_ ? !is_void(tag) : tag == Tag::svg || (is_xhtml_ && swallows(tag)))) {
+            add_empty(tag, name.view(), source_offset, first);
+        } else if (tag == Tag::title) {
             take_title(source_offset, first);
         } else if (tag == Tag::frame) {
             // The parser knows frames only where there is nothing else.
@@ -250,6 +261,28 @@ private:
         } else if (stands(tag, name.view()) && opens(tag, name.view(), source_offset) && may_add_element()) {
             in_paragraph_ = tag == Tag::p || (in_paragraph_ && is_inline(tag));
             add_start_tag(name.view(), source_offset, first);
+        } else {
+            markup_.attributes.resize(first);
+        }
+    }
+
+    static bool names_xhtml(std::string_view tag) {
+        return tag.find("http://www.w3.org/1999/xhtml") != std::string_view::npos;
+    }
+
+    /// An element that ends in itself, as in XML.
+    void add_empty(Tag tag, std::string_view name, std::size_t source_offset, std::size_t first) {
+        markup_.has_scripts = markup_.has_scripts || tag == Tag::script;
+        const bool is_shown = tag == Tag::iframe || !(swallows(tag) || is_left_out(tag));
+        if (!is_shown || !stands(tag, name) || !opens(tag, name, source_offset)) {
+            markup_.attributes.resize(first);
+            return;
+        }
+        open_.close(tag, name);
+        if (may_add_element()) {
+            in_paragraph_ = in_paragraph_ && is_inline(tag);
+            add_start_tag(name, source_offset, first);
+            markup_.text.append("</").append(name) += '>';
         } else {
             markup_.attributes.resize(first);
         }
@@ -284,16 +317,19 @@ private:
         markup_.text.append("<").append(name) += '>';
     }
 
-    /// Up to and past the ">" (HTML Standard, 13.2.5.32 to 13.2.5.40).
-    void read_attributes(bool keep) {
+    /// Up to and past the ">" (HTML Standard, 13.2.5.32 to 13.2.5.40). Whether a "/" stands before it.
+    bool read_attributes(bool keep) {
+        bool after_slash = false;
         while (at_ < source_.size() && source_[at_] != '>') {
-            if (base::is_html_space(source_[at_]) || source_[at_] == '/') {
+            after_slash = source_[at_] == '/';
+            if (base::is_html_space(source_[at_]) || after_slash) {
                 ++at_;
                 continue;
             }
             read_attribute(keep);
         }
         at_ = std::min(at_ + 1, source_.size());
+        return after_slash;
     }
 
     void read_attribute(bool keep) {
@@ -469,6 +505,9 @@ private:
     MostMarkup most_;
     std::size_t at_ = 0;
     Markup markup_;
+    /// Whether the page says that it is XML, and whether it has at least the names of XHTML, which many pages in HTML have too.
+    bool is_xml_ = false;
+    bool is_xhtml_ = false;
     std::size_t elements_ = 0;
     /// Whether an end tag of a paragraph ends one; else it is one.
     bool in_paragraph_ = false;

@@ -87,7 +87,8 @@ struct MostMarkup {
 /// cannot be nested deeper than 400 elements, nor have more than a few formatting elements reopened in every paragraph:
 /// tags beyond that are left out, their text stays. (gumbo takes time quadratic in depth.) Long runs of text without
 /// character references stand aside: gumbo goes through what it is given letter by letter, and it need not know them.
-/// From where there is `most` of something on, tags are left out too. `source` is scrubbed UTF-8.
+/// In a page that says that it is XML, elements that end in themselves are empty; where it only has the namespace of XHTML,
+/// those are that would hold all that follows. From where there is `most` of something on, tags are left out too. `source` is scrubbed UTF-8.
 Markup reduce_markup(std::string_view source, const MostMarkup& most);
 
 }  // namespace gazette::reader::html
