@@ -202,16 +202,19 @@ void BlockBuilder::add_code(NodeIndex node, Flow& flow) {
 
 /// The caption goes with the last image before it; without one it is a paragraph.
 void BlockBuilder::add_figure(NodeIndex node, Flow& flow) {
-    const NodeIndex caption = page_.find(Tag::figcaption, node, page_[node].end);
+    // A figure of figures has captions within it that are not its own.
+    NodeIndex caption = no_node;
     const std::size_t first = flow.blocks.size();
     Inlines words;
     for (const NodeIndex child : Children(page_, node)) {
         if (page_[child].tag != Tag::figcaption) {
             add(child, flow);
+        } else if (caption == no_node) {
+            caption = child;
         }
     }
     flush(flow);
-    if (caption != no_node && is_kept(caption) && page_[caption].parent == node) {
+    if (caption != no_node && is_kept(caption)) {
         words = caption_of(caption, flow.blocks.size() > first ? flow.blocks.back() : Block{});
     }
     if (is_blank(words)) {

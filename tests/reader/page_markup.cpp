@@ -90,6 +90,14 @@ TEST_CASE("a figure keeps its image and its caption") {
     CHECK(contains(figure, "Ice on Monday"));
 }
 
+TEST_CASE("a figure of figures keeps its own caption") {
+    const std::string figures = "<figure><img src=a.jpg><figcaption>The quay</figcaption></figure><figure><img src=b.jpg>"
+                                "<figcaption>The crane</figcaption></figure>";
+    const article::Article article =
+        read(bytes_of(page("<figure>" + figures + "<figcaption>From the family album</figcaption></figure>"), "a.html"));
+    CHECK(contains(tree(article), "From the family album"));
+}
+
 TEST_CASE("alternative texts that say nothing are dropped") {
     for (const char* alt :
          {"IMG_0123", "ice-at-the-quay.jpg", "Harbour Froze", "Photo: Harbour froze", "the ice on monday"}) {
@@ -216,6 +224,21 @@ TEST_CASE("scripts, styles and handlers leave nothing") {
 TEST_CASE("two breaks part paragraphs, white space is as a browser shows it") {
     const article::Article made = read(bytes_of(page("<div>One  \n line<br><br>and <b>another </b>one</div>"), "a.html"));
     CHECK(contains(body(made), "One line\nand another one"));
+}
+
+TEST_CASE("an element that ends in itself holds nothing in XHTML") {
+    const std::string html = "<html xmlns='http://www.w3.org/1999/xhtml'>";
+    for (const std::string empty : {"<script src='a.js'/>", "<style/>", "<iframe src='/a'/>", "<textarea/>", "<noscript />",
+                                    "<title/>", "<svg width='1'/>"}) {
+        INFO(empty);
+        const std::string text =
+            html + "<head></head><body>" + empty + "<p>The pilots of Salt Quay wait.</p><p>For ice.</p>";
+        CHECK(body(read(bytes_of("<?xml version='1.0'?>" + text, "a.xhtml"))) == "The pilots of Salt Quay wait.\nFor ice.");
+        CHECK(body(read(bytes_of("<!DOCTYPE html>" + text, "a.xhtml"))) == "The pilots of Salt Quay wait.\nFor ice.");
+    }
+    const std::string inlines = "<p>The <em/>pilots <b id='b'/>wait <script/>for ice.</p>";
+    CHECK(tree(read(bytes_of("<?xml version='1.0'?>" + html + "<body>" + inlines, "a.xhtml"))) ==
+          tree(read(bytes_of("<html><body><p>The pilots wait for ice.</p>", "a.xhtml"))));
 }
 
 TEST_CASE("markup without end is read without harm") {
