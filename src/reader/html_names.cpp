@@ -16,25 +16,26 @@ constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::xmp) + 1;
 
 // In the order of Tag from `a` on, which is the alphabet's.
 constexpr std::string_view tag_names[] = {
-    "a",        "abbr",       "acronym",   "address",  "amp-img",  "annotation", "annotation-xml",
-    "article",  "aside",      "audio",     "b",        "base",     "bdi",        "bdo",
-    "big",      "blockquote", "body",      "br",       "button",   "canvas",     "caption",
-    "center",   "cite",       "code",      "col",      "colgroup", "data",       "datalist",
-    "dd",       "del",        "details",   "dfn",      "dialog",   "dir",        "div",
-    "dl",       "dt",         "em",        "embed",    "fieldset", "figcaption", "figure",
-    "font",     "footer",     "form",      "frame",    "frameset", "h1",         "h2",
-    "h3",       "h4",         "h5",        "h6",       "head",     "header",     "hgroup",
-    "hr",       "html",       "i",         "iframe",   "img",      "input",      "ins",
-    "kbd",      "label",      "legend",    "li",       "link",     "main",       "map",
-    "mark",     "math",       "menu",      "meta",     "meter",    "nav",        "noembed",
-    "noframes", "noscript",   "object",    "ol",       "optgroup", "option",     "output",
-    "p",        "picture",    "plaintext", "pre",      "progress", "q",          "rb",
-    "rp",       "rt",         "rtc",       "ruby",     "s",        "samp",       "script",
-    "search",   "section",    "select",    "small",    "source",   "span",       "strike",
-    "strong",   "style",      "sub",       "summary",  "sup",      "svg",        "table",
-    "tbody",    "td",         "template",  "textarea", "tfoot",    "th",         "thead",
-    "time",     "title",      "tr",        "track",    "tt",       "u",          "ul",
-    "var",      "video",      "wbr",       "xmp",
+    "a",        "abbr",       "acronym",  "address",  "amp-img",  "annotation", "annotation-xml",
+    "article",  "aside",      "audio",    "b",        "base",     "bdi",        "bdo",
+    "big",      "blockquote", "body",     "br",       "button",   "canvas",     "caption",
+    "center",   "cite",       "code",     "col",      "colgroup", "data",       "datalist",
+    "dd",       "del",        "details",  "dfn",      "dialog",   "dir",        "div",
+    "dl",       "dt",         "em",       "embed",    "fieldset", "figcaption", "figure",
+    "font",     "footer",     "form",     "frame",    "frameset", "h1",         "h2",
+    "h3",       "h4",         "h5",       "h6",       "head",     "header",     "hgroup",
+    "hr",       "html",       "i",        "iframe",   "img",      "input",      "ins",
+    "kbd",      "label",      "legend",   "li",       "link",     "main",       "map",
+    "mark",     "math",       "menu",     "meta",     "meter",    "mfrac",      "mroot",
+    "msqrt",    "msub",       "msubsup",  "msup",     "nav",      "noembed",    "noframes",
+    "noscript", "object",     "ol",       "optgroup", "option",   "output",     "p",
+    "picture",  "plaintext",  "pre",      "progress", "q",        "rb",         "rp",
+    "rt",       "rtc",        "ruby",     "s",        "samp",     "script",     "search",
+    "section",  "select",     "small",    "source",   "span",     "strike",     "strong",
+    "style",    "sub",        "summary",  "sup",      "svg",      "table",      "tbody",
+    "td",       "template",   "textarea", "tfoot",    "th",       "thead",      "time",
+    "title",    "tr",         "track",    "tt",       "u",        "ul",         "var",
+    "video",    "wbr",        "xmp",
 };
 constexpr std::size_t first_tag = static_cast<std::size_t>(Tag::a);
 static_assert(std::size(tag_names) == tag_count - first_tag);
@@ -44,6 +45,9 @@ static_assert(std::is_sorted(std::begin(tag_names), std::end(tag_names)));
 constexpr std::string_view attribute_names[] = {
     "align",
     "alt",
+    "alttext",
+    "aria-controls",
+    "aria-expanded",
     "aria-hidden",
     "aria-label",
     "aria-modal",
@@ -108,12 +112,13 @@ constexpr TagSet void_tags = set_of({Tag::base, Tag::br, Tag::col, Tag::embed, T
                                      Tag::link, Tag::meta, Tag::source, Tag::track, Tag::wbr});
 
 constexpr TagSet inline_tags = set_of(
-    {Tag::text,   Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,    Tag::bdi,      Tag::bdo,   Tag::big,    Tag::br,
-     Tag::cite,   Tag::code, Tag::data,   Tag::del,     Tag::dfn,  Tag::em,       Tag::font,  Tag::i,      Tag::img,
-     Tag::ins,    Tag::kbd,  Tag::label,  Tag::map,     Tag::mark, Tag::math,     Tag::meter, Tag::output, Tag::picture,
-     Tag::q,      Tag::rb,   Tag::rp,     Tag::rt,      Tag::rtc,  Tag::ruby,     Tag::s,     Tag::samp,   Tag::small,
-     Tag::source, Tag::span, Tag::strike, Tag::strong,  Tag::sub,  Tag::sup,      Tag::time,  Tag::tt,     Tag::u,
-     Tag::var,    Tag::wbr,  Tag::other,  Tag::link,    Tag::meta, Tag::noscript, Tag::svg});
+    {Tag::text,   Tag::a,    Tag::abbr,     Tag::acronym, Tag::b,      Tag::bdi,     Tag::bdo,    Tag::big,   Tag::br,
+     Tag::cite,   Tag::code, Tag::data,     Tag::del,     Tag::dfn,    Tag::em,      Tag::font,   Tag::i,     Tag::img,
+     Tag::ins,    Tag::kbd,  Tag::label,    Tag::map,     Tag::mark,   Tag::math,    Tag::meter,  Tag::mfrac, Tag::mroot,
+     Tag::msqrt,  Tag::msub, Tag::msubsup,  Tag::msup,    Tag::output, Tag::picture, Tag::q,      Tag::rb,    Tag::rp,
+     Tag::rt,     Tag::rtc,  Tag::ruby,     Tag::s,       Tag::samp,   Tag::small,   Tag::source, Tag::span,  Tag::strike,
+     Tag::strong, Tag::sub,  Tag::sup,      Tag::time,    Tag::tt,     Tag::u,       Tag::var,    Tag::wbr,   Tag::other,
+     Tag::link,   Tag::meta, Tag::noscript, Tag::svg});
 
 /// Where each of `count` names stands in their list, found by a hash of length and three letters.
 template <std::size_t count>

@@ -15,7 +15,7 @@ enum class Tag : std::uint8_t {
     body, br, button, canvas, caption,
     center, cite, code, col, colgroup, data, datalist, dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed, fieldset,
     figcaption, figure, font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i,
-    iframe, img, input, ins, kbd, label, legend, li, link, main, map, mark, math, menu, meta, meter, nav, noembed, noframes,
+    iframe, img, input, ins, kbd, label, legend, li, link, main, map, mark, math, menu, meta, meter, mfrac, mroot, msqrt, msub, msubsup, msup, nav, noembed, noframes,
     noscript, object, ol, optgroup, option, output, p, picture, plaintext, pre, progress, q, rb, rp, rt, rtc, ruby, s, samp,
     script, search, section, select, small, source, span, strike, strong, style, sub, summary, sup, svg, table, tbody, td,
     template_, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, var, video, wbr, xmp,
@@ -23,7 +23,7 @@ enum class Tag : std::uint8_t {
 
 enum class Attribute : std::uint8_t {
     other,
-    align, alt, aria_hidden, aria_label, aria_modal, checked, cite, class_, colspan, content, data, data_lazy_src, data_lazy_srcset,
+    align, alt, alttext, aria_controls, aria_expanded, aria_hidden, aria_label, aria_modal, checked, cite, class_, colspan, content, data, data_lazy_src, data_lazy_srcset,
     data_original, data_src, data_srcset,
     datetime, dir, epub_type, height, hidden, href, http_equiv, id, itemprop, itemscope, itemtype, lang, name, poster, property, pubdate,
     rel, reversed, role, rowspan, scope, src, srcdoc, srcset, start, style, title, type, value, view_box, width, xml_lang,

@@ -73,6 +73,11 @@ public:
         page_.nodes_.push_back({Tag::document, no_node, 0, 0, 0, 0, {}});
         push_children(output->document->v.document.children, 0);
         walk();
+        for (const NodeIndex button : buttons_) {
+            if (is_title(button)) {
+                page_.nodes_[button].tag = Tag::span;
+            }
+        }
     }
 
 private:
@@ -113,8 +118,45 @@ private:
         if (original.data != nullptr) {
             add_attributes(added, static_cast<std::uint32_t>(original.data - page_.markup_.text.data()));
         }
+        if (added.tag == Tag::button) {
+            buttons_.push_back(page_.size());
+        }
         page_.nodes_.push_back(added);
         push_children(element.children, page_.size() - 1);
+    }
+
+    // ---- buttons that are text
+
+    /// Whether a button is what a heading or a term says, or stands before the panel that it opens: what it says is the title
+    /// of the text that follows, as in lists of questions.
+    bool is_title(NodeIndex button) const {
+        for (NodeIndex at = page_.nodes_[button].parent; at != no_node; at = page_.nodes_[at].parent) {
+            const Tag tag = page_.nodes_[at].tag;
+            if (heading_level(tag) > 0 || tag == Tag::dt) {
+                return page_.text_of(at, 1).empty() && heads_text(at);
+            }
+            if (!is_inline(tag)) {
+                break;
+            }
+        }
+        return (page_.has(button, Attribute::aria_expanded) || page_.has(button, Attribute::aria_controls)) &&
+               heads_text(button);
+    }
+
+    /// Whether the element after it holds a paragraph that is shown.
+    bool heads_text(NodeIndex node) const {
+        constexpr std::size_t shortest_answer = 40;
+        const NodeIndex end = page_.nodes_[page_.nodes_[node].parent].end;
+        NodeIndex next = page_.nodes_[node].end;
+        while (next < end && page_.nodes_[next].tag == Tag::text) {
+            next = page_.nodes_[next].end;
+        }
+        if (next >= end || page_.has(next, Attribute::hidden) || page_.raw(next, Attribute::aria_hidden) == "true") {
+            return false;
+        }
+        const bool has_paragraph =
+            page_.find(Tag::p, next, page_.nodes_[next].end) != no_node || page_.nodes_[next].tag == Tag::dd;
+        return has_paragraph && page_.text_of(next, shortest_answer).size() >= shortest_answer;
     }
 
     static Tag tag_of(const GumboElement& element) {
@@ -208,6 +250,7 @@ private:
 
     Page& page_;
     std::vector<Task> tasks_;
+    std::vector<NodeIndex> buttons_;
 };
 
 // ---- the page
