@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/text.h"
 #include "reader/page_builder.h"
+#include "reader/page_prune.h"
 
 namespace gazette::reader::html {
 
@@ -59,8 +61,8 @@ private:
 
     std::string_view always(NodeIndex node, Tag tag) const {
         switch (tag) {
-        case Tag::aside: return "sidebar";
-        case Tag::footer: return "footer";
+        case Tag::aside: return is_quote(node) ? "" : "sidebar";
+        case Tag::footer: return is_source_of_quote(page_, node) ? "" : "footer";
         case Tag::nav: return "navigation";
         case Tag::iframe:
         case Tag::embed:
@@ -74,6 +76,17 @@ private:
             return "heading of something else";
         }
         return {};
+    }
+
+    /// Forums put who is quoted before what is quoted; what newspapers set apart of their own text is without that.
+    bool is_quote(NodeIndex aside) const {
+        const NodeIndex quote = page_.find(Tag::blockquote, aside, page_[aside].end);
+        std::string_view before;
+        for (NodeIndex i = aside; quote != no_node && i < quote; ++i) {
+            const std::string_view text = base::trim(page_[i].text);
+            before = text.empty() ? before : text;
+        }
+        return before.ends_with(':') || before.ends_with("：");
     }
 
     static bool is_judged(Tag tag) {

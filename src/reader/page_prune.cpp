@@ -117,7 +117,7 @@ void drop_unlikely(const Survey& survey, Selection& selection) {
         if (tag != Tag::text && tag != Tag::a && !is_frame(tag)) {
             const bool unlikely = survey.has(i, Hint::unlikely) && !survey.has(i, Hint::maybe);
             const std::string_view role = reason_of_role(page.raw(i, Attribute::role));
-            if (unlikely && !is_in_table_or_code(page, i)) {
+            if (unlikely && !is_in_table_or_code(page, i) && !is_source_of_quote(page, i)) {
                 selection.drop(i, "outside the article");
             } else if (!role.empty()) {
                 selection.drop(i, role);
@@ -125,6 +125,13 @@ void drop_unlikely(const Survey& survey, Selection& selection) {
         }
         i = selection.drops(i) ? page[i].end : i + 1;
     }
+}
+
+bool is_source_of_quote(const Page& page, NodeIndex node) {
+    const Tag tag = page[node].tag;
+    const Tag around = page[page[node].parent].tag;
+    return ((tag == Tag::footer || tag == Tag::cite) && (around == Tag::blockquote || around == Tag::figure)) ||
+           (tag == Tag::figcaption && around == Tag::figure);
 }
 
 bool says_the_same(std::string_view headline, std::string_view text) {

@@ -15,6 +15,9 @@ bool drop_hidden(const Page& page, Selection& selection);
 /// Elements whose class, id or role says that they are something else.
 void drop_unlikely(const Survey& survey, Selection& selection);
 
+/// Whether the element is a footer of a quote or of a figure, or a caption, whatever its class calls it.
+bool is_source_of_quote(const Page& page, NodeIndex node);
+
 /// Whether most of the words of `text` are in the headline.
 bool says_the_same(std::string_view headline, std::string_view text);
 

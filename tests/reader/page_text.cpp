@@ -186,6 +186,38 @@ TEST_CASE("a heading of links to other articles is none of the article's for a l
     CHECK_FALSE(contains(body(article), "From the quays"));
 }
 
+TEST_CASE("a button that is a heading, or opens the text after it, is text") {
+    const std::string answer =
+        "<div><p>When the ice is gone, said the harbour office, which has been asked before.</p></div>";
+    const article::Article article = read_body(
+        "<article><h1>Harbour froze</h1>" + paragraphs + "<h3><button aria-expanded=true>When will it open?</button></h3>" +
+        answer + "<div><button aria-controls=b>Who pays for the salt?</button>" + answer + "</div>" +
+        "<button aria-expanded=false>Quays of the coast</button><ul><li><a href=/k>Kelp</a></ul><button>Vote</button>" +
+        answer + "<h3>The mayor <button>Copy the link</button></h3>" + answer + "</article>");
+    CHECK(contains(tree(article), "heading "));
+    CHECK(contains(body(article), "\nWhen will it open?\n"));
+    CHECK(contains(body(article), "Who pays for the salt?"));
+    for (const char* line : {"Quays of the coast [control]\n", "Vote [control]\n", "Copy the link [control]\n"}) {
+        CHECK(contains(removed(article), line));
+    }
+}
+
+TEST_CASE("the source of a quote and the quote of another post stay") {
+    const std::string quote = "<p>It was the sort of winter that one tells of for the rest of a long life.</p>";
+    const article::Article article =
+        read_body("<article><h1>Harbour froze</h1>" + paragraphs + "<blockquote>" + quote +
+                  "<footer>— Orm, <cite>Letters</cite></footer>" +
+                  "</blockquote><figure><blockquote><p>Ice bears no grudge.</p></blockquote><figcaption "
+                  "class=blockquote-footer>Ada, a "
+                  "pilot</figcaption></figure><aside class=quote><div class=title>dora:</div><blockquote><p>salt, sand and "
+                  "prayer</p></blockquote></aside>" +
+                  paragraphs + "<aside><blockquote><p>Nobody was hurt.</p></blockquote></aside></article>");
+    for (const char* words : {"— Orm, Letters", "Ada, a pilot", "salt, sand and prayer"}) {
+        CHECK(contains(body(article), words));
+    }
+    CHECK(contains(removed(article), "Nobody was hurt. [sidebar]\n"));
+}
+
 TEST_CASE("an article in a script without spaces is found") {
     const std::string japanese =
         "<p>月曜日、塩岸港は全面的に凍結し、連絡船も水先案内人も動けなくなったと、港湾事務所が発表した。</p>";
