@@ -75,7 +75,8 @@ private:
                 continue;
             }
             const Unit& unit = units_[i];
-            if (const std::string_view why = phrases_.lines.why(folded_[i]); !why.empty() && !is_prose_after_all(i)) {
+            if (const std::string_view why = phrases_.lines.why(folded_[i]);
+                !why.empty() && !is_prose_after_all(i) && !is_word_of_list(i)) {
                 drop(i, why);
             } else if (const auto phrase = unit.characters < 160 ? rules_.boilerplate(unit.text) : std::nullopt;
                        phrase && (phrase->strength == Strength::certain || unit.kind == UnitKind::paragraph)) {
@@ -100,6 +101,35 @@ private:
     bool is_prose_after_all(std::size_t index) const {
         return units_[index].kind == UnitKind::heading && index > 0 &&
                ((index + 1 < size() && is_prose(index + 1)) || has_link_of_its_own(index));
+    }
+
+    /// A list of the article's may be of commands or services: not all of its items are such words, none is a link, and it
+    /// stands amid the text.
+    bool is_word_of_list(std::size_t index) const {
+        if (!is_plain_item(index)) {
+            return false;
+        }
+        std::size_t begin = index;
+        while (begin > 0 && is_plain_item(begin - 1)) {
+            --begin;
+        }
+        std::size_t end = index + 1;
+        while (end < size() && is_plain_item(end)) {
+            ++end;
+        }
+        const bool led_in = begin > 0 && (is_prose(begin - 1) || units_[begin - 1].text.ends_with(':'));
+        const bool followed = end < size() && (is_prose(end) || units_[end].kind == UnitKind::heading);
+        return led_in && followed && has_other_word(begin, end);
+    }
+
+    bool is_plain_item(std::size_t index) const {
+        return units_[index].kind == UnitKind::item && units_[index].link_characters == 0;
+    }
+
+    bool has_other_word(std::size_t begin, std::size_t end) const {
+        return std::any_of(
+            folded_.begin() + static_cast<std::ptrdiff_t>(begin), folded_.begin() + static_cast<std::ptrdiff_t>(end),
+            [&](const Phrase& phrase) { return !phrase.folded.empty() && phrases_.lines.why(phrase).empty(); });
     }
 
     /// In the heading or beside it.

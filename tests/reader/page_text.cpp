@@ -218,6 +218,15 @@ TEST_CASE("the source of a quote and the quote of another post stay") {
     CHECK(contains(removed(article), "Nobody was hurt. [sidebar]\n"));
 }
 
+TEST_CASE("words of share bars and controls stay as items of a list amid the text") {
+    const article::Article article =
+        read_body("<article><h1>Harbour froze</h1>" + paragraphs +
+                  "<p>The menu has these commands:</p><ul><li>Copy<li>Print<li>Thaw</ul>" + paragraphs +
+                  "<ul><li>Share<li>Facebook<li>Email</ul>" + paragraphs + "</article>");
+    CHECK(contains(body(article), "Copy\nPrint\nThaw\n"));
+    CHECK(contains(removed(article), "Facebook [share bar]\n"));
+}
+
 TEST_CASE("an article in a script without spaces is found") {
     const std::string japanese =
         "<p>月曜日、塩岸港は全面的に凍結し、連絡船も水先案内人も動けなくなったと、港湾事務所が発表した。</p>";
