@@ -399,6 +399,8 @@ private:
             markup_.has_scripts = true;
             if (is_json_ld(first)) {
                 markup_.json_ld.push_back(content);
+            } else if (is_formula(first)) {
+                add_formula(content, source_offset);
             }
         } else if (tag != Tag::style) {
             note_left_out(tag, source_offset, content);
@@ -413,12 +415,26 @@ private:
     }
 
     bool is_json_ld(std::size_t first) const {
-        for (std::size_t i = first; i < markup_.attributes.size(); ++i) {
-            if (markup_.attributes[i].name == Attribute::type) {
-                return equals_ignoring_case(markup_.attributes[i].raw.substr(0, 19), "application/ld+json");
+        return equals_ignoring_case(value_since(first, Attribute::type).substr(0, 19), "application/ld+json");
+    }
+
+    /// A formula in TeX that a script is to draw, and has not drawn yet.
+    bool is_formula(std::size_t first) const {
+        return value_since(first, Attribute::type).starts_with("math/tex") &&
+               !value_since(first, Attribute::id).starts_with("MathJax-Element");
+    }
+
+    void add_formula(std::string_view content, std::size_t source_offset) {
+        std::string text = base::replace_all(std::string(content), "% <![CDATA[", "");
+        text = base::replace_all(base::replace_all(std::move(text), "%]]>", ""), "&", "&amp;");
+        if (!base::trim(text).empty() && opens(Tag::code, "code", source_offset)) {
+            open_.close(Tag::code, "code");
+            if (may_add_element()) {
+                add_start_tag("code", source_offset, markup_.attributes.size());
+                append_text(base::replace_all(std::move(text), "<", "&lt;"), markup_.text);
+                markup_.text += "</code>";
             }
         }
-        return false;
     }
 
     void take_title(std::size_t source_offset, std::size_t first) {

@@ -392,6 +392,10 @@ void BlockBuilder::add_inline(NodeIndex node, Flow& flow) {
         add_caption(node, flow);
         return;
     }
+    if (is_formula_part(node)) {
+        add_formula_part(node, flow);
+        return;
+    }
     const bool ruby = tag == Tag::rt;
     const bool quoted = tag == Tag::q;
     std::vector<Wrapper> wrappers = wrappers_of(node);

@@ -67,6 +67,12 @@ private:
     void add_term(NodeIndex node, Flow& flow);
     void add_table(NodeIndex node, Flow& flow);
 
+    /// Whether it is a fraction, root, power or index of MathML with as many arguments as it needs.
+    bool is_formula_part(NodeIndex node) const;
+    void add_formula_part(NodeIndex node, Flow& flow);
+    void add_operand(NodeIndex argument, Flow& flow);
+    void add_raised(NodeIndex argument, Wrapper wrapper, Flow& flow);
+
     std::vector<Wrapper> wrappers_of(NodeIndex node) const;
     void flush(Flow& flow);
     void push(Flow& flow, article::Block block);

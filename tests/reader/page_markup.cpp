@@ -241,6 +241,24 @@ TEST_CASE("an element that ends in itself holds nothing in XHTML") {
           tree(read(bytes_of("<html><body><p>The pilots wait for ice.</p>", "a.xhtml"))));
 }
 
+TEST_CASE("formulas keep their meaning in one line") {
+    const auto formula = [](const std::string& math) {
+        return body(read(bytes_of(page("<p>The area is " + math + " of it.</p>"), "a.html")));
+    };
+    CHECK(contains(formula("<math><mfrac><mn>1</mn> <mn>2</mn></mfrac></math>"), "area is 1/2 of"));
+    CHECK(contains(formula("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>b</mi></mfrac></math>"),
+                   "is (a+1)/b of"));
+    CHECK(contains(formula("<math><msqrt><mi>x</mi></msqrt><msqrt><mi>x</mi><mo>+</mo><mi>y</mi></msqrt></math>"),
+                   "is √x√(x+y) of"));
+    CHECK(contains(formula("<script type='math/tex'>a<b\\&c</script>"), "area is a<b\\&c of"));
+    CHECK_FALSE(contains(formula("<script type='math/tex' id=MathJax-Element-1>a^2</script>"), "a^2"));
+    const std::string powers =
+        "<math><mi>&pi;</mi><msup><mi>r</mi><mn>2</mn></msup><msubsup><mi>a</mi><mi>i</mi><mi>n</mi></msubsup></math>";
+    CHECK(tree(read(bytes_of(page("<p>It is " + powers + ".</p>"), "a.html"))) ==
+          tree(read(bytes_of(page("<p>It is πr<sup>2</sup>a<sub>i</sub><sup>n</sup>.</p>"), "a.html"))));
+    CHECK(contains(formula("<math><msup><mi>r</mi></msup></math>"), "area is r of"));
+}
+
 TEST_CASE("markup without end is read without harm") {
     for (const char* open : {"<div>", "<b>", "<ul><li>", "<ruby><rt>", "<math><tr>", "<table><tr><td>", "<font><p>",
                              "<a><div>", "<object><p>", "<ruby><rt><table>", "<svg><title>", "<blockquote>"}) {
