@@ -23,7 +23,7 @@ enum class Tag : std::uint8_t {
 
 enum class Attribute : std::uint8_t {
     other,
-    align, alt, alttext, aria_controls, aria_expanded, aria_hidden, aria_label, aria_modal, checked, cite, class_, colspan, content, data, data_lazy_src, data_lazy_srcset,
+    align, alt, aria_controls, aria_expanded, aria_hidden, aria_label, aria_level, aria_modal, border, checked, cite, class_, colspan, content, data, data_lazy_src, data_lazy_srcset,
     data_original, data_src, data_srcset,
     datetime, dir, epub_type, height, hidden, href, http_equiv, id, itemprop, itemscope, itemtype, lang, name, poster, property, pubdate,
     rel, reversed, role, rowspan, scope, src, srcdoc, srcset, start, style, title, type, value, view_box, width, xml_lang,

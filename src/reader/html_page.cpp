@@ -122,7 +122,20 @@ private:
             buttons_.push_back(page_.size());
         }
         page_.nodes_.push_back(added);
+        if (const int level = stated_level(page_.size() - 1); level > 0) {
+            page_.nodes_.back().tag = static_cast<Tag>(static_cast<int>(Tag::h1) + level - 1);
+        }
         push_children(element.children, page_.size() - 1);
+    }
+
+    /// Of an element that is a heading by its role; 0 for others.
+    int stated_level(NodeIndex node) const {
+        const Tag tag = page_.nodes_[node].tag;
+        if ((tag != Tag::div && tag != Tag::p && tag != Tag::span) || page_.raw(node, Attribute::role) != "heading") {
+            return 0;
+        }
+        const std::string_view level = page_.raw(node, Attribute::aria_level);
+        return level.size() == 1 && level.front() >= '1' && level.front() <= '6' ? level.front() - '0' : 2;
     }
 
     // ---- buttons that are text

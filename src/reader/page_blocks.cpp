@@ -64,6 +64,30 @@ std::optional<base::Direction> stated_direction(const Page& page, NodeIndex node
     return std::nullopt;
 }
 
+std::string_view style_value(std::string_view style, std::string_view property) {
+    const std::size_t at = style.find(property);
+    if (at == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view rest = base::trim(style.substr(at + property.size()));
+    return rest.starts_with(':') ? base::trim(rest.substr(1, rest.find(';') - 1)) : std::string_view();
+}
+
+/// Whether an inline style sets text in italics; nothing where it does not say.
+std::optional<bool> slant_of(std::string_view style) {
+    const std::string_view value = style_value(style, "font-style");
+    const bool slanted = value == "italic" || value == "oblique";
+    return slanted || value == "normal" ? std::optional(slanted) : std::nullopt;
+}
+
+/// Whether an inline style sets text in bold: programs paste all of a text within a b element of normal weight.
+std::optional<bool> weight_of(std::string_view style) {
+    const std::string_view value = style_value(style, "font-weight");
+    const bool heavy =
+        value == "bold" || value == "bolder" || value == "600" || value == "700" || value == "800" || value == "900";
+    return heavy || value == "normal" || value == "400" || value == "300" ? std::optional(heavy) : std::nullopt;
+}
+
 std::string stated_language(const Page& page, NodeIndex node) {
     const std::string language = page.value(node, Attribute::lang);
     return base::canonical_language(language.empty() ? page.value(node, Attribute::xml_lang) : language);
@@ -351,14 +375,17 @@ std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
     if (!language.empty() || direction) {
         wrappers.push_back(article::Span{std::move(language), direction, {}});
     }
-    switch (page_[node].tag) {
-    case Tag::em:
-    case Tag::i:
-    case Tag::cite:
-    case Tag::dfn:
-    case Tag::var: wrappers.push_back(article::Emphasis{}); break;
-    case Tag::strong:
-    case Tag::b: wrappers.push_back(article::Strong{}); break;
+    const Tag tag = page_[node].tag;
+    const std::string_view style = page_.raw(node, Attribute::style);
+    const bool cites = tag == Tag::em || tag == Tag::i || tag == Tag::cite || tag == Tag::dfn || tag == Tag::var;
+    if (slant_of(style).value_or(cites) && (cites || tag == Tag::span)) {
+        wrappers.push_back(article::Emphasis{});
+    }
+    const bool stresses = tag == Tag::strong || tag == Tag::b;
+    if (weight_of(style).value_or(stresses) && (stresses || tag == Tag::span)) {
+        wrappers.push_back(article::Strong{});
+    }
+    switch (tag) {
     case Tag::s:
     case Tag::strike:
     case Tag::del: wrappers.push_back(article::Strikethrough{}); break;
@@ -381,10 +408,33 @@ std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
     return wrappers;
 }
 
+/// With its line breaks: a block of code where it is all that its paragraph holds.
+void BlockBuilder::add_inline_code(NodeIndex node, Flow& flow) {
+    std::string text = text_in(node, true);
+    if (text.find('\n') == std::string::npos) {
+        flow.line.add_code(base::collapse_space(text));
+        return;
+    }
+    const NodeIndex around = page_[node].parent;
+    if (!is_inline(page_[around].tag) && page_.text_of(around) == page_.text_of(node)) {
+        flush(flow);
+        push(flow, {article::CodeBlock{std::string(base::trim(text)), {}}});
+        return;
+    }
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        flow.line.add_code(base::collapse_space(text.substr(at, end - at)));
+        if (end < text.size()) {
+            flow.line.add_break();
+        }
+        at = end + 1;
+    }
+}
+
 void BlockBuilder::add_inline(NodeIndex node, Flow& flow) {
     const Tag tag = page_[node].tag;
     if (tag == Tag::code || tag == Tag::kbd || tag == Tag::samp || tag == Tag::tt) {
-        flow.line.add_code(text_in(node, false));
+        add_inline_code(node, flow);
         return;
     }
     if (selection_.is_caption[node]) {

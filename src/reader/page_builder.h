@@ -51,6 +51,7 @@ private:
     void add_children(NodeIndex parent, Flow& flow);
     void add_element(NodeIndex node, Flow& flow);
     void add_inline(NodeIndex node, Flow& flow);
+    void add_inline_code(NodeIndex node, Flow& flow);
     bool add_special(NodeIndex node, Flow& flow);
     bool add_replaced(NodeIndex node, Flow& flow);
     void add_blocks_within_line(NodeIndex node, Flow& flow);

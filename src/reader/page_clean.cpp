@@ -1,6 +1,7 @@
 #include "reader/page_clean.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 #include "base/text.h"
@@ -10,6 +11,35 @@
 namespace gazette::reader::html {
 
 namespace {
+
+/// Whether the text is numbers alone, each one more than the one before.
+bool counts(std::string_view text) {
+    int last = 0;
+    std::size_t count = 0;
+    for (text = base::trim(text); !text.empty(); text = base::trim(text)) {
+        int number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc() || (count > 0 && number != last + 1)) {
+            return false;
+        }
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        last = number;
+        ++count;
+    }
+    return count > 0;
+}
+
+/// Whether it has the numbers of the lines of the code in the cell after its own.
+bool numbers_lines(const Page& page, NodeIndex pre) {
+    NodeIndex cell = page[pre].parent;
+    while (page[cell].tag == Tag::div) {
+        cell = page[cell].parent;
+    }
+    const NodeIndex next = page[cell].end;
+    const NodeIndex row = page[cell].parent;
+    return page[cell].tag == Tag::td && next < page[row].end && page.find(Tag::pre, next, page[row].end) != no_node &&
+           counts(page.text_of(pre));
+}
 
 /// One pass from the end to the start: what an element holds has been judged before it is.
 class Cleaner {
@@ -44,6 +74,9 @@ private:
         for (NodeIndex i = root; i < page_[root].end; ++i) {
             const Tag tag = page_[i].tag;
             const bool held = i > root && in_data_[page_[i].parent];
+            if (tag == Tag::pre && numbers_lines(page_, i)) {
+                selection_.drop(i, "line numbers");
+            }
             in_data_[i] = held || tag == Tag::code || tag == Tag::pre || (tag == Tag::table && is_data_table(page_, i));
         }
     }

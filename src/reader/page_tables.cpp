@@ -137,6 +137,12 @@ article::TableRow row_of(BlockBuilder& builder, NodeIndex row, bool in_head, std
 
 }  // namespace
 
+/// Pages that lay out what they hold draw no lines around it.
+static bool has_lines(const Page& page, NodeIndex table) {
+    const std::string_view border = page.raw(table, Attribute::border);
+    return !border.empty() && border != "0" && border != "none";
+}
+
 bool is_data_table(const Page& page, NodeIndex table) {
     const std::string_view role = page.raw(table, Attribute::role);
     if (role == "presentation" || role == "none" || holds_sections(page, table)) {
@@ -147,7 +153,8 @@ bool is_data_table(const Page& page, NodeIndex table) {
         return false;
     }
     const NodeIndex caption = page.find(Tag::caption, table, page[table].end);
-    return shape.has_head || caption != no_node || role == "grid" || role == "table" || shape.rows * shape.columns > 5;
+    return shape.has_head || caption != no_node || role == "grid" || role == "table" || has_lines(page, table) ||
+           shape.rows * shape.columns > 5;
 }
 
 article::Table table_of(BlockBuilder& builder, NodeIndex table) {

@@ -259,6 +259,34 @@ TEST_CASE("formulas keep their meaning in one line") {
     CHECK(contains(formula("<math><msup><mi>r</mi></msup></math>"), "area is r of"));
 }
 
+TEST_CASE("a table with lines holds data, and line numbers beside code are none of it") {
+    const std::string cells = "<tr><td>Ferry<td>Nine<tr><td>Pilots<td>Ten</table>";
+    CHECK(contains(tree_of("<table border=1>" + cells), "table"));
+    CHECK_FALSE(contains(tree_of("<table border=0>" + cells), "table"));
+    const article::Article article = read(bytes_of(
+        page("<table><tr><td><div><pre>9\n10</pre></div><td><pre>tide --cache\ntide --flush</pre></table><pre>1\n2</pre>"),
+        "a.html"));
+    CHECK(contains(body(article), "tide --flush\n1\n2"));
+    CHECK(contains(removed(article), "9 10 [line numbers]\n"));
+}
+
+TEST_CASE("code keeps its line breaks wherever it stands") {
+    CHECK(tree_of("<div><code>x = 1<br>y = 2</code></div>") == tree_of("<pre>x = 1\ny = 2</pre>"));
+    CHECK(tree_of("<p>Set <code>x = 1<br>y = 2</code> first.") ==
+          tree_of("<p>Set <code>x = 1</code><br><code>y = 2</code> first."));
+}
+
+TEST_CASE("styles of the element itself emphasise, and take emphasis back") {
+    CHECK(tree_of(
+              "<p><span style='color:red; font-weight: 700'>Ice</span> <span style='font-style:italic;'>and</span> salt") ==
+          tree_of("<p><strong>Ice</strong> <em>and</em> salt"));
+    CHECK(tree_of("<p><b style='font-weight:normal'>Ice and salt</b>") == tree_of("<p>Ice and salt"));
+}
+
+TEST_CASE("an element is a heading by its role") {
+    CHECK(tree_of("<div role=heading aria-level=3>Ice</div><p>It was thick.") == tree_of("<h3>Ice</h3><p>It was thick."));
+}
+
 TEST_CASE("markup without end is read without harm") {
     for (const char* open : {"<div>", "<b>", "<ul><li>", "<ruby><rt>", "<math><tr>", "<table><tr><td>", "<font><p>",
                              "<a><div>", "<object><p>", "<ruby><rt><table>", "<svg><title>", "<blockquote>"}) {
