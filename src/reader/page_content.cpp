@@ -64,17 +64,17 @@ void note_captions_and_headings(const Survey& survey, const PhraseSet& heading_l
     }
 }
 
-Selection visible_in(const Survey& survey, std::string_view headline, const PageRules& rules) {
+Selection visible_in(const Survey& survey, const Headline& headline, const PageRules& rules) {
     Selection visible(survey.page());
     drop_hidden(survey.page(), visible);
-    drop_headline(survey.page(), headline, visible);
+    drop_headline(survey.page(), headline.stated, headline.printed, visible);
     note_captions_and_headings(survey, rules.phrases.heading_links, visible);
     return visible;
 }
 
 }  // namespace
 
-Content article_in(const Survey& survey, std::string_view headline, const PageRules& rules) {
+Content article_in(const Survey& survey, const Headline& headline, const PageRules& rules) {
     const Selection visible = visible_in(survey, headline, rules);
     Content best{{}, visible};
     std::uint32_t most = 0;
@@ -93,7 +93,7 @@ Content article_in(const Survey& survey, std::string_view headline, const PageRu
     return best;
 }
 
-Content article_in_message(const Survey& survey, std::string_view headline, const PageRules& rules) {
+Content article_in_message(const Survey& survey, const Headline& headline, const PageRules& rules) {
     const NodeIndex body = survey.page().find(Tag::body);
     Content found = article_in(survey, headline, rules);
     Content all{{body == no_node ? 0 : body}, visible_in(survey, headline, rules)};

@@ -19,10 +19,16 @@ struct Content {
     std::vector<NodeIndex> notes = {};
 };
 
+/// What the page states, and the title that the article gets, which may be spelt otherwise or say more.
+struct Headline {
+    std::string_view stated;
+    std::string_view printed;
+};
+
 /// Searches strictly first, then with fewer prejudices while little text is found; a find much longer than the one before wins.
-Content article_in(const Survey& survey, std::string_view headline, const PageRules& rules);
+Content article_in(const Survey& survey, const Headline& headline, const PageRules& rules);
 
 /// Of a message: as `article_in` where that finds most of the text, else all that is shown.
-Content article_in_message(const Survey& survey, std::string_view headline, const PageRules& rules);
+Content article_in_message(const Survey& survey, const Headline& headline, const PageRules& rules);
 
 }  // namespace gazette::reader::html

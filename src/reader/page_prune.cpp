@@ -146,17 +146,25 @@ bool says_the_same(std::string_view headline, std::string_view text) {
     return length_of(other) * 4 < length_of(words);
 }
 
-void drop_headline(const Page& page, std::string_view headline, Selection& selection) {
+void drop_headline(const Page& page, std::string_view headline, std::string_view printed, Selection& selection) {
+    NodeIndex as_printed = no_node;
     for (NodeIndex i = 1; i < page.size();) {
         if (selection.drops(i)) {
             i = page[i].end;
             continue;
         }
-        if ((page[i].tag == Tag::h1 || page[i].tag == Tag::h2) && says_the_same(headline, words_of_heading(page, i))) {
-            selection.drop(i, "headline");
-            return;
+        if (page[i].tag == Tag::h1 || page[i].tag == Tag::h2) {
+            const std::string words = words_of_heading(page, i);
+            if (says_the_same(headline, words)) {
+                selection.drop(i, "headline");
+                return;
+            }
+            as_printed = as_printed == no_node && words == printed ? i : as_printed;
         }
         ++i;
+    }
+    if (as_printed != no_node) {
+        selection.drop(as_printed, "headline");
     }
 }
 

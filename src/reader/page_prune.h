@@ -21,7 +21,7 @@ bool is_source_of_quote(const Page& page, NodeIndex node);
 /// Whether most of the words of `text` are in the headline.
 bool says_the_same(std::string_view headline, std::string_view text);
 
-/// The first h1 or h2 that says what the headline says.
-void drop_headline(const Page& page, std::string_view headline, Selection& selection);
+/// The first h1 or h2 that says what the headline says, else the first that is the title as it will be printed.
+void drop_headline(const Page& page, std::string_view headline, std::string_view printed, Selection& selection);
 
 }  // namespace gazette::reader::html

@@ -314,8 +314,8 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     if (!origin.headline.empty()) {
         facts.title = title = origin.headline;
     }
-    Content content =
-        origin.message ? article_in_message(survey, facts.title, rules) : article_in(survey, facts.title, rules);
+    Content content = origin.message ? article_in_message(survey, {facts.title, title}, rules)
+                                     : article_in(survey, {facts.title, title}, rules);
     const TopLines top = trim(survey, facts, context.rules, content);
     add_visible_facts(survey, content, top, context.rules, facts);
     article::Article article;

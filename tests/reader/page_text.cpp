@@ -227,6 +227,14 @@ TEST_CASE("words of share bars and controls stay as items of a list amid the tex
     CHECK(contains(removed(article), "Facebook [share bar]\n"));
 }
 
+TEST_CASE("a heading that became the title is not printed again") {
+    const article::Article article =
+        read_body("<article><h1>Harbour froze over for the first time</h1>" + paragraphs + "</article>");
+    CHECK(article.title == "Harbour froze over for the first time");
+    CHECK(contains(removed(article), "Harbour froze over for the first time [headline]\n"));
+    CHECK(body(article).starts_with("The harbour of Salt Quay"));
+}
+
 TEST_CASE("an article in a script without spaces is found") {
     const std::string japanese =
         "<p>月曜日、塩岸港は全面的に凍結し、連絡船も水先案内人も動けなくなったと、港湾事務所が発表した。</p>";
