@@ -93,6 +93,29 @@ std::string drawing_in(const Page& page, NodeIndex element) {
     return source.size() >= shortest_data && source.starts_with("data:image/svg") ? source : std::string();
 }
 
+/// Whether the brace that opens the text is closed by its last character.
+bool is_one_group(std::string_view text) {
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+        if (depth == 0) {
+            return i + 1 == text.size();
+        }
+    }
+    return false;
+}
+
+/// Formulas that are images are called what they are in TeX, around which programs put how large it is to be set.
+std::string without_size_of_formula(std::string alternative) {
+    for (const std::string_view opening : {"{\\displaystyle ", "{\\textstyle "}) {
+        if (alternative.starts_with(opening) && is_one_group(alternative)) {
+            return std::string(
+                base::trim(std::string_view(alternative).substr(opening.size(), alternative.size() - opening.size() - 1)));
+        }
+    }
+    return alternative;
+}
+
 /// What only the browser could show that saved the page. It cannot be read here, which is told when it is looked for.
 bool is_out_of_reach(std::string_view source) {
     return source.starts_with("blob:") || source.starts_with("file:");
@@ -143,7 +166,8 @@ std::optional<article::Image> image_of(const Page& page, NodeIndex element, cons
         !source.starts_with("data:image/") && !source.starts_with("cid:") && !is_out_of_reach(source)) {
         return std::nullopt;
     }
-    return article::Image{std::move(source), base::collapse_space(page.value(element, Attribute::alt)),
+    return article::Image{std::move(source),
+                          without_size_of_formula(base::collapse_space(page.value(element, Attribute::alt))),
                           base::collapse_space(page.value(element, Attribute::title))};
 }
 

@@ -98,6 +98,11 @@ TEST_CASE("a figure of figures keeps its own caption") {
     CHECK(contains(tree(article), "From the family album"));
 }
 
+TEST_CASE("a formula that is an image is called by its TeX alone") {
+    CHECK(contains(tree_of("<p>It is <img src=a.svg alt='{\\displaystyle E=mc^{2}}'>.</p>"), "\"E=mc^{2}\""));
+    CHECK(contains(tree_of("<p>It is <img src=a.svg alt='{\\displaystyle a}{b}'>.</p>"), "displaystyle a}{b}"));
+}
+
 TEST_CASE("alternative texts that say nothing are dropped") {
     for (const char* alt :
          {"IMG_0123", "ice-at-the-quay.jpg", "Harbour Froze", "Photo: Harbour froze", "the ice on monday"}) {
