@@ -108,6 +108,18 @@ private:
         return before == std::string_view::npos ? host : host.substr(before + 1);
     }
 
+    /// A table of one cell is a frame.
+    bool is_lone_cell(NodeIndex cell) const {
+        NodeIndex table = page_[cell].parent;
+        while (page_[table].tag == Tag::tr || page_[table].tag == Tag::tbody) {
+            table = page_[table].parent;
+        }
+        const Tag tag = page_[cell].tag;
+        return page_[table].tag == Tag::table && page_.find(tag, table, page_[table].end) == cell &&
+               page_.find(Tag::td, page_[cell].end, page_[table].end) == no_node &&
+               page_.find(Tag::th, page_[cell].end, page_[table].end) == no_node;
+    }
+
     UnitKind kind_of(NodeIndex holder) const {
         for (NodeIndex at = holder; at != no_node; at = page_[at].parent) {
             const Tag tag = page_[at].tag;
@@ -120,7 +132,7 @@ private:
             if (tag == Tag::li || tag == Tag::dt || tag == Tag::dd) {
                 return UnitKind::item;
             }
-            if (tag == Tag::td || tag == Tag::th) {
+            if ((tag == Tag::td || tag == Tag::th) && !is_lone_cell(at)) {
                 return UnitKind::cell;
             }
             if (tag == Tag::blockquote) {

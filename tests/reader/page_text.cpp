@@ -235,6 +235,14 @@ TEST_CASE("a heading that became the title is not printed again") {
     CHECK(body(article).starts_with("The harbour of Salt Quay"));
 }
 
+TEST_CASE("a table of one cell is a frame, and its text a line as any other") {
+    const article::Article article =
+        read_body("<article><h1>Harbour froze</h1>" + paragraphs +
+                  "<table><tr><td>Loading...</table><table><tr><td>Loading<td>Nine</table>" + paragraphs + "</article>");
+    CHECK(contains(removed(article), "Loading... [control]\n"));
+    CHECK(contains(body(article), "Loading"));
+}
+
 TEST_CASE("an article in a script without spaces is found") {
     const std::string japanese =
         "<p>月曜日、塩岸港は全面的に凍結し、連絡船も水先案内人も動けなくなったと、港湾事務所が発表した。</p>";
