@@ -40,6 +40,28 @@ bool is_in_brackets(std::string_view text) {
            !std::all_of(text.begin() + 1, text.end() - 1, is_of_number);
 }
 
+bool is_last_within(const Page& page, NodeIndex element, NodeIndex heading) {
+    for (NodeIndex i = page[element].end; i < page[heading].end; ++i) {
+        if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The link itself or an element around it within the heading.
+NodeIndex in_brackets_around(const Page& page, NodeIndex link, NodeIndex heading) {
+    if (page.raw(link, Attribute::href).starts_with('#')) {
+        return no_node;
+    }
+    for (NodeIndex at = link; at != heading; at = page[at].parent) {
+        if (is_in_brackets(page.text_of(at, longest_in_brackets)) && is_last_within(page, at, heading)) {
+            return at;
+        }
+    }
+    return no_node;
+}
+
 bool leads_to(const Page& page, NodeIndex link, NodeIndex heading) {
     const std::string_view href = page.raw(link, Attribute::href);
     const std::size_t mark = href.find('#');
@@ -78,10 +100,16 @@ bool may_be_around(Tag tag) {
 
 std::vector<NodeIndex> links_within_heading(const Page& page, NodeIndex heading) {
     std::vector<NodeIndex> links;
-    for (NodeIndex i = heading + 1; i < page[heading].end; ++i) {
-        if (page[i].tag == Tag::a && is_anchor(page, i)) {
-            links.push_back(i);
+    for (NodeIndex i = heading + 1; i < page[heading].end;) {
+        if (page[i].tag != Tag::a) {
+            ++i;
+            continue;
         }
+        const NodeIndex found = is_anchor(page, i) ? i : in_brackets_around(page, i, heading);
+        if (found != no_node) {
+            links.push_back(found);
+        }
+        i = page[found == no_node ? i : found].end;
     }
     return links;
 }

@@ -163,11 +163,13 @@ TEST_CASE("a heading stays, and the links beside it to its place or to where it 
         "<div class=mw-heading><h2 id=H>History</h2><span>[<a href='/edit?s=1'>edit</a>]</span></div>" + paragraphs +
         "<div><h2 id=b>The thaw</h2><a href='#b'><span>Section titled “The thaw”</span></a></div>" + paragraphs +
         "<h2>The mayor<a href='https://saltquay.example/ice#m' title=Permalink>#</a></h2>" + paragraphs +
+        "<h2>The guild<span>[<a href='/edit?s=3'>edit</a>]</span></h2>" + paragraphs +
         "<h2><a href='#c'>The gulls</a></h2><p>Gulls do not play cards, and they do not fall in.</p>"
         "<div><h2>See also</h2><span>[<a href='/edit?s=2'>edit</a>]</span></div><ul><li><a href=/k>Kelp Bay</a>, where it "
         "froze too</ul>"
         "</article>");
-    for (const char* heading : {"\nHistory\n", "\nThe thaw\n", "\nThe mayor\n", "\nThe gulls\n", "\nSee also\n"}) {
+    for (const char* heading :
+         {"\nHistory\n", "\nThe thaw\n", "\nThe mayor\n", "\nThe gulls\n", "\nThe guild\n", "\nSee also\n"}) {
         CHECK(contains(body(article), heading));
     }
     for (const char* line : {"Harbour froze¶ [headline]\n", "[edit] [link of a heading]\n",
