@@ -62,7 +62,7 @@ private:
         }
         unit.text = base::collapse_space(unit.text);
         if (unit.characters > 0 && !unit.text.empty()) {
-            unit.kind = kind_of(unit.holder);
+            unit.kind = kind_of(unit.holder, unit.link_characters > 0);
             unit.after_image = std::exchange(image_before_, false);
             units_.push_back(std::move(unit));
         }
@@ -108,7 +108,7 @@ private:
         return before == std::string_view::npos ? host : host.substr(before + 1);
     }
 
-    /// A table of one cell is a frame.
+    /// A table of one cell is a frame. Letters set each of their links in one, which are no list of other articles.
     bool is_lone_cell(NodeIndex cell) const {
         NodeIndex table = page_[cell].parent;
         while (page_[table].tag == Tag::tr || page_[table].tag == Tag::tbody) {
@@ -120,7 +120,7 @@ private:
                page_.find(Tag::th, page_[cell].end, page_[table].end) == no_node;
     }
 
-    UnitKind kind_of(NodeIndex holder) const {
+    UnitKind kind_of(NodeIndex holder, bool has_links) const {
         for (NodeIndex at = holder; at != no_node; at = page_[at].parent) {
             const Tag tag = page_[at].tag;
             if (selection_.is_caption[at] || tag == Tag::figcaption || tag == Tag::figure || tag == Tag::caption) {
@@ -132,7 +132,7 @@ private:
             if (tag == Tag::li || tag == Tag::dt || tag == Tag::dd) {
                 return UnitKind::item;
             }
-            if ((tag == Tag::td || tag == Tag::th) && !is_lone_cell(at)) {
+            if ((tag == Tag::td || tag == Tag::th) && (has_links || !is_lone_cell(at))) {
                 return UnitKind::cell;
             }
             if (tag == Tag::blockquote) {
