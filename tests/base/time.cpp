@@ -298,7 +298,7 @@ TEST_CASE("a time with a point is one beside a date that is complete") {
     check_all({
         {"Tuesday, 24 November 2026 09.15 CET", "2026-11-24T09:15 60"},
         {"24.11.2026 9.15", "2026-11-24T09:15"},
-        {"24 November 2026 9.15.30", "'24 November 2026 9.15.30' is no date"},
+        {"24 November 2026 9.15.30", "2026-11-24T09:15:30"},
         {"24 November 2026 25.15", "'24 November 2026 25.15' is no date"},
         {"24 de noviembre de 2026, 9:15 p. m.", "2026-11-24T21:15"},
         {"الثلاثاء، ٢٤ نوفمبر ٢٠٢٦ الساعة 9:15 مساءً", "2026-11-24T21:15"},

@@ -424,7 +424,7 @@ TEST_CASE("an entry's text without a tag keeps its paragraphs and lists") {
     REQUIRE(reading.articles.size() == 5);
     CHECK(body(reading.articles[0]) == "First paragraph & more of it.\nSecond paragraph of it.\nitem one\nitem two");
     CHECK(contains(tree(reading.articles[0]), "list\n  item\n"));
-    CHECK(body(reading.articles[1]) == "Show notes:\n00:00 Intro\n02:10 Wood & oars\nMore is at the pier.");
+    CHECK(body(reading.articles[1]) == "Show notes: 00:00 Intro 02:10 Wood & oars\nMore is at the pier.");
     CHECK(body(reading.articles[2]) ==
           "The harbour board of Varnholm met on Monday evening to discuss the timetable of the ferry, which has changed "
           "three times since spring came.");
