@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <exception>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -400,7 +401,9 @@ bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
 void add_removed(const std::vector<article::RemovedLine>& more, std::vector<article::RemovedLine>& removed) {
     removed.insert(removed.begin(), more.begin(), more.end());
     const auto end = std::find_if(removed.begin(), removed.end(), [](const auto& each) { return each.line == 0; });
-    std::stable_sort(removed.begin(), end, [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::multimap<decltype(article::RemovedLine::line), article::RemovedLine> by_line;
+    std::for_each(removed.begin(), end, [&](article::RemovedLine& each) { by_line.emplace(each.line, std::move(each)); });
+    std::transform(by_line.begin(), by_line.end(), removed.begin(), [](auto& each) { return std::move(each.second); });
 }
 
 base::Diagnostic beyond_bounds(const std::string& file) {
