@@ -14,6 +14,8 @@ constexpr std::size_t bytes_looked_at = 64 * 1024;
 /// Fewer control characters, or sparser ones, are damage to a text.
 constexpr std::size_t fewest_controls = 16;
 constexpr std::size_t bytes_per_control = 20;
+/// Where a file of letters and numbers has a zero, if any.
+constexpr std::size_t longest_mark_head = 512;
 
 constexpr const char* as_text = "export its text as HTML or Markdown, and give that";
 constexpr const char* as_page = "save the page as HTML (page source), and give that";
@@ -27,6 +29,8 @@ struct Signature {
     std::string_view bytes;
     const char* what;
     const char* hint;
+    /// A text could have the bytes there; it has no zero in its opening.
+    bool with_zeros = false;
 };
 
 // None that a text could open with: "OTTO" alone is a name.
@@ -35,9 +39,9 @@ constexpr Signature signatures[] = {
     {0, "{\\rtf"sv, "a document in Rich Text Format", as_text},
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office document, or a message of Outlook",
      "save it as HTML, or the message as EML, and give that"},
-    {60, "BOOKMOBI"sv, "a Kindle book", as_text},
-    {0, "AT&TFORM"sv, "a DjVu file", as_text},
-    {257, "ustar"sv, "a tar archive", unpack},
+    {60, "BOOKMOBI"sv, "a Kindle book", as_text, true},
+    {0, "AT&TFORM"sv, "a DjVu file", as_text, true},
+    {257, "ustar"sv, "a tar archive", unpack, true},
     {0, "7z\xBC\xAF\x27\x1C"sv, "a 7z archive", unpack},
     {0, "Rar!\x1A\x07"sv, "a RAR archive", unpack},
     {0, "MSCF\x00\x00\x00\x00"sv, "a cabinet archive", unpack},
@@ -49,12 +53,12 @@ constexpr Signature signatures[] = {
     {0, "\x1F\x9D"sv, "a file packed with compress", repack},
     {0, "\x89PNG\r\n"sv, "a PNG image", with_text},
     {0, "\xFF\xD8\xFF"sv, "a JPEG image", with_text},
-    {0, "GIF87a"sv, "a GIF image", with_text},
-    {0, "GIF89a"sv, "a GIF image", with_text},
+    {0, "GIF87a"sv, "a GIF image", with_text, true},
+    {0, "GIF89a"sv, "a GIF image", with_text, true},
     {8, "WEBPVP8"sv, "a WebP image", with_text},
-    {4, "ftypavif"sv, "an AVIF image", with_text},
-    {4, "ftypheic"sv, "a HEIC image", with_text},
-    {4, "ftyp"sv, "a film or a recording", other},
+    {4, "ftypavif"sv, "an AVIF image", with_text, true},
+    {4, "ftypheic"sv, "a HEIC image", with_text, true},
+    {4, "ftyp"sv, "a film or a recording", other, true},
     {0, "OggS\x00"sv, "a film or a recording", other},
     {0, "\x1A\x45\xDF\xA3"sv, "a film or a recording", other},
     {0, "\177ELF"sv, "a program", other},
@@ -96,11 +100,16 @@ FileKind kind_by_content(std::string_view bytes) {
                               : FileKind{"binary data", other};
 }
 
+bool bears(std::string_view bytes, const Signature& signature) {
+    return bytes.size() > signature.at && bytes.substr(signature.at).starts_with(signature.bytes) &&
+           (!signature.with_zeros || bytes.substr(0, longest_mark_head).find('\0') != std::string_view::npos);
+}
+
 }  // namespace
 
 std::optional<FileKind> binary_kind(std::string_view bytes) {
     for (const Signature& signature : signatures) {
-        if (bytes.size() > signature.at && bytes.substr(signature.at).starts_with(signature.bytes)) {
+        if (bears(bytes, signature)) {
             return FileKind{signature.what, signature.hint};
         }
     }

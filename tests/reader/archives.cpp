@@ -112,8 +112,10 @@ TEST_CASE("archives within archives are opened, their parts named by both") {
 TEST_CASE("a part that cannot be read does not keep the others from being read") {
     std::string cut = gzip_of(story("Ferry Leaves Late"));
     cut.resize(cut.size() / 2);
-    const reader::Reading reading = reading_of(
-        zip_of({{"cut.gz", cut}, {"empty.txt", ""}, {"good.txt", story("Orchard Counted")}, {"image.txt", "GIF89a"}}));
+    const reader::Reading reading = reading_of(zip_of({{"cut.gz", cut},
+                                                       {"empty.txt", ""},
+                                                       {"good.txt", story("Orchard Counted")},
+                                                       {"image.txt", std::string("GIF89a\0", 7)}}));
     CHECK(reading.articles.size() == 1);
     CHECK(unread(reading) == "cut.gz: error: the gzip data is damaged or cut off\n"
                              "empty.txt: error: no text was found in it\n"

@@ -216,6 +216,15 @@ TEST_CASE("bytes that are no text are refused, a text that begins like them is n
     CHECK(contains(refusal(bytes_of(noise)), "binary data"));
     CHECK(read_text("OTTO LEAVES LATE\n\nHe had overslept.\n").title == "OTTO LEAVES LATE");
     CHECK(read_text("RIFFRAFF\n\nThey had overslept.\n").title == "RIFFRAFF");
+    const std::string film = "\0\0\0\x18"s + "ftypmp42";
+    CHECK(contains(refusal(bytes_of(film)), "a film or a recording"));
+    CHECK(read_text("The ftyp box\n\nFilms open with it.\n").title == "The ftyp box");
+    CHECK(read_text("GIF89a: a format turns forty\n\nIt had overslept.\n").title == "GIF89a: a format turns forty");
+    const std::string lead = "The old formats\n\n" + std::string(39, 'a') + "   BOOKMOBI ";
+    for (const std::string& mark :
+         {lead.substr(0, 60) + "BOOKMOBI is one.\n", lead + std::string(257 - lead.size(), 'b') + "ustar.\n"}) {
+        CHECK(read_text(mark).title == "The old formats");
+    }
 }
 
 TEST_CASE("files that no reader is for are called by what they are, with what to do about them") {
