@@ -46,7 +46,7 @@ ArchiveFacts::ArchiveFacts(const ZipArchive& archive, const std::string& name, c
         // Never more than it says that it is, so that what is unpacked in vain has been counted.
         most -= file.size;
         const base::Result<std::string> list = archive.contents(file, file.size);
-        std::optional<SavedEntries> entries = list ? entries_of_json(*list, fields) : std::nullopt;
+        std::optional<SavedEntries> entries = list ? entries_of_json(*list, fields, true) : std::nullopt;
         for (SavedEntry& entry : entries ? entries->entries : std::vector<SavedEntry>()) {
             listed_.insert(entry.file);
             if (entry.text.empty() && stems.contains(entry.file)) {

@@ -22,8 +22,13 @@ namespace gazette::reader {
 
 namespace {
 
-std::optional<SavedEntries> entries_of(std::string_view text, const std::string& name, const ExportFields& fields) {
-    const std::string_view bare = base::trim(text);
+bool is_called_json(const std::string& name) {
+    const std::string ending = extension_of(name);
+    return ending == ".json" || ending == ".jsonl" || ending == ".ndjson";
+}
+
+/// Of a text without white space around it.
+std::optional<SavedEntries> entries_of_bare(std::string_view bare, const std::string& name, const ExportFields& fields) {
     const std::string ending = extension_of(name);
     // Whoever writes Markdown wants its links.
     if (may_be_links(bare) && ending != ".md" && ending != ".markdown") {
@@ -32,9 +37,21 @@ std::optional<SavedEntries> entries_of(std::string_view text, const std::string&
         }
     }
     if (bare.starts_with('{') || bare.starts_with('[')) {
-        return entries_of_json(bare, fields);
+        return entries_of_json(bare, fields, is_called_json(name));
     }
     return bare.starts_with('<') ? entries_of_bookmarks(bare) : entries_of_csv(bare, fields);
+}
+
+std::optional<SavedEntries> entries_of(std::string_view text, const std::string& name, const ExportFields& fields) {
+    const std::string_view bare = base::trim(text);
+    std::optional<SavedEntries> found = entries_of_bare(bare, name, fields);
+    const auto above = static_cast<int>(std::count(text.data(), bare.data(), '\n'));
+    for (std::optional<int>* line : {found ? &found->unread_line : nullptr, found ? &found->unclosed_quote : nullptr}) {
+        if (line != nullptr && *line) {
+            **line += above;
+        }
+    }
+    return found;
 }
 
 /// As feeds write it, or seconds since 1970, in years that feeds do not write so.
@@ -218,7 +235,7 @@ std::optional<base::Result<Reading>> not_as_named(const Bytes& bytes, std::strin
         ExportReader::pass_over(name, reading);
         return reading;
     }
-    if (lower.ends_with(".json") || lower.ends_with(".jsonl") || lower.ends_with(".ndjson")) {
+    if (is_called_json(name)) {
         const JsonFlaw flaw = flaw_of_json(text).value_or(JsonFlaw{0, 0, "it holds no list of entries"});
         return base::fail("this is no sound JSON: " + flaw.what, "export it again", {name, flaw.line, flaw.column});
     }

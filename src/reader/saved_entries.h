@@ -43,8 +43,8 @@ struct SavedEntries {
 
 /// `text` is UTF-8. JSON as wallabag, Omnivore, Pinboard, Raindrop and browsers write it: objects with an address, however they are
 /// held by others. As Google Reader did, and its heirs do: the address and the text are within other objects of theirs. One such text a
-/// line (JSON Lines) is read as well. Nothing where the text is no JSON.
-std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields);
+/// line (JSON Lines) is read as well, with lines between that are none where the text is `called_json`. Nothing where the text is no JSON.
+std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields, bool called_json);
 
 /// CSV (RFC 4180) as Pocket, Instapaper and others write it, with commas, semicolons or tabs. Nothing where the first line does not name
 /// a column of addresses and another one.

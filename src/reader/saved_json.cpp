@@ -157,6 +157,9 @@ SavedEntry entry_of(const Object& object, std::string address, const ExportField
     if (entry.outlet.empty()) {
         entry.outlet = line_within(object.member(fields.outlet), fields.title);
     }
+    if (html::is_web_address(entry.outlet)) {
+        entry.outlet.clear();
+    }
     entry.author = object.line(fields.author);
     entry.published = object.line(fields.published);
     entry.saved = object.line(fields.saved);
@@ -166,19 +169,22 @@ SavedEntry entry_of(const Object& object, std::string address, const ExportField
     return entry;
 }
 
-/// Every line an object of its own, as programs write that go on writing. The first line that is none is told.
-Json json_of_lines(std::string_view text, std::optional<int>& unread) {
+/// Every line an object of its own, as programs write that go on writing. The first line that is none is told. Of a text that is not
+/// called JSON only the last line may be none, cut off: others cite such lines.
+Json json_of_lines(std::string_view text, bool called_json, std::optional<int>& unread) {
     Json all = Json::array();
     int number = 0;
     for (const std::string_view line : base::split_lines(text)) {
         ++number;
-        if (base::trim(line).empty()) {
+        const std::string_view bare = base::trim(line);
+        if (bare.empty()) {
             continue;
         }
         Json each = Json::parse(line, nullptr, false);
-        if (each.is_object()) {
+        const bool may_be_lost = called_json || (!unread && bare.starts_with('{'));
+        if (each.is_object() && (called_json || !unread)) {
             all.push_back(std::move(each));
-        } else if (all.empty()) {
+        } else if (all.empty() || !may_be_lost) {
             return Json(Json::value_t::discarded);
         } else if (!unread) {
             unread = number;
@@ -189,7 +195,7 @@ Json json_of_lines(std::string_view text, std::optional<int>& unread) {
 
 }  // namespace
 
-std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields) {
+std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportFields& fields, bool called_json) {
     SavedEntries found;
     if (!is_reasonable(text)) {
         found.cut = true;
@@ -197,7 +203,7 @@ std::optional<SavedEntries> entries_of_json(std::string_view text, const ExportF
     }
     Json document = Json::parse(text, nullptr, false);
     if (document.is_discarded()) {
-        document = json_of_lines(text, found.unread_line);
+        document = json_of_lines(text, called_json, found.unread_line);
     }
     if (document.is_discarded() || !document.is_structured()) {
         return std::nullopt;

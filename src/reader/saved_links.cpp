@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reader/feed_input.h"
 #include "reader/feed_xml.h"
 #include "reader/html_address.h"
 #include "reader/saved_entries.h"
@@ -16,6 +17,7 @@ using feed::XmlTree;
 constexpr std::string_view shortcut_mark = "[InternetShortcut]";
 constexpr std::size_t most_posts_nodes = 3'000'000;
 constexpr std::size_t longest_list_head = 2048;
+constexpr std::size_t longest_shortcut_head = 1024;
 
 std::vector<std::string> words_of_tags(const std::string& text) {
     std::vector<std::string> words;
@@ -101,26 +103,43 @@ std::optional<SavedEntries> entries_of_addresses(std::string_view text) {
     return found.entries.empty() ? std::nullopt : std::optional(std::move(found));
 }
 
+/// Where the section of a shortcut's address begins, which others may precede; npos where there is none.
+std::size_t shortcut_begin(std::string_view text) {
+    if (!text.starts_with('[')) {
+        return std::string_view::npos;
+    }
+    const std::string_view head = text.substr(0, longest_shortcut_head);
+    std::size_t at = head.find(shortcut_mark);
+    while (at != std::string_view::npos && at > 0 && head[at - 1] != '\n') {
+        at = head.find(shortcut_mark, at + 1);
+    }
+    return at;
+}
+
+/// Pages have elements of such names too: "<posts-menu>".
 bool is_posts(std::string_view text) {
     const std::string_view head = text.substr(0, longest_list_head);
-    return text.starts_with('<') && head.find("<posts") != std::string_view::npos;
+    return text.starts_with('<') && head.find("<posts") != std::string_view::npos &&
+           feed::first_element_of(text) == "posts";
 }
 
 bool is_web_location(std::string_view text) {
     const std::string_view head = text.substr(0, longest_list_head);
     return text.starts_with('<') && head.find("<plist") != std::string_view::npos &&
-           head.find("<key>URL</key>") != std::string_view::npos && text.find("WebMainResource") == std::string_view::npos;
+           head.find("<key>URL</key>") != std::string_view::npos && feed::first_element_of(text) == "plist" &&
+           text.find("WebMainResource") == std::string_view::npos;
 }
 
 }  // namespace
 
 bool may_be_links(std::string_view text) {
-    return text.starts_with(shortcut_mark) || opens_as_address(text) || is_posts(text) || is_web_location(text);
+    return shortcut_begin(text) != std::string_view::npos || opens_as_address(text) || is_posts(text) ||
+           is_web_location(text);
 }
 
 std::optional<SavedEntries> entries_of_links(std::string_view text) {
-    if (text.starts_with(shortcut_mark)) {
-        return entry_of_shortcut(text);
+    if (const std::size_t begin = shortcut_begin(text); begin != std::string_view::npos) {
+        return entry_of_shortcut(text.substr(begin));
     }
     if (is_posts(text)) {
         return entries_of_posts(XmlTree(text, most_posts_nodes));

@@ -319,6 +319,55 @@ TEST_CASE("exports: links that are saved one by one, listed, or written by Pinbo
               .articles.size() == 1);
 }
 
+TEST_CASE("exports: a page with an element of its own is no list of links") {
+    const std::string story =
+        "<h1>Ferry Leaves Late</h1><p>The ferry left the quay late again, and nobody on the island thought "
+        "that worth a letter.</p>";
+    for (const char* const odd : {"<posts-menu></posts-menu>", "<pre><plist><key>URL</key></pre>"}) {
+        INFO(odd);
+        const reader::Reading reading = reading_of("<!DOCTYPE html><html><head><title>Ferry</title></head><body>" +
+                                                       std::string(odd) + "<article>" + story + "</article></body></html>",
+                                                   "a.html");
+        REQUIRE(reading.articles.size() == 1);
+        CHECK(contains(body(reading.articles.front()), "nobody on the island"));
+    }
+}
+
+TEST_CASE("exports: a shortcut may open with another section") {
+    const reader::Reading reading =
+        reading_of("[{000214A0-0000-0000-C000-000000000046}]\r\nProp3=19,11\r\n[InternetShortcut]\r\n"
+                   "IDList=\r\nURL=https://kestrel.example/1\r\n",
+                   "a.url");
+    CHECK(reading.articles.empty());
+    CHECK(contains(said(reading), "a.url/https://kestrel.example/1: note: a link without its text"));
+    CHECK(reading_of("[Ferry]\n\nThe file opens with [InternetShortcut] and the ferry left late again.\n", "a.txt")
+              .articles.size() == 1);
+}
+
+TEST_CASE("exports: a text that cites lines of JSON stays a text, and a line is told by its number in the file") {
+    const std::string prose = "Such lines are called JSON Lines, and the ferry left the quay late again.\n";
+    for (const std::string& cited :
+         {"{\"a\": 1}\n{\"b\": 2}\n\n" + prose + "\n" + prose, "{\"a\": 1}\n{\"b\": 2}\n\n" + prose}) {
+        const reader::Reading reading = reading_of(cited, "a.txt");
+        REQUIRE(reading.articles.size() == 1);
+        CHECK(contains(body(reading.articles.front()), "Such lines are called JSON Lines"));
+    }
+    const std::string entry = R"({"url": "https://kestrel.example/1", "content": ")" + text + "\"}\n";
+    const reader::Reading cut = reading_of("\n\n\n" + entry + entry + "{\"url\":", "a.txt");
+    CHECK(cut.articles.size() == 2);
+    REQUIRE(cut.unread.size() == 1);
+    CHECK(cut.unread.front().diagnostic.place.line == 6);
+}
+
+TEST_CASE("exports: an address is no outlet's name") {
+    const reader::Reading reading = reading_of(
+        R"([{"url": "https://kestrel.example/1", "title": "Ferry", "origin": "https://feeds.example/rss", "content": ")" +
+            text + "\"}]",
+        "a.json");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles.front().source.name.empty());
+}
+
 TEST_CASE("exports: a row of a table without an address is told") {
     const reader::Reading reading = reading_of("URL,Title\nhttps://kestrel.example/1,Ferry\nnowhere,Dues\n,\n", "a.csv");
     CHECK(contains(said(reading), "a.csv: note: an entry without an address of the web: Dues"));
