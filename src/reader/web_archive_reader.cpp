@@ -68,6 +68,7 @@ public:
                 segments_[record.origin].emplace(record.segment, Segment{record.block, record.total, record.cut});
             } else if (is_answer(record)) {
                 answered_.insert(record.target);
+                note_page(record);
                 note_image(record);
             }
             return true;
@@ -88,6 +89,14 @@ private:
     void unread(const std::string& entry, base::Severity severity, std::string what, std::string hint) {
         const std::string place = entry.empty() ? archive_.name : archive_.name + "/" + entry;
         reading_.unread.push_back({entry, {severity, {place, 0, 0}, std::move(what), std::move(hint)}});
+    }
+
+    void note_page(const WebRecord& record) {
+        const base::Result<HttpResponse> head =
+            payload(record, [](const HttpResponse&) { return false; }, 0, name_of(record));
+        if (head && is_page_or_untold(*head)) {
+            pages_.insert(record.target);
+        }
     }
 
     void note_image(const WebRecord& record) {
@@ -153,6 +162,17 @@ private:
         }
     }
 
+    /// What it comes to with those that it goes on in.
+    std::size_t size_joined(const WebRecord& record) const {
+        std::size_t size = record.block.size();
+        if (const auto found = segments_.find(record.id); record.segment == 1 && found != segments_.end()) {
+            for (const auto& [number, segment] : found->second) {
+                size += segment.block.size();
+            }
+        }
+        return size;
+    }
+
     /// With the blocks of those that it goes on in behind its own, which are kept in `whole`.
     WebRecord joined(const WebRecord& record, std::string& whole) {
         WebRecord out = record;
@@ -183,12 +203,18 @@ private:
     /// False where no more parts may be read.
     bool add(const WebRecord& stored) {
         const bool text = is_text_of_page(stored);
-        if (text && answered_.contains(stored.target)) {
+        if (text && pages_.contains(stored.target)) {
             unread(stored.target, base::Severity::note, "made from a page that is in the archive", "");
             return true;
         }
         if (!is_answer(stored) && !text) {
             add_other(stored);
+            return true;
+        }
+        if (stored.segment > 0 && size_joined(stored) > budget_.unpacked) {
+            segments_.erase(stored.id);
+            unread(stored.target, base::Severity::error, "what its parts come to is too large",
+                   "raise 'unpacked-mebibytes' in containers.toml");
             return true;
         }
         std::string whole;
@@ -351,6 +377,8 @@ private:
     std::map<std::string, std::map<std::size_t, Segment>> segments_;
     /// The addresses of which the archive has what was sent.
     std::set<std::string> answered_;
+    /// Those of them whose answer is a page, or does not say what it is.
+    std::set<std::string> pages_;
     /// The addresses of the articles, and the digests of what they were read from.
     std::set<std::pair<std::string, std::string>> read_;
     /// By their addresses.

@@ -284,6 +284,20 @@ TEST_CASE("web archives: a page that is in it in part only is told, and one that
     CHECK(contains(said(reading_of(info + second)), "warning: parts of <urn:x:1> that is not in the archive"));
 }
 
+TEST_CASE("web archives: a page whose records come to too much is refused before they are joined") {
+    const std::string address = "http://kestrel.example/a";
+    const std::string half(rules().containers().unpacked / 2 + 1, 'a');
+    const std::string first = record_with("WARC-Segment-Number: 1\r\nWARC-Record-ID: <urn:x:1>\r\n", "response", address,
+                                          "application/http; msgtype=response", http("Content-Type: text/html", half));
+    const std::string second =
+        record_with("WARC-Segment-Number: 2\r\nWARC-Segment-Origin-ID: <urn:x:1>\r\n", "continuation", address, "", half);
+    const reader::Reading reading =
+        reading_of(first + second + response("http://kestrel.example/b", "Content-Type: text/html", page("Two")));
+    CHECK(reading.articles.size() == 1);
+    CHECK(contains(said(reading), "error: what its parts come to is too large"));
+    CHECK_FALSE(contains(said(reading), "not in the archive"));
+}
+
 TEST_CASE(
     "web archives: a page that was archived again is one article where it did not change, and told where it is missing") {
     const std::string address = "http://kestrel.example/a";
@@ -315,6 +329,11 @@ TEST_CASE("web archives: the text that was made from a page is read where the pa
     const reader::Reading both = reading_of(response(address, "Content-Type: text/html", page("One")) + text);
     CHECK(both.articles.size() == 1);
     CHECK(contains(said(both), "note: made from a page that is in the archive"));
+    for (const std::string& answer : {response(address, "Content-Type: application/pdf", "%PDF-1.4 x"),
+                                      record("response", address, "application/http; msgtype=response",
+                                             "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page("None"))}) {
+        CHECK(reading_of(answer + text).articles.size() == 1);
+    }
     CHECK(contains(said(reading_of(info + record("dream", address, "text/html", "x"))),
                    "note: a record of the kind 'dream'"));
 }
