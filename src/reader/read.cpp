@@ -30,9 +30,16 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> extensions = {
+constexpr std::array<std::string_view, 24> extensions = {
     ".html",  ".htm", ".xhtml", ".txt",  ".text", ".md",  ".markdown", ".zip", ".gz",   ".eml", ".mbox", ".mht",
-    ".mhtml", ".xml", ".rss",   ".atom", ".rdf",  ".cdf", ".warc",     ".arc", ".json", ".csv", ".emlx"};
+    ".mhtml", ".xml", ".rss",   ".atom", ".rdf",  ".cdf", ".warc",     ".arc", ".json", ".csv", ".emlx", ".wet"};
+
+/// Of what is packed with gzip and no reader is for, beside images. Others may be anything, such as the end of a date.
+constexpr std::array<std::string_view, 40> other_endings = {
+    ".tar",   ".cpio", ".cdx", ".cdxj", ".wat", ".idx",  ".log", ".css", ".js",     ".mjs",
+    ".map",   ".wasm", ".py",  ".c",    ".h",   ".cpp",  ".sh",  ".sql", ".sqlite", ".db",
+    ".dump",  ".pdf",  ".ps",  ".eps",  ".dvi", ".djvu", ".doc", ".xls", ".docx",   ".xlsx",
+    ".patch", ".diff", ".fa",  ".fq",   ".img", ".iso",  ".bin", ".ttf", ".mp3",    ".mp4"};
 
 /// A folder's or archive's file that is worth reading: known by its ending, or without one.
 bool may_be_article(const std::string& path) {
@@ -400,7 +407,9 @@ base::SizeLimit image_size_limit(const Rules& rules) {
 bool knows(const std::filesystem::path& file) {
     if (extension_of(file) == ".gz") {
         const std::filesystem::path unpacked = file.stem();
-        return unpacked.extension().empty() || knows(unpacked);
+        const bool other = is_named_as_image(unpacked.string()) || std::find(other_endings.begin(), other_endings.end(),
+                                                                             extension_of(unpacked)) != other_endings.end();
+        return !other;
     }
     return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }

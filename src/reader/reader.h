@@ -63,8 +63,8 @@ base::SizeLimit size_limit(std::string_view opening, const Rules& rules);
 /// How large a file of an image may be.
 base::SizeLimit image_size_limit(const Rules& rules);
 
-/// Whether a file found in a folder is one that a reader is for, by its ending, of what is packed with gzip
-/// by that before it; case aside.
+/// Whether a file found in a folder is one that a reader is for, by its ending; of what is packed with gzip,
+/// whether that before it is not one of something else. Case aside.
 bool knows(const std::filesystem::path& file);
 
 /// Whether a file without an ending is one that a reader is for, by its first 4 KiB: mail programs name mailboxes so.

@@ -264,9 +264,15 @@ TEST_CASE("what is said of a file packed with gzip is said of the one that was g
 TEST_CASE("a part packed with gzip is read where what is packed would be") {
     const reader::Reading reading = reading_of(zip_of({{"a.txt.gz", gzip_of(story("Ferry Leaves Late"))},
                                                        {"plain.gz", gzip_of(story("Dues Rise"))},
+                                                       {"pier.2026-11.gz", gzip_of(story("A Pier Opens"))},
+                                                       {"quay.gif.gz", gzip_of("GIF89a")},
                                                        {"access.log.gz", gzip_of("a line of a log\n")}}));
-    CHECK(reading.articles.size() == 2);
-    CHECK(unread(reading) == "access.log.gz: note: no text, page or archive by its name; left out\n");
+    CHECK(reading.articles.size() == 3);
+    CHECK(unread(reading) == "quay.gif.gz: note: no text, page or archive by its name; left out\n"
+                             "access.log.gz: note: no text, page or archive by its name; left out\n");
+    CHECK(reader::knows("a.warc.wet.gz"));
+    CHECK(reader::knows("a.warc.wet"));
+    CHECK_FALSE(reader::knows("week.TAR.gz"));
 }
 
 TEST_CASE("names in an archive that are in an old character set are read as what all of them plausibly are") {
