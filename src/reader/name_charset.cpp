@@ -22,6 +22,10 @@ namespace {
 
 /// ICU gives 10 to whatever can be decoded.
 constexpr std::int32_t lowest_name_confidence = 50;
+/// As many letters that are no ASCII stand together in no Latin word.
+constexpr std::size_t longer_than_latin = 4;
+/// Fewer bytes that are no ASCII tell nothing about a character set.
+constexpr std::size_t fewest_foreign = 3;
 
 /// A name as letters of one script.
 class NameWords {
@@ -77,15 +81,43 @@ std::string_view without_ending(std::string_view name) {
     return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-bool are_words(const std::vector<std::string>& names, const char* charset, UScriptCode script) {
+/// Nothing where the names are no words of the script.
+std::optional<NameWords> name_words_of(const std::vector<std::string>& names, const char* charset, UScriptCode script) {
     NameWords words(script);
     for (const std::string& name : names) {
         const std::optional<std::string> text = decoded(without_ending(name), charset);
         if (!text || !words.fit(*text)) {
-            return false;
+            return std::nullopt;
         }
     }
-    return script != USCRIPT_LATIN || words.are_mostly_ascii();
+    return words;
+}
+
+bool are_words(const std::vector<std::string>& names, const char* charset, UScriptCode script) {
+    const std::optional<NameWords> words = name_words_of(names, charset, script);
+    return words && (script != USCRIPT_LATIN || words->are_mostly_ascii());
+}
+
+/// The most bytes of a name that are no ASCII, with at most `between` that are between one and the next: second bytes of two may be.
+std::size_t most_together(const std::vector<std::string>& names, std::size_t between) {
+    std::size_t most = 0;
+    for (const std::string& name : names) {
+        std::size_t together = 0;
+        std::size_t ascii = 0;
+        for (const char c : without_ending(name)) {
+            const bool foreign = static_cast<unsigned char>(c) >= 0x80;
+            ascii = foreign ? 0 : ascii + 1;
+            together = ascii > between ? 0 : together + (foreign ? 1 : 0);
+            most = std::max(most, together);
+        }
+    }
+    return most;
+}
+
+/// What the names are in where nothing in them speaks against it. Names in capitals, or very short ones, are all but ASCII.
+bool are_in_cp437(const std::vector<std::string>& names) {
+    const std::optional<NameWords> words = name_words_of(names, "ibm-437", USCRIPT_LATIN);
+    return words && (words->are_mostly_ascii() || most_together(names, 0) < longer_than_latin);
 }
 
 /// Where the most common characters of a character set with two bytes for each are.
@@ -149,11 +181,14 @@ std::string likeliest_charset(const std::vector<std::string>& names) {
 }  // namespace
 
 std::string charset_of_names(const std::vector<std::string>& names) {
-    if (names.empty() || are_words(names, "ibm-437", USCRIPT_LATIN)) {
+    if (names.empty() || are_in_cp437(names)) {
         return {};
     }
     if (are_words(names, "ibm-850", USCRIPT_LATIN)) {
         return "ibm-850";
+    }
+    if (most_together(names, 1) < fewest_foreign) {
+        return {};
     }
     if (are_words(names, "ibm-866", USCRIPT_CYRILLIC)) {
         return "ibm-866";

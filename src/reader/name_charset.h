@@ -8,7 +8,7 @@
 namespace gazette::reader {
 
 /// As ICU calls it, of names that are no UTF-8, judged together: Windows writes them in the old character set of its language. Empty
-/// where none is plausible, or where they are what they should be (CP437).
+/// where none is plausible, where they are too few to tell, or where they are what they should be (CP437).
 std::string charset_of_names(const std::vector<std::string>& names);
 
 }  // namespace gazette::reader

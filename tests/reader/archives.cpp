@@ -293,6 +293,14 @@ TEST_CASE("names in an archive that are in an old character set are read as what
                                                          {"ibm-866", "Порт"},
                                                          {"ibm-866", "Новости/Расписание"},
                                                          {"ibm-437", "Fähre im Häfchen"},
+                                                         {"ibm-437", "ÄÖÜ"},
+                                                         {"ibm-437", "Åå"},
+                                                         {"ibm-437", "Äl"},
+                                                         {"ibm-437", "ÉTÉ ÖRÖ"},
+                                                         {"ibm-437", "20° und 5½"},
+                                                         {"ibm-437", "«Fähre»"},
+                                                         {"ibm-437", "¿Mañana?"},
+                                                         {"Shift_JIS", "テスト"},
                                                          {"ibm-850", "São Tomé Ávila"},
                                                          {"windows-1251", "Новости/Расписание паромов на осень"}};
     for (const auto& [charset, name] : names) {
