@@ -25,7 +25,9 @@ struct Language {
     Calendar calendar = Calendar::gregorian;
 };
 
-// As CLDR has them, with what else is in use. A name that two of them have for two months counts for the first's.
+// As CLDR has them, with what else is in use. A name that two of them have for two months counts for the first's. Left out are
+// short ones that others put beside numbers ("iPhone 14 Pro 2022", "5 min read"): Czech "led" and "pro", Croatian "pro", Swahili
+// "mac", Indonesian "min".
 constexpr Language languages[] = {
     // English
     {"january,jan february,feb march,mar april,apr may june,jun july,jul august,aug september,sep,sept "
@@ -101,9 +103,9 @@ constexpr Language languages[] = {
      "października,paź,październik listopada,lis,listopad grudnia,gru,grudzień",
      "poniedziałek,wtorek,środa,czwartek,piątek,sobota,niedziela,pon,wt,śr,czw,pt,sob,niedz"},
     // Czech
-    {"ledna,led,leden února,úno,únor března,bře,březen dubna,dub,duben května,kvě,květen června,čvn,červen "
+    {"ledna,leden února,úno,únor března,bře,březen dubna,dub,duben května,kvě,květen června,čvn,červen "
      "července,čvc,červenec srpna,srp,srpen září,zář října,říj,říjen listopadu,lis,listopad "
-     "prosince,pro,prosinec",
+     "prosince,prosinec",
      "pondělí,úterý,středa,čtvrtek,pátek,neděle,po,út,čt,pá,ne"},
     // Slovak
     {"januára,jan,január februára,feb,február marca,mar,marec apríla,apr,apríl mája,máj júna,jún júla,júl "
@@ -117,7 +119,7 @@ constexpr Language languages[] = {
     // Croatian
     {"siječnja,sij,siječanj veljače,velj,veljača ožujka,ožu,ožujak travnja,tra,travanj svibnja,svi,svibanj "
      "lipnja,lip,lipanj srpnja,srp,srpanj kolovoza,kol,kolovoz rujna,ruj,rujan listopada,lis,listopad "
-     "studenoga,stu,studeni prosinca,pro,prosinac",
+     "studenoga,stu,studeni prosinca,prosinac",
      "ponedjeljak,utorak,srijeda,četvrtak,petak,subota,nedjelja,uto,sri"},
     // Serbian in Latin letters
     {"januar,jan februar,feb mart,mar april,apr maj jun jul avgust,avg septembar,sep oktobar,okt novembar,nov "
@@ -162,13 +164,13 @@ constexpr Language languages[] = {
     // Indonesian
     {"januari,jan februari,feb maret,mar april,apr mei juni,jun juli,jul agustus,agu september,sep "
      "oktober,okt november,nov desember,des",
-     "senin,selasa,rabu,kamis,jumat,sabtu,minggu,sel,rab,kam,min"},
+     "senin,selasa,rabu,kamis,jumat,sabtu,minggu,sel,rab,kam"},
     // Filipino
     {"enero,ene pebrero,peb marso,mar abril,abr mayo,may hunyo,hun hulyo,hul agosto,ago setyembre,set "
      "oktubre,okt nobyembre,nob disyembre,dis",
      "miyerkules,huwebes,biyernes,linggo,miy,huw,biy,lin"},
     // Swahili
-    {"januari,jan februari,feb machi,mac aprili,apr mei juni,jun julai,jul agosti,ago septemba,sep oktoba,okt "
+    {"januari,jan februari,feb machi aprili,apr mei juni,jun julai,jul agosti,ago septemba,sep oktoba,okt "
      "novemba,nov desemba,des",
      "jumatatu,jumanne,jumatano,alhamisi,ijumaa,jumamosi,jumapili"},
     // Russian
@@ -252,7 +254,8 @@ constexpr Language languages[] = {
      "الاثنين,الثلاثاء,الأربعاء,الخميس,الجمعة,السبت,الأحد"},
     // Persian
     {"ژانویه فوریه مارس آوریل مه,می ژوئن ژوئیه,جولای اوت,آگوست سپتامبر اکتبر نوامبر دسامبر",
-     "دوشنبه,سه_شنبه,سه‌شنبه,چهارشنبه,چهار_شنبه,پنجشنبه,پنج_شنبه,جمعه,"
+     "دوشنبه,سه_شنبه,سه‌شنبه,چهارشنبه,چهار_شنبه,پنجشنبه,پنج_شنبه,"
+     "جمعه,"
      "شنبه,"
      "یکشنبه,"
      "یک_"

@@ -231,6 +231,7 @@ TEST_CASE("dates in the words of more languages") {
         {"2026 m. lapkričio 24 d.", "'2026 m. lapkričio 24 d.' is no date"},
         {"wtorek, 24 listopada 2026 r.", "2026-11-24"},
         {"24 lis 2026", "2026-11-24"},
+        {"14 Pro 2022", "'14 Pro 2022' is no date"},
         {"úterý 24. listopadu 2026", "2026-11-24"},
         {"24. studenoga 2026.", "2026-11-24"},
         {"24. november 2026 ob 9:15", "2026-11-24T09:15"},
