@@ -1,6 +1,8 @@
 #include "reader/page_moment.h"
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -63,16 +65,27 @@ bool is_number(std::string_view text) {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::optional<base::DateTime> moment_of_words(std::string_view words) {
+/// A moment, and the words of the line that state it.
+struct FoundMoment {
+    base::DateTime moment;
+    std::string_view words;
+};
+
+std::optional<FoundMoment> stated_in(std::string_view words) {
+    const std::optional<base::DateTime> moment = moment_in(words);
+    return moment ? std::optional(FoundMoment{*moment, words}) : std::nullopt;
+}
+
+std::optional<FoundMoment> stated_by_words(std::string_view words) {
     const std::string_view part = without_marks(words);
     if (is_number(part)) {
         return std::nullopt;
     }
-    if (std::optional<base::DateTime> moment = moment_in(part)) {
-        return moment;
+    if (std::optional<FoundMoment> stated = stated_in(part)) {
+        return stated;
     }
     const std::string_view rest = from_digit(part);
-    return rest.empty() || is_number(rest) ? std::nullopt : moment_in(rest);
+    return rest.empty() || is_number(rest) ? std::nullopt : stated_in(rest);
 }
 
 /// The words of a line, as far as a date may be among them.
@@ -89,6 +102,95 @@ std::vector<std::string_view> words_around_date(std::string_view line) {
     return words;
 }
 
+std::optional<FoundMoment> stated_within(std::string_view line) {
+    // "on Tuesday, the 24th of November, 2026 at 9:15 p.m. GMT"
+    constexpr std::size_t widest = 12;
+    if (!has_year(line)) {
+        return std::nullopt;
+    }
+    if (std::optional<FoundMoment> whole = stated_in(line)) {
+        return whole;
+    }
+    const std::vector<std::string_view> words = words_around_date(line);
+    for (std::size_t length = std::min(widest, words.size()); length >= 1; --length) {
+        for (std::size_t first = 0; first + length <= words.size(); ++first) {
+            const char* const begin = words[first].data();
+            const std::string_view part(begin, static_cast<std::size_t>(words[first + length - 1].end() - begin));
+            if (!has_year(part)) {
+                continue;
+            }
+            if (std::optional<FoundMoment> stated = stated_by_words(part)) {
+                return stated;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+constexpr std::string_view marks_between[] = {"|", "·", "•", "—", "–", "-", "/", ":", "："};
+
+bool ends_with_mark(std::string_view text) {
+    return std::any_of(std::begin(marks_between), std::end(marks_between),
+                       [&](std::string_view mark) { return text.ends_with(mark); });
+}
+
+bool begins_with_mark(std::string_view text) {
+    return std::any_of(std::begin(marks_between), std::end(marks_between),
+                       [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+struct Around {
+    std::string_view before;
+    std::string_view after;
+};
+
+/// What stands before and after the `part` of a line, without the brackets and stops around it.
+Around around(std::string_view line, std::string_view part) {
+    const auto begin = static_cast<std::size_t>(part.data() - line.data());
+    std::string_view before = base::trim(line.substr(0, begin));
+    std::string_view after = base::trim(line.substr(begin + part.size()));
+    while (!before.empty() && std::string_view("([").find(before.back()) != std::string_view::npos) {
+        before = base::trim(before.substr(0, before.size() - 1));
+    }
+    while (!after.empty() && std::string_view(")].,").find(after.front()) != std::string_view::npos) {
+        after = base::trim(after.substr(1));
+    }
+    return {before, after};
+}
+
+bool is_label_of_date(std::string_view why) {
+    return why == "date" || why == "date of change";
+}
+
+/// Of the last words of a text before a date, what label they are: "Updated" of "By Ada Quill, Updated".
+std::string_view label_before(std::string_view text, std::string_view date, const PhraseSet& tops) {
+    constexpr int longest_label = 3;
+    std::size_t at = text.size();
+    for (int words = 0; words < longest_label && at != std::string_view::npos && at > 0; ++words) {
+        at = text.find_last_of(' ', at - 1);
+        // Alone a label may be one of another kind.
+        const std::string labelled(text.substr(at == std::string_view::npos ? 0 : at + 1));
+        const std::string_view why = tops.why(Phrase(labelled + " " + std::string(date)));
+        if (is_label_of_date(why)) {
+            return why;
+        }
+    }
+    return {};
+}
+
+/// Names begin with capitals, in scripts that have them.
+bool ends_with_name(std::string_view text) {
+    const std::size_t space = text.find_last_of(' ');
+    std::size_t at = space == std::string_view::npos ? 0 : space + 1;
+    return at < text.size() && u_islower(static_cast<UChar32>(base::next_code_point(text, at))) == 0;
+}
+
+/// One or two words, or digits alone.
+bool is_in_digits(std::string_view date) {
+    const auto is_letter = [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; };
+    return std::count(date.begin(), date.end(), ' ') < 2 || std::none_of(date.begin(), date.end(), is_letter);
+}
+
 }  // namespace
 
 std::optional<base::DateTime> moment_in(std::string_view text) {
@@ -100,28 +202,34 @@ std::optional<base::DateTime> moment_in(std::string_view text) {
 }
 
 std::optional<base::DateTime> moment_within(const std::string& line) {
-    // "on Tuesday, the 24th of November, 2026 at 9:15 p.m. GMT"
-    constexpr std::size_t widest = 12;
-    if (!has_year(line)) {
+    const std::optional<FoundMoment> stated = stated_within(line);
+    return stated ? std::optional(stated->moment) : std::nullopt;
+}
+
+std::optional<base::DateTime> moment_of_line(const std::string& line, const PhraseSet& tops) {
+    const std::optional<FoundMoment> stated = stated_within(line);
+    if (!stated) {
         return std::nullopt;
     }
-    if (std::optional<base::DateTime> whole = moment_in(line)) {
-        return whole;
+    const auto [before, after] = around(line, stated->words);
+    const bool parted = (before.empty() || ends_with_mark(before)) && (after.empty() || begins_with_mark(after));
+    const bool counts =
+        !is_in_digits(stated->words) || stated->moment.time || parted || is_label_of_date(tops.why(Phrase(line)));
+    return counts ? std::optional(stated->moment) : std::nullopt;
+}
+
+std::optional<MomentBesideName> moment_beside_name(const std::string& line, const PhraseSet& tops) {
+    constexpr int first_year = 1990;
+    const std::optional<FoundMoment> stated = stated_within(line);
+    if (!stated || stated->moment.date.year < first_year) {
+        return std::nullopt;
     }
-    const std::vector<std::string_view> words = words_around_date(line);
-    for (std::size_t length = std::min(widest, words.size()); length >= 1; --length) {
-        for (std::size_t first = 0; first + length <= words.size(); ++first) {
-            const char* const begin = words[first].data();
-            const std::string_view part(begin, static_cast<std::size_t>(words[first + length - 1].end() - begin));
-            if (!has_year(part)) {
-                continue;
-            }
-            if (std::optional<base::DateTime> moment = moment_of_words(part)) {
-                return moment;
-            }
-        }
-    }
-    return std::nullopt;
+    const auto [before, after] = around(line, stated->words);
+    const std::string_view label = label_before(before, stated->words, tops);
+    const bool led_to =
+        before.empty() || !label.empty() || before.ends_with(',') || ends_with_mark(before) || ends_with_name(before);
+    const bool ends = after.empty() || begins_with_mark(after) || !tops.why(Phrase(after)).empty();
+    return led_to && ends ? std::optional(MomentBesideName{stated->moment, label == "date of change"}) : std::nullopt;
 }
 
 }  // namespace gazette::reader::html

@@ -310,7 +310,7 @@ private:
     }
 
     bool is_date(std::size_t index) {
-        const std::optional<base::DateTime> moment = moment_within(units_[index].text);
+        const std::optional<base::DateTime> moment = moment_of_line(units_[index].text, phrases_.tops);
         if (moment && units_[index].text.size() < 110) {
             const bool change = phrases_.tops.why(folded_[index]) == "date of change";
             std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
@@ -323,19 +323,10 @@ private:
 
     /// "By Ada Quill | Updated: 24 Nov 2026"
     void read_date_beside(const std::string& line) {
-        const std::optional<base::DateTime> moment = moment_within(line);
-        if (!moment) {
-            return;
+        if (const std::optional<MomentBesideName> found = moment_beside_name(line, phrases_.tops)) {
+            std::optional<base::DateTime>& stated = found->is_change ? top_.modified : top_.published;
+            stated = stated ? stated : found->moment;
         }
-        constexpr std::string_view parted[] = {" | ", " · ", " • ", " — ", " – ", " - "};
-        bool change = false;
-        for (const std::string_view mark : parted) {
-            const std::size_t at = line.rfind(mark);
-            change = change || (at != std::string::npos &&
-                                phrases_.tops.why(Phrase(line.substr(at + mark.size()))) == "date of change");
-        }
-        std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
-        stated = stated ? stated : moment;
     }
 
     /// Who wrote it, and for whom, in a line of several facts, each after its label and a colon.

@@ -59,15 +59,43 @@ std::string linked_names(const Page& page, NodeIndex byline, const MetadataNames
     return names;
 }
 
-std::optional<base::DateTime> moment_of(const Page& page, NodeIndex node) {
+constexpr std::size_t longest_line_with_date = 120;
+
+std::optional<base::DateTime> moment_in_attributes(const Page& page, NodeIndex node) {
     for (const Attribute attribute : {Attribute::datetime, Attribute::content, Attribute::title}) {
         if (std::optional<base::DateTime> moment = moment_in(page.value(node, attribute))) {
             return moment;
         }
     }
-    constexpr std::size_t longest_line = 120;
-    const std::string text = page.text_of(node, longest_line);
-    return text.size() < longest_line ? moment_within(text) : std::nullopt;
+    return std::nullopt;
+}
+
+std::optional<base::DateTime> moment_of(const Page& page, NodeIndex node) {
+    if (std::optional<base::DateTime> moment = moment_in_attributes(page, node)) {
+        return moment;
+    }
+    const std::string text = page.text_of(node, longest_line_with_date);
+    return text.size() < longest_line_with_date ? moment_within(text) : std::nullopt;
+}
+
+std::string number_at(const std::string& text, std::size_t begin) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+    return text.substr(begin, end - begin);
+}
+
+/// Whether a date's first word is its own, though the date is the same without it: names such as Sen, Lin and Min are days of the
+/// week and little words in some language. What stands after a comma is no name's end, nor is a longer word, one without a
+/// capital, or the name of the very day.
+bool is_of_date(std::string_view before, std::string_view word, const base::DateTime& moment) {
+    constexpr std::string_view days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    constexpr std::size_t longest_in_doubt = 3;
+    before = base::trim(before);
+    while (word.ends_with(',') || word.ends_with('.')) {
+        word.remove_suffix(1);
+    }
+    const bool has_capital = std::isupper(static_cast<unsigned char>(word.empty() ? ' ' : word.front())) != 0;
+    const bool is_day = base::fold(word) == days[base::weekday(moment.date) - 1];
+    return before.empty() || before.ends_with(',') || !has_capital || word.size() > longest_in_doubt || is_day;
 }
 
 /// Up to the first word that a date begins with, or what leads to it ("Updated on").
@@ -87,9 +115,24 @@ std::string without_date(const std::string& names) {
             while (part.ends_with(',')) {
                 part.remove_suffix(1);
             }
-            if (part.find_first_of("0123456789") != std::string_view::npos && moment_in(part)) {
-                return names.substr(0, begins[first]);
+            const bool has_digit = part.find_first_of("0123456789") != std::string_view::npos;
+            const std::optional<base::DateTime> moment = has_digit ? moment_in(part) : std::nullopt;
+            if (!moment) {
+                continue;
             }
+            const auto word_at = [&](std::size_t at) {
+                return base::trim(std::string_view(names).substr(begins[at], begins[at + 1] - begins[at]));
+            };
+            const auto from = [&](std::size_t at) {
+                return part.substr(std::min(begins[at] - begins[first], part.size()));
+            };
+            std::size_t cut = first;
+            while (cut + 1 < first + count &&
+                   !is_of_date(std::string_view(names).substr(0, begins[cut]), word_at(cut), *moment) &&
+                   moment_in(from(cut + 1)) == moment) {
+                ++cut;
+            }
+            return names.substr(0, begins[cut]);
         }
     }
     const std::size_t digit = names.find_first_of("0123456789");
@@ -99,7 +142,11 @@ std::string without_date(const std::string& names) {
     }
     // The month before a day whose year could not be made out.
     const std::size_t word = rest.rfind(' ') == std::string::npos ? 0 : rest.rfind(' ') + 1;
-    return moment_in(rest.substr(word) + " 1, 2000") ? rest.substr(0, word) : rest;
+    constexpr std::size_t longest_in_doubt = 3;
+    const bool after_comma = word > 1 && rest[word - 2] == ',';
+    const bool may_be_month = !rest.ends_with(',') && (after_comma || rest.size() - word > longest_in_doubt);
+    const bool has_day = moment_in("January " + number_at(names, digit) + ", 2000").has_value();
+    return may_be_month && has_day && moment_in(rest.substr(word) + " 1, 2000") ? rest.substr(0, word) : rest;
 }
 
 /// Parts after the first that say what somebody does or who made the pictures are left out.
@@ -189,8 +236,15 @@ std::optional<base::DateTime> visible_moment(const Survey& survey, const Content
 std::optional<base::DateTime> moment_beside_byline(const Survey& survey, const Content& content) {
     std::optional<base::DateTime> found;
     each_shown(survey, content, [&](NodeIndex node) {
-        if (survey.has(node, Hint::byline)) {
-            found = moment_of(survey.page(), node);
+        if (!survey.has(node, Hint::byline)) {
+            return false;
+        }
+        found = moment_in_attributes(survey.page(), node);
+        const std::string text = survey.page().text_of(node, longest_line_with_date);
+        // Without labels: of a line outside the article none is known to be a date of change.
+        if (const auto beside = moment_beside_name(text, PhraseSet());
+            !found && beside && text.size() < longest_line_with_date) {
+            found = beside->moment;
         }
         return found.has_value();
     });

@@ -161,6 +161,72 @@ TEST_CASE("a date beside a byline is read, and whether it is that of a change") 
           "ADA QUILL / 2026-11-24T03:04Z / none");
 }
 
+TEST_CASE("a date beside a byline is the article's only at the end of the line, after the name or a label") {
+    const auto dated = [](const std::string& line) {
+        const article::Article article = read_page("", "<h1>Harbour froze</h1><p class=byline>" + line + "</p>" + prose);
+        return (article.published ? base::iso(*article.published) : "none") + " / " +
+               (article.modified ? base::iso(*article.modified) : "none");
+    };
+    CHECK(dated("By Ada Quill, born 3 March 1961") == "none / none");
+    CHECK(dated("By Ada Quill, born 3 March 1991") == "none / none");
+    CHECK(dated("By Ada Quill, 3 March 1961") == "none / none");
+    CHECK(dated("By Ada Quill, 3 March 1991 in Orra") == "none / none");
+    CHECK(dated("By Ada Quill, senior reporter, 24 November 2026, 5 min read") == "2026-11-24 / none");
+    CHECK(dated("By Ada Quill, 24 November 2026, 5 min read") == "2026-11-24 / none");
+    CHECK(dated("By Ada Quill, published on 24 November 2026") == "2026-11-24 / none");
+    CHECK(dated("By Ada Quill, updated 24 November 2026") == "none / 2026-11-24");
+    const std::string outside = "<header class=byline>Ada Quill, born 3 March 1961 in Orra</header>";
+    CHECK_FALSE(
+        read_page("<meta name=author content='Ada Quill'>", outside + "<article>" + prose + "</article>").published);
+}
+
+TEST_CASE("a day in digits among other words is theirs, unless a label leads to it") {
+    const auto top = [](const std::string& element) {
+        const article::Article article = read_page("", "<h1>Harbour froze</h1>" + element + prose);
+        return std::string(article.published ? base::iso(*article.published) : "none");
+    };
+    for (const char* heading :
+         {"Sitzung vom 24.11.2026", "Release 2024.11.3", "The plan of 2019-03-04", "Call 2024-11-30 now"}) {
+        CAPTURE(heading);
+        const std::string element = std::string("<h2>") + heading + "</h2>";
+        CHECK(top(element) == "none");
+        CHECK(contains(body(read_page("", "<h1>Harbour froze</h1>" + element + prose)), heading));
+    }
+    CHECK(top("<p>24.11.2026</p>") == "2026-11-24");
+    CHECK(top("<p>Published 2026-11-24</p>") == "2026-11-24");
+    CHECK(top("<p>Date: 24.11.2026</p>") == "2026-11-24");
+    CHECK(top("<p>24.11.2026 | Harbour</p>") == "2026-11-24");
+    CHECK(top("<p>2026-11-24 09:15 Harbour</p>") == "2026-11-24T09:15");
+}
+
+TEST_CASE("what products are called beside numbers is no month") {
+    for (const char* heading : {"The MacBook Pro 16 2021", "iPhone 14 Pro 2022", "Mac 12 2024", "Strips 5 led 2024"}) {
+        CAPTURE(heading);
+        const article::Article article =
+            read_page("", std::string("<h1>Harbour froze</h1><h2>") + heading + "</h2>" + prose);
+        CHECK_FALSE(article.published);
+        CHECK(contains(body(article), heading));
+    }
+}
+
+TEST_CASE("a surname that is a day or a month in some language stays in the byline before a date") {
+    const auto byline = [](const std::string& line) {
+        return read_page("", "<h1>Harbour froze</h1><p class=byline>" + line + "</p>" + prose).byline;
+    };
+    for (const char* name : {"Maya Lin", "Kim Min", "Soo An", "Marie Luc", "Jo Tor", "Ha Nam", "Amartya Sen", "Jan Maj"}) {
+        CAPTURE(name);
+        const std::string by = std::string("By ") + name;
+        CHECK(byline(by + ", 24 November 2026") == name);
+        CHECK(byline(by + " 24 November 2026") == name);
+        CHECK(byline(by + ", 5 min read") == name);
+    }
+    CHECK(byline("By Amartya Sen 23 Nov 2026") == "Amartya Sen");
+    CHECK(byline("By Ada Quill, Tue, 24 Nov 2026") == "Ada Quill");
+    CHECK(byline("By Ada Quill Tue 24 Nov 2026") == "Ada Quill");
+    CHECK(byline("By Ada Quill on Tuesday 24 November 2026") == "Ada Quill");
+    CHECK(byline("By Ada Quill, November 24") == "Ada Quill");
+}
+
 TEST_CASE("facts in one line, each after its label, are told apart") {
     const article::Article article =
         read_page("", "<h1>码头裂缝</h1><p>2026-11-24 09:15:00 来源：潮声网 作者：林海 责任编辑：王磊</p>" + prose);
