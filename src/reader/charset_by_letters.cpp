@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace gazette::reader {
@@ -76,7 +77,13 @@ struct Letters {
     /// Signs that stand on nothing.
     std::size_t misplaced = 0;
     std::size_t foreign = 0;
+    /// Letters of the script beside those of ASCII: a word is of one script.
+    std::size_t mixed = 0;
 };
+
+bool is_ascii_letter_at(std::string_view bytes, std::size_t at) {
+    return at < bytes.size() && base::is_ascii_letter(bytes[at]);
+}
 
 Letters letters_of(std::string_view bytes, const Kinds& kinds) {
     Letters letters;
@@ -89,6 +96,7 @@ Letters letters_of(std::string_view bytes, const Kinds& kinds) {
         letters.signs += kind.sign ? 1 : 0;
         letters.misplaced += kind.sign && !before.carries && !before.sign ? 1 : 0;
         letters.foreign += kind.foreign ? 1 : 0;
+        letters.mixed += kind.letter && (is_ascii_letter_at(bytes, at - 1) || is_ascii_letter_at(bytes, at + 1)) ? 1 : 0;
     }
     return letters;
 }
@@ -96,7 +104,8 @@ Letters letters_of(std::string_view bytes, const Kinds& kinds) {
 /// The common ones are two letters in five in Persian and Urdu, every other one in Arabic.
 bool is_arabic(std::string_view bytes) {
     const Letters letters = letters_of(bytes, arabic_kinds);
-    return letters.all >= fewest_letters && letters.foreign * 50 <= letters.all && letters.common * 3 >= letters.all;
+    return letters.all >= fewest_letters && letters.foreign * 50 <= letters.all && letters.common * 3 >= letters.all &&
+           letters.mixed * 10 <= letters.all;
 }
 
 /// The common ones and the signs are a quarter each. In pairs of bytes, as Chinese and Japanese are written, bytes that

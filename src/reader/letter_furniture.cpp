@@ -62,12 +62,20 @@ private:
         for (std::size_t i = end; i-- > 0 && end - i <= rules_.blocks_below && may_be_below(i);) {
             first = is_below(i) ? i : first;
         }
-        // A letter that is about lists has its text in such lines.
+        // A letter that is about lists has its text in such lines, and one that has more below than above is a list.
         std::size_t texts = 0;
         for (std::size_t i = 0; i < first; ++i) {
             texts += is_text(i);
         }
-        return texts > 0 ? first : end;
+        return texts > 0 && characters(first, end) <= characters(0, first) ? first : end;
+    }
+
+    std::size_t characters(std::size_t begin, std::size_t end) const {
+        std::size_t all = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            all += texts_[i].size();
+        }
+        return all;
     }
 
     bool may_be_below(std::size_t index) const {

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view armour_opens = "-----BEGIN PGP ";
 constexpr std::string_view armour_ends = "-----END PGP ";
 /// Mailman draws 47.
+/// In bytes: signatures and footers have short lines, a paragraph in one line is text.
+constexpr std::size_t longest_end_line = 120;
 constexpr std::size_t shortest_drawn_line = 40;
 
 using Lines = std::vector<std::string_view>;
@@ -102,13 +104,13 @@ private:
         return drawn.size() >= shortest_drawn_line && drawn.find_first_not_of('_') == std::string_view::npos;
     }
 
-    /// From the first such line with so few lines below it, where something is above it.
+    /// From the first such line with so few lines below it, none of them long, where something is above it.
     template <class IsLine>
     void take_off_below(IsLine is_line, std::size_t most, const char* why, bool with_address) {
         std::size_t filled = 0;
         std::optional<std::size_t> begin;
         bool address = false;
-        for (std::size_t i = lines_.size(); i-- > 0 && filled <= most;) {
+        for (std::size_t i = lines_.size(); i-- > 0 && filled <= most && lines_[i].size() <= longest_end_line;) {
             if (is_line(lines_[i]) && filled > 0 && (address || !with_address)) {
                 begin = i;
             }

@@ -58,7 +58,7 @@ bool is_size(std::string_view label) {
     return label.find_first_not_of("0123456789x") == std::string_view::npos;
 }
 
-/// Where the code that opens at `at` ends within the line; `at` itself where none does.
+/// Where the code that opens at `at` ends within the line; where none does, the end of its marks, which then are text.
 std::size_t end_of_code_span(std::string_view line, std::size_t at) {
     const std::size_t text = std::min(line.find_first_not_of('`', at), line.size());
     for (std::size_t mark = line.find('`', text); mark != std::string_view::npos; mark = line.find('`', mark)) {
@@ -68,7 +68,7 @@ std::size_t end_of_code_span(std::string_view line, std::size_t at) {
         }
         mark = end;
     }
-    return at;
+    return text;
 }
 
 std::string_view last_of(std::string_view text) {

@@ -343,9 +343,12 @@ base::Result<article::Article> read_texts(const MimeMessage& message, const Part
     return made;
 }
 
-/// Leaves the pages out. False where there are none, or nothing else.
+/// Leaves the pages out. False, and nothing is changed, where there are none, or nothing else.
 bool turn_to_plainer_texts(MimeMessage& message) {
-    if (std::erase_if(message.texts, std::mem_fn(&MimePart::is_page)) == 0) {
+    const auto is_page = std::mem_fn(&MimePart::is_page);
+    const bool only_pages =
+        message.plainer_texts.empty() && std::all_of(message.texts.begin(), message.texts.end(), is_page);
+    if (only_pages || std::erase_if(message.texts, is_page) == 0) {
         return false;
     }
     message.texts.insert(message.texts.begin(), std::make_move_iterator(message.plainer_texts.begin()),

@@ -92,7 +92,8 @@ struct Leaves {
     /// Pictures that a page names stand where it shows them.
     void displace_named_pictures() {
         for (MimePart& resource : resources) {
-            if (std::any_of(texts.begin(), texts.end(), [&](const MimePart& text) { return names(text, resource); })) {
+            if (resource.texts_before &&
+                std::any_of(texts.begin(), texts.end(), [&](const MimePart& text) { return names(text, resource); })) {
                 resource.texts_before.reset();
             }
         }

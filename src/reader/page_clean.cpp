@@ -19,14 +19,14 @@ bool counts(std::string_view text) {
     for (text = base::trim(text); !text.empty(); text = base::trim(text)) {
         int number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc() || (count > 0 && number != last + 1)) {
+        if (error != std::errc() || (count > 0 && number - 1 != last)) {
             return false;
         }
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
         last = number;
         ++count;
     }
-    return count > 0;
+    return count > 1;
 }
 
 /// Whether it has the numbers of the lines of the code in the cell after its own.

@@ -14,6 +14,8 @@ namespace {
 /// Such links are short; those that repeat a heading are as long as it.
 constexpr std::size_t longest_in_brackets = 60;
 constexpr std::size_t longest_beside = 200;
+/// Where more stands beside a heading, it stands there for itself.
+constexpr std::size_t most_beside = 8;
 
 bool is_sign(std::string_view text) {
     constexpr std::string_view signs[] = {"#", "¶", "§", "🔗", "⚓", "∞"};
@@ -119,9 +121,13 @@ std::vector<NodeIndex> links_beside_heading(const Page& page, NodeIndex heading,
     if (!may_be_around(page[page[heading].parent].tag)) {
         return links;
     }
+    std::size_t seen = 0;
     for (const NodeIndex child : Children(page, page[heading].parent)) {
         if (child == heading || is_blank(page, child)) {
             continue;
+        }
+        if (++seen > most_beside) {
+            return {};
         }
         if (page[child].tag == Tag::text || !is_link_of(page, child, heading, phrases)) {
             return {};

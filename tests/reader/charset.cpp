@@ -2,6 +2,7 @@
 
 #include <unicode/unistr.h>
 
+#include "reader/charset_by_letters.h"
 #include "reading.h"
 
 using namespace gazette;
@@ -251,4 +252,16 @@ TEST_CASE("files that no reader is for are called by what they are, with what to
     }
     CHECK(contains(refusal(bytes_of("%PDF-1.7\n")), "hint: export its text as HTML or Markdown"));
     CHECK(read_text("Rar!\n\nShouted the old man at the pier.\n").title == "Rar!");
+}
+
+TEST_CASE("Nordic texts in windows-1252 are not taken for Arabic ones") {
+    // "Rådet på øen går på isen", in Danish.
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+        text += "R\xE5"
+                "det p\xE5 \xF8"
+                "en g\xE5r p\xE5 isen, n\xE5r sn\xE6"
+                "en ligger. ";
+    }
+    CHECK(reader::charset_by_letters(text) == nullptr);
 }

@@ -687,3 +687,17 @@ TEST_CASE("a date that opens a letter is its text, since the letter says beside 
     CHECK(base::iso(article.published.value()) == "2026-11-24T04:00Z");
     CHECK(contains(body(article), "12 November 2026"));
 }
+
+TEST_CASE("messages: a list of items below a line that newsletters have at their top stays") {
+    std::string items;
+    for (int i = 0; i < 6; ++i) {
+        items += "\n\n" + story;
+    }
+    CHECK(contains(body(only(reading_of(letter("", "Good morning.\n\nYou are receiving this because you asked." + items)))),
+                   story));
+}
+
+TEST_CASE("messages: paragraphs below two hyphens are no signature") {
+    const std::string paragraph = story + " " + story + " " + story;
+    CHECK(contains(body(only(reading_of(letter("", story + "\n\n--\n\n" + paragraph + "\n")))), paragraph));
+}
