@@ -2,6 +2,9 @@
 
 // A character in, what it is in ASCII out. The functions of the C locale would follow the user's locale.
 
+#include <cstddef>
+#include <string_view>
+
 namespace gazette::base {
 
 constexpr bool is_ascii_digit(char c) {
@@ -10,6 +13,11 @@ constexpr bool is_ascii_digit(char c) {
 
 constexpr bool is_ascii_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Whether there is such a letter at this place.
+constexpr bool is_ascii_letter_at(std::string_view text, std::size_t at) {
+    return at < text.size() && is_ascii_letter(text[at]);
 }
 
 constexpr bool is_ascii_letter_or_digit(char c) {

@@ -197,20 +197,19 @@ private:
     // ---- dates in digits
 
     bool numeric_date() {
-        return attempt([this] {
-            return separated_date("-", "-") || separated_date("/", "/") || separated_date(".", ".") || east_asian_date();
-        });
+        return attempt(
+            [this] { return separated_date("-") || separated_date("/") || separated_date(".") || east_asian_date(); });
     }
 
     /// Three numbers; the year is the one with four digits.
-    bool separated_date(std::string_view first_mark, std::string_view second_mark) {
+    bool separated_date(std::string_view separator) {
         return attempt([&] {
             const bool year_first = peek_digits().size() == 4;
             const auto first = digits(1, 4);
-            if (!first || !accept(first_mark)) return false;
+            if (!first || !accept(separator)) return false;
             skip_spaces();
             const auto second = digits(1, 2);
-            if (!second || !accept(second_mark)) return false;
+            if (!second || !accept(separator)) return false;
             skip_spaces();
             const auto third = year_first ? digits(1, 2) : digits(4, 4);
             if (!third) return false;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <sstream>
@@ -13,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "base/utf8.h"
 
 namespace gazette::base {
@@ -86,9 +86,7 @@ std::string iso_text(const toml::date_time& moment) {
     const toml::time& time = moment.time;
     std::string out = fmt::format("{}T{:02}:{:02}:{:02}", iso_text(moment.date), time.hour, time.minute, time.second);
     if (!moment.offset) return out;
-    const int minutes = moment.offset->minutes;
-    if (minutes == 0) return out + "Z";
-    return out + fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+    return out + iso_zone({{}, {}, moment.offset->minutes});
 }
 
 /// A date, date-time or number in ISO 8601; nothing for other kinds.

@@ -62,10 +62,9 @@ std::string scrub_pages(std::string_view text, const std::string& file, base::Di
     std::replace(whole.begin(), whole.end(), form_feed, ' ');
     base::scrub(whole, file, diagnostics);
     std::string out;
-    base::Diagnostics told;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t end = std::min(text.find(form_feed, at), text.size());
-        out += base::scrub(text.substr(at, end - at), file, told);
+        out += base::scrubbed(text.substr(at, end - at));
         out += end < text.size() ? std::string(1, form_feed) : std::string();
         at = end + 1;
     }
@@ -87,7 +86,7 @@ base::Result<std::string> to_utf8_by(Scrub scrub, std::string_view bytes, const 
         return scrub(convert(bytes, charset), file, diagnostics);
     }
     if (std::optional<FileKind> kind = binary_kind(bytes)) {
-        return base::fail("this is " + kind->what + ", not a text", std::move(kind->hint), {file, 0, 0});
+        return no_text(*std::move(kind), file);
     }
     if (const std::optional<LegacyText> legacy = legacy_text(bytes)) {
         diagnostics.push_back(read_as(legacy->charset, file));
@@ -99,10 +98,7 @@ base::Result<std::string> to_utf8_by(Scrub scrub, std::string_view bytes, const 
 }  // namespace
 
 base::Result<std::string> to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {
-    const auto scrub = [](std::string_view text, const std::string& name, base::Diagnostics& found) {
-        return base::scrub(text, name, found);
-    };
-    return to_utf8_by(scrub, bytes, file, diagnostics);
+    return to_utf8_by(base::scrub, bytes, file, diagnostics);
 }
 
 base::Result<std::string> paged_to_utf8(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics) {

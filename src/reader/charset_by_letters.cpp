@@ -81,10 +81,6 @@ struct Letters {
     std::size_t mixed = 0;
 };
 
-bool is_ascii_letter_at(std::string_view bytes, std::size_t at) {
-    return at < bytes.size() && base::is_ascii_letter(bytes[at]);
-}
-
 Letters letters_of(std::string_view bytes, const Kinds& kinds) {
     Letters letters;
     for (std::size_t at = base::end_of_ascii(bytes); at < bytes.size() && letters.all < letters_looked_at;
@@ -96,7 +92,8 @@ Letters letters_of(std::string_view bytes, const Kinds& kinds) {
         letters.signs += kind.sign ? 1 : 0;
         letters.misplaced += kind.sign && !before.carries && !before.sign ? 1 : 0;
         letters.foreign += kind.foreign ? 1 : 0;
-        letters.mixed += kind.letter && (is_ascii_letter_at(bytes, at - 1) || is_ascii_letter_at(bytes, at + 1)) ? 1 : 0;
+        letters.mixed +=
+            kind.letter && (base::is_ascii_letter_at(bytes, at - 1) || base::is_ascii_letter_at(bytes, at + 1)) ? 1 : 0;
     }
     return letters;
 }

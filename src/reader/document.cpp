@@ -31,9 +31,8 @@ bool is_markdown(std::string_view text, const std::string& name) {
     if (text.starts_with("# ")) {
         return true;
     }
-    const std::string extension = extension_of(name);
     // Parsing comes last: YAML is slow.
-    return extension == ".md" || extension == ".markdown" || front_matter(text, name, false).end > 0;
+    return is_called_markdown(name) || front_matter(text, name, false).end > 0;
 }
 
 /// By its declaration or document type (XML 1.0, 2.8), be there something before it or not, or by its name: neither page nor feed, as
@@ -56,7 +55,7 @@ bool is_xml_article(std::string_view bytes) {
 
 base::Failure other_xml(std::string_view text, const std::string& name) {
     if (std::optional<FileKind> kind = xml_kind(text)) {
-        return base::fail("this is " + kind->what + ", not a text", std::move(kind->hint), {name, 0, 0});
+        return no_text(*std::move(kind), name);
     }
     return base::fail("this is XML, but neither a page nor a feed", "export the text as HTML or Markdown", {name, 0, 0});
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/language.h"
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "reader/charset.h"
 #include "reader/document.h"
@@ -17,6 +18,7 @@
 #include "reader/rules.h"
 #include "reader/saved_entries.h"
 #include "reader/stated_date.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -29,9 +31,8 @@ bool is_called_json(const std::string& name) {
 
 /// Of a text without white space around it.
 std::optional<SavedEntries> entries_of_bare(std::string_view bare, const std::string& name, const ExportFields& fields) {
-    const std::string ending = extension_of(name);
     // Whoever writes Markdown wants its links.
-    if (may_be_links(bare) && ending != ".md" && ending != ".markdown") {
+    if (!is_called_markdown(name)) {
         if (std::optional<SavedEntries> links = entries_of_links(bare)) {
             return links;
         }
@@ -46,9 +47,11 @@ std::optional<SavedEntries> entries_of(std::string_view text, const std::string&
     const std::string_view bare = base::trim(text);
     std::optional<SavedEntries> found = entries_of_bare(bare, name, fields);
     const auto above = static_cast<int>(std::count(text.data(), bare.data(), '\n'));
-    for (std::optional<int>* line : {found ? &found->unread_line : nullptr, found ? &found->unclosed_quote : nullptr}) {
-        if (line != nullptr && *line) {
-            **line += above;
+    if (found) {
+        for (std::optional<int>* line : {&found->unread_line, &found->unclosed_quote}) {
+            if (*line) {
+                **line += above;
+            }
         }
     }
     return found;
@@ -68,8 +71,7 @@ std::optional<base::DateTime> moment(const std::string& written) {
 /// Exports have words for none of their own, such as "null".
 bool stands_for_none(const std::string& written, const ExportFields& fields) {
     const std::string lower = base::lower_ascii(written.ends_with(".0") ? written.substr(0, written.size() - 2) : written);
-    return dates::stands_for_none(lower) ||
-           std::find(fields.undated.begin(), fields.undated.end(), lower) != fields.undated.end();
+    return dates::stands_for_none(lower) || is_among(fields.undated, lower);
 }
 
 /// One that cannot be read is told, and the article stays without it. So it does where the date is that from which programs count.
@@ -192,7 +194,7 @@ private:
         Fragment text = read_fragment(entry.text, entry.address, name);
         article.body = std::move(text.blocks);
         article.removed = std::move(text.removed);
-        std::move(text.diagnostics.begin(), text.diagnostics.end(), std::back_inserter(article.diagnostics));
+        base::move_to_end(article.diagnostics, std::move(text.diagnostics));
         article.language = base::canonical_language(entry.language);
         if (article.language.empty()) {
             article.language = detect_language(article::plain_text(article.body), context_.rules);

@@ -223,8 +223,8 @@ private:
         if (const std::string_view why = phrases_.tails.why(phrase); may_be_tail && !why.empty()) {
             return why;
         }
-        if (is_link && !phrases_.teasers.why(phrase).empty()) {
-            return phrases_.teasers.why(phrase);
+        if (const std::string_view why = is_link ? phrases_.teasers.why(phrase) : std::string_view(); !why.empty()) {
+            return why;
         }
         const std::optional<Boilerplate> known = rules_.boilerplate(line.text);
         return known && known->strength == Strength::certain ? "boilerplate" : std::string_view();

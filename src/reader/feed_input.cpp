@@ -137,8 +137,7 @@ std::optional<Behind> document_behind(std::string_view text) {
 
 /// Pages and Markdown have what they cite as it is written.
 bool may_cite_xml(std::string_view text, const std::string& name) {
-    const std::string extension = extension_of(name);
-    return extension == ".md" || extension == ".markdown" || html::is_page(text, name);
+    return is_called_markdown(name) || html::is_page(text, name);
 }
 
 std::string charset_of(const std::string& content_type) {

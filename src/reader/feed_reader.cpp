@@ -9,6 +9,7 @@
 
 #include "base/address.h"
 #include "base/language.h"
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "reader/document.h"
 #include "reader/feed_ends.h"
@@ -17,9 +18,9 @@
 #include "reader/feed_text.h"
 #include "reader/html_address.h"
 #include "reader/language_detection.h"
-#include "reader/page_lead_image.h"
 #include "reader/rules.h"
 #include "reader/stated_date.h"
+#include "reader/text_byline.h"
 
 namespace gazette::reader {
 
@@ -37,19 +38,11 @@ constexpr std::size_t longest_licence = 400;
 /// As in a page: a longer text does not stop where one must pay.
 constexpr std::size_t longest_teaser = 2500;
 
-/// Without "By", whoever wrote it.
-std::string name_of(const feed::Person& person, const Rules& rules) {
-    const std::string name = feed::line_of_name(person.name);
-    std::string stripped = rules.byline(name);
-    stripped.erase(0, stripped.find_first_not_of(": "));
-    return stripped.empty() ? name : stripped;
-}
-
 std::string byline_of(const std::vector<feed::Person>& people, const Rules& rules) {
     std::string byline;
     for (const feed::Person& person : people) {
         if (!person.name.empty() && !person.name.starts_with("http")) {
-            byline += (byline.empty() ? "" : ", ") + name_of(person, rules);
+            byline += (byline.empty() ? "" : ", ") + without_by(feed::line_of_name(person.name), rules);
         }
     }
     return byline;
@@ -77,7 +70,11 @@ class FeedReader {
 public:
     FeedReader(const Bytes& bytes, const Context& context, const Feed& feed)
         : bytes_(bytes), context_(context), feed_(feed),
-          feed_is_source_of_authors_(feed.version.starts_with("atom") || feed.version.starts_with("json")) {}
+          feed_is_source_of_authors_(feed.version.starts_with("atom") || feed.version.starts_with("json")) {
+        of_feed_.names.push_back(line_of(feed.title));
+        add_page(feed.link, of_feed_);
+        add_pages_of(feed.authors, of_feed_);
+    }
 
     Reading run() {
         for (const Entry& entry : feed_.entries) {
@@ -119,8 +116,7 @@ private:
             return;
         }
         feed::tell_of_media(entry, bytes_.name, article);
-        std::move(text.content.diagnostics.begin(), text.content.diagnostics.end(),
-                  std::back_inserter(article.diagnostics));
+        base::move_to_end(article.diagnostics, std::move(text.content.diagnostics));
         judge(text.is_summary, article);
         article.language = language_of(entry, text, article);
         base::Result<article::Article> made =
@@ -134,20 +130,28 @@ private:
     }
 
     feed::Surroundings surroundings_of(const Entry& entry, const article::Article& article) const {
-        feed::Surroundings about{article.title, {article.byline, article.source.name}, {}};
-        std::vector<std::string> pages = {entry.link, entry.comments, entry.source.link, feed_.link};
-        for (const Record* const record : {static_cast<const Record*>(&entry), static_cast<const Record*>(&feed_)}) {
-            about.names.push_back(line_of(record == &entry ? entry.source.title : record->title));
-            for (const feed::Person& person : record->authors) {
-                pages.push_back(person.href);
-            }
+        feed::Surroundings about = of_feed_;
+        about.title = article.title;
+        for (const std::string& name : {article.byline, article.source.name, line_of(entry.source.title)}) {
+            about.names.push_back(name);
         }
-        for (const std::string& page : pages) {
-            if (std::string key = feed::page_key(page); !key.empty()) {
-                about.pages.insert(std::move(key));
-            }
+        for (const std::string& page : {entry.link, entry.comments, entry.source.link}) {
+            add_page(page, about);
         }
+        add_pages_of(entry.authors, about);
         return about;
+    }
+
+    static void add_page(const std::string& page, feed::Surroundings& about) {
+        if (std::string key = feed::page_key(page); !key.empty()) {
+            about.pages.insert(std::move(key));
+        }
+    }
+
+    static void add_pages_of(const std::vector<feed::Person>& people, feed::Surroundings& about) {
+        for (const feed::Person& person : people) {
+            add_page(person.href, about);
+        }
     }
 
     void leave_unread(const Entry& entry, const std::string& id) {
@@ -240,6 +244,8 @@ private:
     const Bytes& bytes_;
     const Context& context_;
     const Feed& feed_;
+    /// What is so around each of its entries.
+    feed::Surroundings of_feed_;
     /// Whether the feed's authors are those of entries that name none (RFC 4287 section 4.2.1, JSON Feed 1.1).
     bool feed_is_source_of_authors_;
     std::map<std::string, std::size_t> identifiers_;

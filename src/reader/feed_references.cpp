@@ -92,7 +92,7 @@ std::string decode_references(std::string_view raw) {
     return base::scrub(out, "", ignored);
 }
 
-std::string_view flaw_of_reference(std::string_view text) {
+std::string_view flaw_of_reference(std::string_view text, bool may_declare) {
     const std::size_t end = text.substr(0, longest_reference).find(';');
     const std::string_view name = end == std::string_view::npos ? std::string_view() : text.substr(1, end - 1);
     if (name.starts_with('#')) {
@@ -103,7 +103,7 @@ std::string_view flaw_of_reference(std::string_view text) {
     if (name.empty() || !starts_xml_name(name[0]) || !std::all_of(name.begin(), name.end(), is_xml_name)) {
         return "'&' stands in the text";
     }
-    return named_character(name) == 0 ? "an entity is not declared, or is more than characters" : "";
+    return named_character(name) == 0 && !may_declare ? "an entity is not declared, or is more than characters" : "";
 }
 
 std::string escaped(std::string_view text) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "reader/feed_ends.h"
 #include "reader/feed_markup.h"
@@ -15,6 +15,7 @@
 #include "reader/html_text.h"
 #include "reader/page_fragment.h"
 #include "reader/text_blocks.h"
+#include "reader/text_characters.h"
 #include "reader/text_structure.h"
 
 namespace gazette::reader::feed {
@@ -100,14 +101,8 @@ void add_left_out(const Content& content, const std::string& name, Fragment& fra
             fragment.removed.push_back({std::move(words), "embedded page", 0});
         }
     }
-    std::move(left_out.removed.begin(), left_out.removed.end(), std::back_inserter(fragment.removed));
-    std::move(left_out.diagnostics.begin(), left_out.diagnostics.end(), std::back_inserter(fragment.diagnostics));
-}
-
-template <class Things>
-void put_before(Things first, Things& others) {
-    std::move(others.begin(), others.end(), std::back_inserter(first));
-    others = std::move(first);
+    base::move_to_end(fragment.removed, std::move(left_out.removed));
+    base::move_to_end(fragment.diagnostics, std::move(left_out.diagnostics));
 }
 
 bool has_place(const std::string& html, const std::string& id) {
@@ -153,10 +148,12 @@ public:
         }
         if (text.content.blocks.empty()) {
             const Content& longest = longest_description();
-            EntryText summary{fragment_of(longest), longest.language, true};
-            put_before(std::move(text.content.removed), summary.content.removed);
-            put_before(std::move(text.content.diagnostics), summary.content.diagnostics);
-            text = std::move(summary);
+            Fragment summary = fragment_of(longest);
+            text.content.blocks = std::move(summary.blocks);
+            base::move_to_end(text.content.removed, std::move(summary.removed));
+            base::move_to_end(text.content.diagnostics, std::move(summary.diagnostics));
+            text.language = longest.language;
+            text.is_summary = true;
         }
         tell_of_others(text.content);
         return text;
@@ -185,7 +182,7 @@ private:
     const Content* longest_of(const std::vector<std::string>& names) const {
         const Content* longest = nullptr;
         for (const OtherText& each : entry_.others) {
-            const bool is_named = std::find(names.begin(), names.end(), each.name) != names.end();
+            const bool is_named = is_among(names, each.name);
             if (is_named && (longest == nullptr || each.content.value.size() > longest->value.size())) {
                 longest = &each.content;
             }

@@ -21,9 +21,10 @@ struct EntryText {
     bool is_summary = false;
 };
 
-/// The entry's full text, or one that another vocabulary has for it, where that is longer than the summary; else the longest of
-/// its descriptions. HTML without a tag is plain text where it has several lines. What is left out is told: what of a text
-/// cannot be shown, and what other vocabularies say at length and the text does not. Diagnostics are of the input `name`.
+/// The entry's full text, or one that another vocabulary has for it, where that is longer than the summary; else the summary, or another
+/// description that is more than twice as long. HTML without a tag is plain text, and HTML that was escaped twice is read as HTML. What is left
+/// out is told: what of a text cannot be shown, and what other vocabularies say at length and the text does not. Diagnostics are of the
+/// input `name`.
 EntryText text_of(const Entry& entry, const std::string& name, const Rules& rules);
 
 }  // namespace gazette::reader::feed

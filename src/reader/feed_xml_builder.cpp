@@ -75,13 +75,10 @@ private:
         }
     }
 
-    /// In a document type that stands elsewhere any entity may be declared.
     void check_references(std::string_view raw) {
-        const bool may_declare = tree_.doctype_.find("PUBLIC") != std::string_view::npos ||
-                                 tree_.doctype_.find("SYSTEM") != std::string_view::npos;
         for (std::size_t at = raw.find('&'); at != std::string_view::npos; at = raw.find('&', at + 1)) {
-            const std::string_view flaw = flaw_of_reference(raw.substr(at));
-            if (!flaw.empty() && !(may_declare && flaw.starts_with("an entity"))) {
+            const std::string_view flaw = flaw_of_reference(raw.substr(at), has_doctype_elsewhere_);
+            if (!flaw.empty()) {
                 repaired(flaw, static_cast<std::size_t>(raw.data() - source_.data()) + at);
             }
         }
@@ -134,6 +131,8 @@ private:
         }
         at_ = std::min(source_.find('>', at_), source_.size());
         tree_.doctype_ = source_.substr(begin, std::min(at_, bracket) - begin);
+        has_doctype_elsewhere_ = tree_.doctype_.find("PUBLIC") != std::string_view::npos ||
+                                 tree_.doctype_.find("SYSTEM") != std::string_view::npos;
         at_ = std::min(at_ + 1, source_.size());
     }
 
@@ -224,8 +223,9 @@ private:
         }
         const std::size_t begin = at_++;
         const std::string_view qualified = name_here();
-        close_unfinished_entry(qualified);
-        close_unfinished_field(qualified);
+        const std::string_view bare = qualified.substr(qualified.find(':') + 1);
+        close_unfinished_entry(qualified, bare, begin);
+        close_unfinished_field(bare, begin);
         const std::size_t prefixes_before = prefixes_.size();
         XmlNode node;
         node.source_begin = static_cast<std::uint32_t>(begin);
@@ -255,10 +255,8 @@ private:
 
     /// No entry holds another, and none stands in an element of the feed: whatever opens before the last entry, or such an
     /// element, is closed closes it.
-    void close_unfinished_entry(std::string_view qualified) {
-        const std::size_t colon = qualified.find(':');
-        const std::string_view name = colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
-        if (!equals_lower(name, "item") && !equals_lower(name, "entry")) {
+    void close_unfinished_entry(std::string_view qualified, std::string_view bare, std::size_t begin) {
+        if (!is_name_of_entry(bare)) {
             return;
         }
         std::size_t kept = open_.size();
@@ -276,7 +274,6 @@ private:
         if (kept == open_.size()) {
             return;
         }
-        const std::size_t begin = source_.rfind('<', at_ - 1);
         repaired("an entry, or what stands before it, is never closed");
         while (open_.size() > kept) {
             close_last(begin);
@@ -284,15 +281,12 @@ private:
     }
 
     /// The fields that hold nothing but text end where another field opens.
-    void close_unfinished_field(std::string_view qualified) {
+    void close_unfinished_field(std::string_view bare, std::size_t begin) {
         const XmlNode& open = tree_.nodes_[open_.back().node];
-        const std::string_view name =
-            qualified.substr(qualified.find(':') == std::string_view::npos ? 0 : qualified.find(':') + 1);
         if (open.space != Space::core || open.parent == no_element || !is_one_of(open.name, text_fields) ||
-            !is_one_of(name, fields_of_entries) || !holds_fields(tree_.nodes_[open.parent])) {
+            !is_one_of(bare, fields_of_entries) || !holds_fields(tree_.nodes_[open.parent])) {
             return;
         }
-        const std::size_t begin = source_.rfind('<', at_ - 1);
         repaired("an element is never closed", begin);
         close_last(begin);
     }
@@ -302,9 +296,11 @@ private:
                            [&](std::string_view each) { return equals_lower(name, each); });
     }
 
-    static bool holds_fields(const XmlNode& node) {
-        return is_container(node) || equals_lower(node.name, "item") || equals_lower(node.name, "entry");
+    static bool is_name_of_entry(std::string_view name) {
+        return equals_lower(name, "item") || equals_lower(name, "entry");
     }
+
+    static bool holds_fields(const XmlNode& node) { return is_container(node) || is_name_of_entry(node.name); }
 
     static bool is_container(const XmlNode& node) {
         return (node.space == Space::rdf && equals_lower(node.name, "rdf")) ||
@@ -423,6 +419,8 @@ private:
     std::vector<Open> open_;
     std::vector<Prefix> prefixes_;
     bool full_ = false;
+    /// Any entity may be declared there.
+    bool has_doctype_elsewhere_ = false;
 };
 
 XmlTree::XmlTree(std::string_view source, std::size_t most_nodes) : source_(source) {

@@ -69,6 +69,12 @@ public:
     }
 
 private:
+    /// Of a link, or of what is one: its "href", else its text.
+    std::string written_address(XmlIndex link) const {
+        const std::string href = tree_.attribute(link, Space::core, "href");
+        return href.empty() ? trimmed(tree_.own_text(link)) : href;
+    }
+
     /// What a feed that was not fetched says of its address: its self link, else the page it belongs to.
     std::string own_address(XmlIndex root) const {
         const XmlIndex channel = tree_.child(root, Space::core, "channel");
@@ -78,8 +84,7 @@ private:
             if (tree_.is_text(i) || !tree_.is(i, Space::core, "link")) {
                 continue;
             }
-            const std::string href = tree_.attribute(i, Space::core, "href");
-            const std::string address = href.empty() ? trimmed(tree_.own_text(i)) : href;
+            const std::string address = written_address(i);
             const std::string rel = tree_.attribute(i, Space::core, "rel");
             if (!html::is_web_address(address)) {
                 continue;
@@ -166,7 +171,6 @@ private:
         for (XmlIndex i = element + 1; i < tree_[element].end; i = tree_[i].end) {
             if (!tree_.is_text(i)) {
                 add_field(i, scope, entry, &entry);
-                add_other_text(i, scope, entry);
             }
         }
         add_described_media(element, scope, entry);
@@ -187,9 +191,8 @@ private:
             if (tree_.is_text(i) || (!is_guid && !tree_.is(i, Space::core, "link"))) {
                 continue;
             }
-            const std::string href = tree_.attribute(i, Space::core, "href");
             const std::string rel = tree_.attribute(i, Space::core, "rel");
-            const std::string address = against(inherited(i, outer).base, href.empty() ? trimmed(tree_.own_text(i)) : href);
+            const std::string address = against(inherited(i, outer).base, written_address(i));
             if (!html::is_web_address(address)) {
                 continue;
             }
@@ -203,7 +206,7 @@ private:
     }
 
     void add_other_text(XmlIndex element, const Scope& outer, Entry& entry) const {
-        if (field_of(tree_, element) != Field::none || tree_[element].space == Space::media) {
+        if (tree_[element].space == Space::media) {
             return;
         }
         Content content = content_of(element, inherited(element, outer), "text/html");
@@ -271,6 +274,9 @@ private:
     void add_field(XmlIndex element, const Scope& outer, Record& record, Entry* entry) {
         const Field field = field_of(tree_, element);
         if (field == Field::none) {
+            if (entry != nullptr) {
+                add_other_text(element, outer, *entry);
+            }
             return;
         }
         const Scope scope = inherited(element, outer);

@@ -91,10 +91,14 @@ bool ends_as_zip(std::string_view bytes) {
     return bytes.substr(bytes.size() - std::min(bytes.size(), longest_end)).find("PK\x05\x06"sv) != std::string_view::npos;
 }
 
+FileKind kind_of_property_list(std::string_view bytes) {
+    const bool page = bytes.find("WebMainResource") != std::string_view::npos;
+    return page ? FileKind{"a web archive of Safari", as_page} : FileKind{"a property list", other};
+}
+
 FileKind kind_by_content(std::string_view bytes) {
     if (bytes.starts_with("bplist")) {
-        const bool page = bytes.find("WebMainResource") != std::string_view::npos;
-        return page ? FileKind{"a web archive of Safari", as_page} : FileKind{"a property list", other};
+        return kind_of_property_list(bytes);
     }
     return ends_as_zip(bytes) ? FileKind{"a ZIP archive with something before it", "unpack it, and give its files"}
                               : FileKind{"binary data", other};
@@ -125,8 +129,7 @@ std::optional<FileKind> xml_kind(std::string_view text) {
     const std::string_view head = text.substr(0, head_bytes);
     const auto has = [&](std::string_view part) { return head.find(part) != std::string_view::npos; };
     if (has("<plist")) {
-        return text.find("WebMainResource") == std::string_view::npos ? FileKind{"a property list", other}
-                                                                      : FileKind{"a web archive of Safari", as_page};
+        return kind_of_property_list(text);
     }
     if (has("<en-export")) {
         return FileKind{"an export of Evernote (ENEX)", "export the notes as HTML, and give those"};
@@ -138,6 +141,10 @@ std::optional<FileKind> xml_kind(std::string_view text) {
         return FileKind{"XML of articles (JATS, DocBook or the like)", as_text};
     }
     return std::nullopt;
+}
+
+base::Failure no_text(FileKind kind, const std::string& name) {
+    return base::fail("this is " + kind.what + ", not a text", std::move(kind.hint), {name, 0, 0});
 }
 
 }  // namespace gazette::reader

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace gazette::reader {
 
 struct FileKind {
@@ -20,5 +22,8 @@ std::optional<FileKind> binary_kind(std::string_view bytes);
 
 /// Of XML that is neither a page nor a feed: what is known of its root or of what it holds.
 std::optional<FileKind> xml_kind(std::string_view text);
+
+/// That the input `name` is such a file, with the hint.
+base::Failure no_text(FileKind kind, const std::string& name);
 
 }  // namespace gazette::reader

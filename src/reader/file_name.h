@@ -14,4 +14,9 @@ inline std::string extension_of(const std::filesystem::path& file) {
     return base::fold(file.extension().string());
 }
 
+inline bool is_called_markdown(const std::filesystem::path& file) {
+    const std::string extension = extension_of(file);
+    return extension == ".md" || extension == ".markdown";
+}
+
 }  // namespace gazette::reader

@@ -139,30 +139,29 @@ base::Diagnostic unread_fact(const std::string& key, const base::Place& place) {
 class OtherKeys {
 public:
     void add(std::string_view key, const base::Place& place) {
-        constexpr std::size_t most_named = 8;
         if (++count_ == 1) {
             place_ = place;
         }
         if (count_ <= most_named) {
             names_ += (names_.empty() ? "" : ", ") + base::shortened(base::scrubbed(key), 40);
-        } else {
-            ++unnamed_;
         }
     }
 
     void report(base::Diagnostics& diagnostics) const {
         if (count_ > 0) {
-            const std::string more = unnamed_ > 0 ? " and " + std::to_string(unnamed_) + " more" : std::string();
+            const std::size_t unnamed = count_ - std::min(count_, most_named);
+            const std::string more = unnamed > 0 ? " and " + std::to_string(unnamed) + " more" : std::string();
             diagnostics.push_back({base::Severity::note, place_,
                                    "keys of the front matter that state no fact were passed over: " + names_ + more, ""});
         }
     }
 
 private:
+    static constexpr std::size_t most_named = 8;
+
     std::string names_;
     base::Place place_;
     std::size_t count_ = 0;
-    std::size_t unnamed_ = 0;
 };
 
 class FactsOfMapping {
@@ -422,7 +421,7 @@ FrontMatter from_yaml(const Fenced& yaml, const std::string& file) {
     YAML::Mark ignored;
     const std::string spaced = with_spaces_for_tabs(yaml.text);
     std::optional<FrontMatter> front =
-        spaced.find_first_not_of('\n') == 0 ? from_mapping(spaced, yaml.end, place_of, ignored) : std::nullopt;
+        spaced == yaml.text ? std::nullopt : from_mapping(spaced, yaml.end, place_of, ignored);
     if (!front || front->facts.empty()) {
         return from_lines(yaml, yaml_notation, place);
     }

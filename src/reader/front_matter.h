@@ -15,8 +15,8 @@ struct FrontMatter {
     std::vector<StatedFact> facts;
     /// Byte at which the Markdown begins; 0 where there is no front matter.
     std::size_t end = 0;
-    /// Facts that cannot be read, keys that state none, and front matter that is not what it opens as, whether its lines were
-    /// read one by one or it was left as text.
+    /// Facts that cannot be read, characters in them that no text may hold, keys that state none, and front matter that is not what
+    /// it opens as, whether its tabs were read as spaces, its lines one by one, or it was left as text.
     base::Diagnostics diagnostics;
 };
 

@@ -83,7 +83,7 @@ struct MostMarkup {
 };
 
 /// Cuts tags as HTML Standard 13.2.5 does and leaves out comments, scripts, styles, drawings and the like; of drawings that
-/// may be figures an element without content stays. What remains
+/// may be figures an element without content stays, of scripts with formulas in TeX these, as code. What remains
 /// cannot be nested deeper than 400 elements, nor have more than a few formatting elements reopened in every paragraph:
 /// tags beyond that are left out, their text stays. (gumbo takes time quadratic in depth.) Long runs of text without
 /// character references stand aside: gumbo goes through what it is given letter by letter, and it need not know them.

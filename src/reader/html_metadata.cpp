@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/toml.h"
-#include "base/utf8.h"
+#include "reader/text_characters.h"
 #include "reader/word_list.h"
 
 namespace gazette::reader::html {
@@ -36,8 +36,7 @@ bool names_one(std::string_view rest) {
 }
 
 bool starts_small(std::string_view text) {
-    std::size_t at = 0;
-    return u_isUUppercase(static_cast<UChar32>(base::next_code_point(text, at))) == 0;
+    return u_isUUppercase(static_cast<UChar32>(first_character(text))) == 0;
 }
 
 }  // namespace
@@ -74,7 +73,9 @@ base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& fil
         for (const std::string& role : bylines->strings("roles")) {
             names.roles_.insert(base::fold(role));
         }
-        names.credits_ = bylines->strings("credits");
+        for (const std::string& credit : bylines->strings("credits")) {
+            names.credits_.push_back(base::fold(credit));
+        }
     }
     if (const base::Result<void> finished = document->finish(); !finished) {
         return finished.failure();
@@ -109,7 +110,7 @@ bool MetadataNames::is_role(std::string_view part) const {
     for (std::size_t at = 0; at < part.size();) {
         const std::size_t end = std::min(part.find(' ', at), part.size());
         const std::string_view after = base::trim(part.substr(end));
-        const bool goes_on_small = after.empty() || starts_small(after);
+        const bool goes_on_small = starts_small(after);
         if (goes_on_small && roles_.contains(base::fold(part.substr(at, end - at)))) {
             return true;
         }
@@ -121,7 +122,7 @@ bool MetadataNames::is_role(std::string_view part) const {
 bool MetadataNames::is_credit(std::string_view part) const {
     const std::string folded = base::fold(part);
     return std::any_of(credits_.begin(), credits_.end(),
-                       [&](const std::string& credit) { return folded.starts_with(base::fold(credit)); });
+                       [&](const std::string& credit) { return folded.starts_with(credit); });
 }
 
 }  // namespace gazette::reader::html

@@ -387,4 +387,12 @@ std::string decoded(std::string_view raw) {
     return std::string(base::trim(out));
 }
 
+NodeIndex closest(const Page& page, NodeIndex node, std::initializer_list<Tag> tags) {
+    NodeIndex at = page[node].parent;
+    while (at != no_node && std::find(tags.begin(), tags.end(), page[at].tag) == tags.end()) {
+        at = page[at].parent;
+    }
+    return at;
+}
+
 }  // namespace gazette::reader::html

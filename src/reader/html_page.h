@@ -3,6 +3,7 @@
 // A page as a tree in document order: elements, their attributes and text, for passes that never recurse.
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -83,6 +84,9 @@ private:
     /// Texts that had to be scrubbed, or put together from several.
     std::vector<std::unique_ptr<std::string>> texts_;
 };
+
+/// The nearest element of these kinds around a node; no_node where there is none.
+NodeIndex closest(const Page& page, NodeIndex node, std::initializer_list<Tag> tags);
 
 /// The children of a node, each in turn.
 class Children {

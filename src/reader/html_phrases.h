@@ -65,11 +65,11 @@ struct Phrases {
     PhraseSet errors;
     PhraseSet logins;
     PhraseSet listings;
+    PhraseSet notices;
+    PhraseSet paywalls;
     /// Titles of pages that ask to agree to something first, and what the texts of such pages hold.
     PhraseSet consents;
     PhraseSet consent_texts;
-    PhraseSet notices;
-    PhraseSet paywalls;
 };
 
 }  // namespace gazette::reader::html

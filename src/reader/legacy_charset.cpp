@@ -58,10 +58,6 @@ std::string superset_of(const std::string& charset, std::string_view bytes) {
     return charset == "ISO-8859-1" ? "windows-1252" : charset == "ISO-8859-9" ? "windows-1254" : charset;
 }
 
-bool is_ascii_letter_at(std::string_view bytes, std::size_t at) {
-    return at < bytes.size() && base::is_ascii_letter(bytes[at]);
-}
-
 /// Curly quotes, dashes and such signs, or a letter beside another of its word, as windows-1252 has them.
 bool is_western_at(std::string_view bytes, std::size_t at) {
     constexpr std::string_view signs = "\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xBB";
@@ -70,7 +66,7 @@ bool is_western_at(std::string_view bytes, std::size_t at) {
     const auto byte = static_cast<unsigned char>(c);
     const bool letter = (byte >= 0xC0 && byte != 0xD7 && byte != 0xF7) || more_letters.find(c) != std::string_view::npos;
     return signs.find(c) != std::string_view::npos ||
-           (letter && ((at > 0 && is_ascii_letter_at(bytes, at - 1)) || is_ascii_letter_at(bytes, at + 1)));
+           (letter && ((at > 0 && base::is_ascii_letter_at(bytes, at - 1)) || base::is_ascii_letter_at(bytes, at + 1)));
 }
 
 /// A text in ASCII but for a few characters, each of which stands where windows-1252 would have it. The start of a character

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "article/children.h"
 #include "base/text.h"
 
 namespace gazette::reader {
@@ -22,8 +23,10 @@ public:
 
     void run() {
         const std::size_t below = first_below();
+        const std::string_view why =
+            below < blocks_.size() ? rules_.below.why(html::Phrase(texts_[below])) : std::string_view();
         for (std::size_t i = below; i < blocks_.size(); ++i) {
-            list(i, rules_.below.why(html::Phrase(texts_[below])));
+            list(i, why);
         }
         blocks_.resize(below);
         remove_above();
@@ -67,10 +70,10 @@ private:
         for (std::size_t i = 0; i < first; ++i) {
             texts += is_text(i);
         }
-        return texts > 0 && characters(first, end) <= characters(0, first) ? first : end;
+        return texts > 0 && bytes(first, end) <= bytes(0, first) ? first : end;
     }
 
-    std::size_t characters(std::size_t begin, std::size_t end) const {
+    std::size_t bytes(std::size_t begin, std::size_t end) const {
         std::size_t all = 0;
         for (std::size_t i = begin; i < end; ++i) {
             all += texts_[i].size();
@@ -95,17 +98,13 @@ private:
 
     bool has_link_to_leave(const article::Inlines& inlines) const {
         return std::any_of(inlines.begin(), inlines.end(), [&](const article::Inline& each) {
-            return std::visit(
-                [&](const auto& value) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, article::Link>) {
-                        return !rules_.leave.why(html::Phrase(article::plain_text(value.children))).empty();
-                    } else if constexpr (requires { value.children; }) {
-                        return has_link_to_leave(value.children);
-                    } else {
-                        return false;
-                    }
-                },
-                each.value);
+            const article::Inlines* const children = article::children_of(each);
+            if (children == nullptr) {
+                return false;
+            }
+            const bool is_link = std::holds_alternative<article::Link>(each.value);
+            return is_link ? !rules_.leave.why(html::Phrase(article::plain_text(*children))).empty()
+                           : has_link_to_leave(*children);
         });
     }
 

@@ -13,9 +13,11 @@ namespace {
 
 constexpr std::string_view armour_opens = "-----BEGIN PGP ";
 constexpr std::string_view armour_ends = "-----END PGP ";
-/// Mailman draws 47.
+/// What opens a text that is signed: its head.
+constexpr std::string_view signed_opens = "-----BEGIN PGP SIGNED MESSAGE-----";
 /// In bytes: signatures and footers have short lines, a paragraph in one line is text.
 constexpr std::size_t longest_end_line = 120;
+/// Mailman draws 47.
 constexpr std::size_t shortest_drawn_line = 40;
 
 using Lines = std::vector<std::string_view>;
@@ -27,14 +29,7 @@ bool has_no_words(std::string_view line) {
 /// Takes the lines apart, from the first to the last.
 class LetterLines {
 public:
-    LetterLines(std::string_view text, const LetterRules& rules) : rules_(rules) {
-        for (std::string_view line : base::split_lines(text)) {
-            if (line.ends_with('\r')) {
-                line.remove_suffix(1);
-            }
-            lines_.push_back(line);
-        }
-    }
+    LetterLines(std::string_view text, const LetterRules& rules) : rules_(rules), lines_(base::split_lines(text)) {}
 
     LetterText run() {
         take_off_armour();
@@ -59,7 +54,7 @@ private:
             const std::string_view line = lines_[i];
             const std::size_t end = line.starts_with(armour_opens) ? end_of_armour(i) : i;
             if (end > i) {
-                is_signed = line.starts_with("-----BEGIN PGP SIGNED MESSAGE-----");
+                is_signed = line.starts_with(signed_opens);
                 take_off(i, end, is_signed);
                 i = end - 1;
             } else {
@@ -72,7 +67,7 @@ private:
 
     /// Behind the line that ends what opens here: for a signed text that is its head; `begin` where nothing ends it.
     std::size_t end_of_armour(std::size_t begin) const {
-        const bool head = lines_[begin].starts_with("-----BEGIN PGP SIGNED MESSAGE-----");
+        const bool head = lines_[begin].starts_with(signed_opens);
         for (std::size_t i = begin + 1; i < lines_.size(); ++i) {
             if (head ? has_no_words(lines_[i]) : lines_[i].starts_with(armour_ends)) {
                 return i + 1;

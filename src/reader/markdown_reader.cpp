@@ -10,6 +10,7 @@
 
 #include "article/children.h"
 #include "article/lines.h"
+#include "base/move_to_end.h"
 #include "base/text.h"
 #include "reader/front_matter.h"
 #include "reader/heading_ids.h"
@@ -123,7 +124,7 @@ base::Result<article::Article> read_markdown(std::string_view text, const std::s
                                     {1 + static_cast<int>(lines_before), limits.elements});
     article.body = std::move(read.blocks);
     article.removed = std::move(read.removed);
-    std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(article.diagnostics));
+    base::move_to_end(article.diagnostics, std::move(read.diagnostics));
     article.title = take_headline(article.body);
     const std::optional<TextByline> byline = !article.title.empty() || states_headline(front.facts)
                                                  ? take_byline_paragraph(article.body, context.rules)

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdlib>
 #include <exception>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -23,6 +22,7 @@
 #include "reader/markdown_limits.h"
 #include "reader/markdown_notes.h"
 #include "reader/markdown_tables.h"
+#include "reader/removed_lines.h"
 
 namespace gazette::reader {
 
@@ -401,9 +401,7 @@ bool has_all(const TextWithInlineNotes& named, const Attempt& attempt) {
 void add_removed(const std::vector<article::RemovedLine>& more, std::vector<article::RemovedLine>& removed) {
     removed.insert(removed.begin(), more.begin(), more.end());
     const auto end = std::find_if(removed.begin(), removed.end(), [](const auto& each) { return each.line == 0; });
-    std::multimap<decltype(article::RemovedLine::line), article::RemovedLine> by_line;
-    std::for_each(removed.begin(), end, [&](article::RemovedLine& each) { by_line.emplace(each.line, std::move(each)); });
-    std::transform(by_line.begin(), by_line.end(), removed.begin(), [](auto& each) { return std::move(each.second); });
+    sort_by_line(removed.begin(), end);
 }
 
 base::Diagnostic beyond_bounds(const std::string& file) {

@@ -106,8 +106,8 @@ public:
         }
         article::Article article = first_ ? *std::move(first_) : article::Article();
         article.body = std::move(body_);
-        base::move_to_end(article.removed, std::move(removed_));
-        base::move_to_end(article.diagnostics, std::move(diagnostics_));
+        article.removed = std::move(removed_);
+        article.diagnostics = std::move(diagnostics_);
         if (encrypted_) {
             article.diagnostics.push_back({base::Severity::warning,
                                            {name_, 0, 0},
@@ -157,8 +157,6 @@ private:
         base::move_to_end(diagnostics_, std::move(read->diagnostics));
         if (!first_) {
             first_ = *std::move(read);
-            first_->removed.clear();
-            first_->diagnostics.clear();
         }
         return {};
     }
@@ -351,10 +349,9 @@ bool turn_to_plainer_texts(MimeMessage& message) {
     if (only_pages || std::erase_if(message.texts, is_page) == 0) {
         return false;
     }
-    message.texts.insert(message.texts.begin(), std::make_move_iterator(message.plainer_texts.begin()),
-                         std::make_move_iterator(message.plainer_texts.end()));
-    message.plainer_texts.clear();
-    return !message.texts.empty();
+    base::move_to_end(message.plainer_texts, std::move(message.texts));
+    message.texts = std::move(message.plainer_texts);
+    return true;
 }
 
 /// Where the page shows nothing, as some programs write an empty one beside the text, the texts that are none.

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string_view>
 
-#include "base/ascii.h"
 #include "base/utf8.h"
 #include "reader/legacy_charset.h"
 
@@ -136,6 +135,13 @@ constexpr Commons commons[] = {
     {"EUC-KR", 0xB0, 0xC8, 0xA1},
 };
 
+bool can_be(const std::vector<std::string>& names, const std::string& charset) {
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        const std::optional<std::string> text = decoded(name, charset);
+        return text && text->find("\uFFFD") == std::string::npos;
+    });
+}
+
 /// Whether all characters of two bytes are common ones.
 bool are_common(const std::vector<std::string>& names, const Commons& set) {
     for (const std::string& name : names) {
@@ -147,19 +153,8 @@ bool are_common(const std::vector<std::string>& names, const Commons& set) {
             }
             at += 2;
         }
-        const std::optional<std::string> text = decoded(name, set.charset);
-        if (!text || text->find("\uFFFD") != std::string::npos) {
-            return false;
-        }
     }
-    return true;
-}
-
-bool can_be(const std::vector<std::string>& names, const std::string& charset) {
-    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-        const std::optional<std::string> text = decoded(name, charset);
-        return text && text->find("\uFFFD") == std::string::npos;
-    });
+    return can_be(names, set.charset);
 }
 
 /// ICU's, where there are enough characters for it.

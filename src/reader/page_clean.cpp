@@ -127,15 +127,6 @@ private:
                tag == Tag::div || tag == Tag::section;
     }
 
-    bool is_in_figure(NodeIndex node) const {
-        for (NodeIndex at = page_[node].parent; at != no_node; at = page_[at].parent) {
-            if (page_[at].tag == Tag::figure) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     std::string_view by_density(NodeIndex node) const {
         const Measure& held = measures_[node];
         const int weight = how_.weigh_names ? survey_.weight(node) : 0;
@@ -158,7 +149,7 @@ private:
         if (!list && held.items > held.paragraphs + 100) {
             return "links";
         }
-        const bool figure = is_in_figure(node);
+        const bool figure = closest(page_, node, {Tag::figure}) != no_node;
         if (!figure && held.images > 1 && held.paragraphs * 2 < held.images && !only_images(node)) {
             return "images";
         }

@@ -72,10 +72,7 @@ Selection visible_in(const Survey& survey, const Headline& headline, const PageR
     return visible;
 }
 
-}  // namespace
-
-Content article_in(const Survey& survey, const Headline& headline, const PageRules& rules) {
-    const Selection visible = visible_in(survey, headline, rules);
+Content best_of(const Survey& survey, const Selection& visible, const PageContentLimits& limits) {
     Content best{{}, visible};
     std::uint32_t most = 0;
     for (const Attempt& how : attempts) {
@@ -86,17 +83,24 @@ Content article_in(const Survey& survey, const Headline& headline, const PageRul
             best = std::move(content);
             most = characters;
         }
-        if (most >= rules.content.enough_characters) {
+        if (most >= limits.enough_characters) {
             break;
         }
     }
     return best;
 }
 
+}  // namespace
+
+Content article_in(const Survey& survey, const Headline& headline, const PageRules& rules) {
+    return best_of(survey, visible_in(survey, headline, rules), rules.content);
+}
+
 Content article_in_message(const Survey& survey, const Headline& headline, const PageRules& rules) {
     const NodeIndex body = survey.page().find(Tag::body);
-    Content found = article_in(survey, headline, rules);
-    Content all{{body == no_node ? 0 : body}, visible_in(survey, headline, rules)};
+    Selection visible = visible_in(survey, headline, rules);
+    Content found = best_of(survey, visible, rules.content);
+    Content all{{body == no_node ? 0 : body}, std::move(visible)};
     clean(survey, all.roots, {false, false}, all.selection);
     const std::uint64_t kept = characters_kept(survey, found);
     return kept * 100 >= std::uint64_t{characters_kept(survey, all)} * rules.content.message_share ? found : all;

@@ -1,15 +1,16 @@
 #include "reader/page_moment.h"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <string_view>
 #include <vector>
 
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader::html {
 
@@ -180,14 +181,13 @@ std::string_view label_before(std::string_view text, std::string_view date, cons
 
 /// Names begin with capitals, in scripts that have them.
 bool ends_with_name(std::string_view text) {
-    const std::size_t space = text.find_last_of(' ');
-    std::size_t at = space == std::string_view::npos ? 0 : space + 1;
-    return at < text.size() && u_islower(static_cast<UChar32>(base::next_code_point(text, at))) == 0;
+    const std::string_view word = text.substr(text.find_last_of(' ') + 1);
+    return !word.empty() && !opens_lower(word);
 }
 
 /// One or two words, or digits alone.
 bool is_in_digits(std::string_view date) {
-    const auto is_letter = [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; };
+    const auto is_letter = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || base::is_ascii_letter(c); };
     return std::count(date.begin(), date.end(), ' ') < 2 || std::none_of(date.begin(), date.end(), is_letter);
 }
 

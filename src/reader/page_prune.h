@@ -15,7 +15,7 @@ bool drop_hidden(const Page& page, Selection& selection);
 /// Elements whose class, id or role says that they are something else.
 void drop_unlikely(const Survey& survey, Selection& selection);
 
-/// Whether the element is a footer of a quote or of a figure, or a caption, whatever its class calls it.
+/// Whether the element is a footer or a source (cite) of a quote or of a figure, or a caption, whatever its class calls it.
 bool is_source_of_quote(const Page& page, NodeIndex node);
 
 /// Whether most of the words of `text` are in the headline.

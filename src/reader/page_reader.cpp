@@ -25,6 +25,7 @@
 #include "reader/page_visible_facts.h"
 #include "reader/rules.h"
 #include "reader/stated_date.h"
+#include "reader/text_byline.h"
 
 namespace gazette::reader::html {
 
@@ -147,9 +148,7 @@ void add_visible_facts(const Survey& survey, const Content& content, const TopLi
 std::string byline_of(const PageFacts& facts, const Rules& rules) {
     std::string byline;
     for (const std::string& author : facts.authors) {
-        std::string stripped = rules.byline(author);
-        stripped.erase(0, stripped.find_first_not_of(": "));
-        byline += (byline.empty() ? "" : ", ") + (stripped.empty() ? author : stripped);
+        byline += (byline.empty() ? "" : ", ") + without_by(author, rules);
     }
     return byline;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <initializer_list>
 #include <limits>
 #include <map>
 #include <optional>
@@ -165,14 +164,6 @@ private:
         return base::collapse_space(names);
     }
 
-    NodeIndex closest(NodeIndex node, std::initializer_list<Tag> tags) const {
-        NodeIndex at = page_[node].parent;
-        while (at != no_node && std::find(tags.begin(), tags.end(), page_[at].tag) == tags.end()) {
-            at = page_[at].parent;
-        }
-        return at;
-    }
-
     /// A drawing that tells nothing by words, and nothing in its place.
     void note_drawing(NodeIndex node) {
         if (!why_[node].empty() || drawings_with_words_.contains(page_[node].source_offset) || stands_for_image(node)) {
@@ -184,7 +175,7 @@ private:
 
     /// Signs lie on the image of a figure, or hold its place.
     bool stands_for_image(NodeIndex drawing) {
-        const NodeIndex figure = closest(drawing, {Tag::figure});
+        const NodeIndex figure = closest(page_, drawing, {Tag::figure});
         if (figure == no_node) {
             return false;
         }
@@ -210,7 +201,8 @@ private:
 
     /// What browsers show that cannot show what it stands in. False where it stands in no such thing of the article.
     bool note_substitute(NodeIndex image) {
-        const NodeIndex around = why_[image].empty() ? no_node : closest(image, {Tag::audio, Tag::object, Tag::video});
+        const NodeIndex around =
+            why_[image].empty() ? no_node : closest(page_, image, {Tag::audio, Tag::object, Tag::video});
         if (around == no_node || why_[image] != kind_of_replaced(page_[around].tag)) {
             return false;
         }

@@ -23,11 +23,16 @@ base::Diagnostic error(std::string what, std::string hint) {
     return {base::Severity::error, {}, std::move(what), std::move(hint)};
 }
 
+bool is_line_of(const Survey& survey, NodeIndex node, const PhraseSet& phrases) {
+    const Node& text = survey.page()[node];
+    return text.tag == Tag::text && text.text.size() < longest_line && survey.text(node).characters > 5 &&
+           !phrases.why(Phrase(text.text)).empty();
+}
+
 std::string first_line_of(const Survey& survey, const PhraseSet& phrases) {
     const Page& page = survey.page();
     for (NodeIndex i = 1; i < page.size(); ++i) {
-        if (page[i].tag == Tag::text && page[i].text.size() < longest_line && survey.text(i).characters > 5 &&
-            !phrases.why(Phrase(page[i].text)).empty()) {
+        if (is_line_of(survey, i, phrases)) {
             return std::string(page[i].text);
         }
     }
@@ -40,8 +45,7 @@ bool asks_to_pay(const Survey& survey, const PhraseSet& phrases) {
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page[i].tag == Tag::nav || page[i].tag == Tag::footer) {
             i = page[i].end - 1;
-        } else if (page[i].tag == Tag::text && page[i].text.size() < longest_line && survey.text(i).characters > 5 &&
-                   !phrases.why(Phrase(page[i].text)).empty()) {
+        } else if (is_line_of(survey, i, phrases)) {
             return true;
         }
     }

@@ -310,8 +310,11 @@ private:
     }
 
     bool is_date(std::size_t index) {
-        const std::optional<base::DateTime> moment = moment_of_line(units_[index].text, phrases_.tops);
-        if (moment && units_[index].text.size() < 110) {
+        constexpr std::size_t longest = 110;
+        if (units_[index].text.size() >= longest) {
+            return false;
+        }
+        if (const std::optional<base::DateTime> moment = moment_of_line(units_[index].text, phrases_.tops)) {
             const bool change = phrases_.tops.why(folded_[index]) == "date of change";
             std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
             stated = stated ? stated : moment;
@@ -333,6 +336,9 @@ private:
     void read_labels(const std::string& line) {
         for (std::size_t at = line.find(' '); at != std::string::npos; at = line.find(' ', at + 1)) {
             const std::string part = labelled_part(line, at + 1);
+            if (part.empty()) {
+                continue;
+            }
             if (top_.byline.empty() && !rules_.byline(part).empty()) {
                 top_.byline = part;
             }

@@ -59,6 +59,8 @@ std::string linked_names(const Page& page, NodeIndex byline, const MetadataNames
     return names;
 }
 
+/// Words that may be a name as well as a month or a day are no longer.
+constexpr std::size_t longest_in_doubt = 3;
 constexpr std::size_t longest_line_with_date = 120;
 
 std::optional<base::DateTime> moment_in_attributes(const Page& page, NodeIndex node) {
@@ -88,7 +90,6 @@ std::string number_at(const std::string& text, std::size_t begin) {
 /// capital, or the name of the very day.
 bool is_of_date(std::string_view before, std::string_view word, const base::DateTime& moment) {
     constexpr std::string_view days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    constexpr std::size_t longest_in_doubt = 3;
     before = base::trim(before);
     while (word.ends_with(',') || word.ends_with('.')) {
         word.remove_suffix(1);
@@ -142,7 +143,6 @@ std::string without_date(const std::string& names) {
     }
     // The month before a day whose year could not be made out.
     const std::size_t word = rest.rfind(' ') == std::string::npos ? 0 : rest.rfind(' ') + 1;
-    constexpr std::size_t longest_in_doubt = 3;
     const bool after_comma = word > 1 && rest[word - 2] == ',';
     const bool may_be_month = !rest.ends_with(',') && (after_comma || rest.size() - word > longest_in_doubt);
     const bool has_day = moment_in("January " + number_at(names, digit) + ", 2000").has_value();
@@ -240,11 +240,11 @@ std::optional<base::DateTime> moment_beside_byline(const Survey& survey, const C
             return false;
         }
         found = moment_in_attributes(survey.page(), node);
-        const std::string text = survey.page().text_of(node, longest_line_with_date);
-        // Without labels: of a line outside the article none is known to be a date of change.
-        if (const auto beside = moment_beside_name(text, PhraseSet());
-            !found && beside && text.size() < longest_line_with_date) {
-            found = beside->moment;
+        const std::string text = found ? std::string() : survey.page().text_of(node, longest_line_with_date);
+        if (!text.empty() && text.size() < longest_line_with_date) {
+            // Without labels: of a line outside the article none is known to be a date of change.
+            const std::optional<MomentBesideName> beside = moment_beside_name(text, PhraseSet());
+            found = beside ? std::optional(beside->moment) : std::nullopt;
         }
         return found.has_value();
     });

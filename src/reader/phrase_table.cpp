@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -81,13 +82,15 @@ std::string after_opening(std::string_view line, const std::vector<std::string>&
     const std::vector<std::size_t> ends = word_ends(trimmed);
     const auto end = std::find_if(ends.rbegin(), ends.rend(), [&](std::size_t each) {
         std::string opening = base::fold(std::string_view(trimmed).substr(0, each));
-        const auto is_listed = [&] { return std::find(openings.begin(), openings.end(), opening) != openings.end(); };
-        if (is_listed() || !opening.ends_with(':') || opening.find(' ') == std::string::npos) {
-            return is_listed();
+        if (is_among(openings, opening)) {
+            return true;
+        }
+        if (!opening.ends_with(':') || opening.find(' ') == std::string::npos) {
+            return false;
         }
         // "Written by:" is "written by".
         opening.pop_back();
-        return is_listed();
+        return is_among(openings, opening);
     });
     return end == ends.rend() ? std::string() : std::string(base::trim(std::string_view(trimmed).substr(*end)));
 }

@@ -255,15 +255,13 @@ private:
             place_within(bytes.name, packed.name, reading_.unread[i].diagnostic);
         }
         for (std::size_t i = before; i < reading_.articles.size(); ++i) {
-            for (base::Diagnostic& each : reading_.articles[i].diagnostics) {
+            article::Article& article = reading_.articles[i];
+            for (base::Diagnostic& each : article.diagnostics) {
                 place_within(bytes.name, packed.name, each);
             }
-        }
-        for (std::size_t i = before; i < reading_.articles.size(); ++i) {
             // Of what lies in the input, packed, so that anybody can compare it.
-            article::Input& input = reading_.articles[i].input;
-            if (input.entry == entry) {
-                input = {packed.name, entry, base::sha256_hex(packed.data), packed.data.size()};
+            if (article.input.entry == entry) {
+                article.input = {packed.name, entry, base::sha256_hex(packed.data), packed.data.size()};
             }
         }
         return {};

@@ -44,13 +44,19 @@ std::optional<SavedEntries> entries_of_bookmarks(std::string_view text) {
     SavedEntries found;
     for (html::NodeIndex i = 0; i < page.size(); ++i) {
         std::string address = page[i].tag == html::Tag::a ? page.value(i, html::Attribute::href) : std::string();
-        if (html::is_web_address(address)) {
-            found.entries.push_back({std::move(address), page.text_of(i)});
-        } else if (!address.empty()) {
-            add_elsewhere({std::move(address), page.text_of(i)}, found);
+        if (!address.empty()) {
+            add_saved_link({std::move(address), page.text_of(i)}, found);
         }
     }
     return found;
+}
+
+void add_saved_link(SavedEntry entry, SavedEntries& found) {
+    if (html::is_web_address(entry.address)) {
+        found.entries.push_back(std::move(entry));
+    } else {
+        add_elsewhere(std::move(entry), found);
+    }
 }
 
 void add_elsewhere(SavedEntry entry, SavedEntries& found) {

@@ -58,6 +58,9 @@ std::optional<SavedEntries> entries_of_bookmarks(std::string_view text);
 std::optional<SavedEntries> entries_of_links(std::string_view text);
 bool may_be_links(std::string_view text);
 
+/// Adds it to the entries where it leads to a page of the web, else as `add_elsewhere` does.
+void add_saved_link(SavedEntry entry, SavedEntries& found);
+
 /// Adds to those that lead elsewhere what names a scheme (RFC 3986 section 3.1); what has none is no address.
 void add_elsewhere(SavedEntry entry, SavedEntries& found);
 

@@ -5,6 +5,7 @@
 #include "reader/feed_xml.h"
 #include "reader/html_address.h"
 #include "reader/saved_entries.h"
+#include "reader/word_list.h"
 
 namespace gazette::reader {
 
@@ -19,31 +20,11 @@ constexpr std::size_t most_posts_nodes = 3'000'000;
 constexpr std::size_t longest_list_head = 2048;
 constexpr std::size_t longest_shortcut_head = 1024;
 
-std::vector<std::string> words_of_tags(const std::string& text) {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (end > at) {
-            words.push_back(text.substr(at, end - at));
-        }
-        at = end + 1;
-    }
-    return words;
-}
-
-void add_saved_link(SavedEntry entry, SavedEntries& found) {
-    if (html::is_web_address(entry.address)) {
-        found.entries.push_back(std::move(entry));
-    } else {
-        add_elsewhere(std::move(entry), found);
-    }
-}
-
 /// What del.icio.us began and Pinboard goes on with: <post href="…" description="…" tag="sea boats" time="…"/>.
 SavedEntries entries_of_posts(const XmlTree& tree) {
     SavedEntries found;
     for (XmlIndex i = 1; i < tree.size(); ++i) {
-        if (tree.is_text(i) || !tree.is(i, Space::core, "post")) {
+        if (!tree.is(i, Space::core, "post")) {
             continue;
         }
         const auto value = [&](std::string_view name) {
@@ -51,7 +32,7 @@ SavedEntries entries_of_posts(const XmlTree& tree) {
         };
         SavedEntry entry{value("href"), value("description")};
         entry.saved = value("time");
-        entry.tags = words_of_tags(value("tag"));
+        entry.tags = words_in(value("tag"));
         add_saved_link(std::move(entry), found);
     }
     return found;
@@ -62,10 +43,10 @@ SavedEntries entry_of_web_location(const XmlTree& tree) {
     SavedEntries found;
     bool awaited = false;
     for (XmlIndex i = 1; i < tree.size(); ++i) {
-        if (!tree.is_text(i) && awaited && tree.is(i, Space::core, "string")) {
+        if (awaited && tree.is(i, Space::core, "string")) {
             add_saved_link({base::collapse_space(tree.text_of(i)), {}}, found);
             awaited = false;
-        } else if (!tree.is_text(i) && tree.is(i, Space::core, "key")) {
+        } else if (tree.is(i, Space::core, "key")) {
             awaited = base::trim(tree.text_of(i)) == "URL";
         }
     }
@@ -147,7 +128,7 @@ std::optional<SavedEntries> entries_of_links(std::string_view text) {
     if (is_web_location(text)) {
         return entry_of_web_location(XmlTree(text, most_posts_nodes));
     }
-    return entries_of_addresses(text);
+    return opens_as_address(text) ? entries_of_addresses(text) : std::nullopt;
 }
 
 }  // namespace gazette::reader

@@ -1,7 +1,6 @@
 #include "reader/stated_date.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -31,7 +30,7 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-/// By its name in any of the edition languages; 0 where it is none.
+/// By its name in any language that dates are read in; 0 where it is none.
 int month_of(const std::string& word) {
     if (static_cast<unsigned char>(word.empty() ? '0' : word[0]) <= '9') {
         return 0;

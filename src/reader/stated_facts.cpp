@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "base/language.h"
@@ -134,14 +135,21 @@ bool is_web_address(std::string_view url) {
     return web && url.find_first_of(" \t\n") == std::string_view::npos;
 }
 
-void set_url(Article& article, const StatedFact& fact) {
-    const std::string url(base::trim(fact.values.front()));
+/// Nothing, and a warning, where it is none.
+std::optional<std::string> web_address_of(Article& article, const StatedFact& fact) {
+    std::string url(base::trim(fact.values.front()));
     if (!is_web_address(url)) {
         warn(article, fact, "'" + url + "' is no web address", "write it in full, with https://");
-        return;
+        return std::nullopt;
     }
-    article.url = url;
-    article.stated_by_editor.insert(Fact::url);
+    return url;
+}
+
+void set_url(Article& article, const StatedFact& fact) {
+    if (std::optional<std::string> url = web_address_of(article, fact)) {
+        article.url = *std::move(url);
+        article.stated_by_editor.insert(Fact::url);
+    }
 }
 
 void set_byline(Article& article, const StatedFact& fact) {
@@ -184,11 +192,8 @@ void set_source(Article& article, const StatedFact& fact) {
 }
 
 void set_outlet_address(Article& article, const StatedFact& fact) {
-    const std::string url(base::trim(fact.values.front()));
-    if (is_web_address(url)) {
-        article.source.url = url;
-    } else {
-        warn(article, fact, "'" + url + "' is no web address", "write it in full, with https://");
+    if (std::optional<std::string> url = web_address_of(article, fact)) {
+        article.source.url = *std::move(url);
     }
 }
 

@@ -204,7 +204,7 @@ private:
             return;
         }
         const std::vector<bool> together = continued(lines, item);
-        const bool stays_in_lines = all_short(lines) && (item ? hangs(lines) : together.empty());
+        const bool stays_in_lines = lines.size() > 1 && (item ? hangs(lines) : together.empty()) && all_short(lines);
         blocks_.push_back({{lines.front()}});
         for (std::size_t i = 1; i < lines.size(); ++i) {
             if (together.empty() || !together[i - 1]) {

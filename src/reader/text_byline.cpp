@@ -1,14 +1,11 @@
 #include "reader/text_byline.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "reader/text_blocks.h"
 #include "reader/text_characters.h"
 
@@ -18,15 +15,10 @@ namespace {
 
 constexpr std::size_t longest_byline = 100;
 
-bool opens_with(std::string_view text, bool (*kind)(UChar32)) {
-    std::size_t at = 0;
-    return !text.empty() && kind(static_cast<UChar32>(base::next_code_point(text, at)));
-}
-
 /// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
 /// script without capitals leaves it open.
 bool could_be_name(std::string_view text) {
-    if (opens_with(text, is_lower)) {
+    if (opens_lower(text)) {
         return false;
     }
     int lower = 0;
@@ -34,7 +26,7 @@ bool could_be_name(std::string_view text) {
     const std::string_view names = text.substr(0, text.find(','));
     for (std::size_t at = 0; at < names.size();) {
         const std::size_t end = std::min(names.find(' ', at), names.size());
-        ++(opens_with(names.substr(at, end - at), is_lower) ? lower : other);
+        ++(opens_lower(names.substr(at, end - at)) ? lower : other);
         at = end + 1;
     }
     return lower <= other;
@@ -56,6 +48,12 @@ std::optional<base::DateTime> take_date(std::string& line) {
 }
 
 }  // namespace
+
+std::string without_by(const std::string& name, const Rules& rules) {
+    std::string stripped = rules.byline(name);
+    stripped.erase(0, stripped.find_first_not_of(": "));
+    return stripped.empty() ? name : stripped;
+}
 
 std::optional<TextByline> text_byline(const std::string& line, const Rules& rules) {
     TextByline byline{{}, line, {}};

@@ -19,6 +19,9 @@ struct TextByline {
     std::optional<base::DateTime> published;
 };
 
+/// A name that somebody stated, without the "By" that some write before it.
+std::string without_by(const std::string& name, const Rules& rules);
+
 /// Nothing where the line is no byline, as a deck that opens with "By" is none.
 std::optional<TextByline> text_byline(const std::string& line, const Rules& rules);
 

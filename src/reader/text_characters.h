@@ -24,6 +24,11 @@ inline char32_t first_character(std::string_view text) {
     return text.empty() ? U' ' : base::next_code_point(text, at);
 }
 
+/// With a small letter.
+inline bool opens_lower(std::string_view text) {
+    return is_lower(static_cast<UChar32>(first_character(text)));
+}
+
 inline char32_t last_character(std::string_view text) {
     std::size_t at = text.size();
     while (at > 0 && base::continues_character(text[at - 1])) {

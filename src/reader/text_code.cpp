@@ -1,10 +1,10 @@
 #include "reader/text_code.h"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace gazette::reader {
@@ -28,7 +28,7 @@ bool is_prose_line(std::string_view line) {
 /// "$name", but not "$4".
 bool names_variable(std::string_view line) {
     const std::size_t at = line.find('$');
-    return at + 1 < line.size() && at != line.npos && std::isalpha(static_cast<unsigned char>(line[at + 1])) != 0;
+    return at != line.npos && base::is_ascii_letter_at(line, at + 1);
 }
 
 bool has_sign(std::string_view line) {

@@ -221,7 +221,7 @@ private:
             if (const std::size_t facts = end_of_facts(i, end); facts > i) {
                 return facts;
             }
-            return drop_run(i, end, limits_.short_lines_in_a_row, is_no_prose, "short lines in a row");
+            [[fallthrough]];
         case BlockKind::dated_line:
             return drop_run(i, end, limits_.short_lines_in_a_row, is_no_prose, "short lines in a row");
         default: return i + 1;

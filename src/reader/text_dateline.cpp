@@ -38,11 +38,6 @@ constexpr Separator dateline_separators[] = {{" — "},     {" – "},          
 constexpr std::pair<std::string_view, std::string_view> brackets[] = {
     {"【", "】"}, {"（", "）"}, {"(", ")"}, {"[", "]"}, {"〔", "〕"}};
 
-bool opens_lower(std::string_view text) {
-    std::size_t at = 0;
-    return !text.empty() && is_lower(static_cast<UChar32>(base::next_code_point(text, at)));
-}
-
 /// The text from its start, as long as a dateline can be.
 std::string_view start_of(std::string_view text) {
     std::size_t at = 0;

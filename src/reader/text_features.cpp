@@ -118,9 +118,10 @@ public:
         out.is_item = mark > 0;
         const std::string text(base::trim(std::string_view(whole).substr(mark)));
         out.words = base::count_words(text);
-        out.is_in_small_letters = out.words >= shortest_open_words && !is_mostly_capitals(text) && !is_row_of_links(text);
+        const bool is_title_like = is_mostly_capitals(text) || is_row_of_links(text);
+        out.is_in_small_letters = out.words >= shortest_open_words && !is_title_like;
         out.is_fact = states_fact(text);
-        out.kind = kind_of_shape(text, out);
+        out.kind = kind_of_shape(text, is_title_like, out);
         if (const std::optional<BlockKind> known = known_kind(text, out)) {
             out.kind = *known;
         }
@@ -128,12 +129,12 @@ public:
     }
 
 private:
-    BlockKind kind_of_shape(const std::string& text, const BlockFeatures& so_far) const {
+    BlockKind kind_of_shape(const std::string& text, bool is_title_like, const BlockFeatures& so_far) const {
         if (is_image_label(text)) {
             return BlockKind::image_label;
         }
         const bool ends = ends_sentence(text);
-        if (!is_mostly_capitals(text) && !is_row_of_links(text)) {
+        if (!is_title_like) {
             if (so_far.words >= (ends ? limits_.prose_words : limits_.open_prose_words)) {
                 return BlockKind::prose;
             }

@@ -36,9 +36,9 @@ struct BlockFeatures {
     std::string why;
     /// Opens with the mark of a list, whatever else it is.
     bool is_item = false;
-    /// Of a line without the end of a sentence: words in small letters all the same, so that it is hardly a title or a link.
+    /// Words in small letters, so that a line without the end of a sentence is hardly a title or a link.
     bool is_in_small_letters = false;
-    /// "1741: first pile", "Tel. 555 0100": a term or a year, and what is said of it.
+    /// "1741: first pile", "Tel.: 555 0100": a term or a year, and what is said of it.
     bool is_fact = false;
 };
 

@@ -58,7 +58,7 @@ public:
         : blocks_(blocks), rules_(rules), dates_(dates), article_(article) {}
 
     void run() {
-        dates_part_text_ = has_dates_below();
+        dates_part_text_ = dates_ == HeadDates::taken && has_dates_below();
         std::optional<std::size_t> deck;
         std::size_t at = 0;
         for (int taken = 0; taken < most_head_lines && at + 1 < blocks_.size();) {
@@ -121,13 +121,13 @@ private:
             return false;
         }
         const std::optional<Part> bar = last_part(line);
-        const bool is_dated = bar && moment_of(line.substr(bar->end));
-        std::optional<TextByline> byline = text_byline(is_dated ? line.substr(0, bar->begin) : line, rules_);
+        const std::optional<StatedMoment> dated = bar ? moment_of(line.substr(bar->end)) : std::nullopt;
+        std::optional<TextByline> byline = text_byline(dated ? line.substr(0, bar->begin) : line, rules_);
         if (!byline) {
             return false;
         }
-        if (is_dated) {
-            take_moment(line.substr(bar->end));
+        if (dated) {
+            take_moment(dated);
         } else if (dates_ == HeadDates::taken && !article_.published) {
             article_.published = byline->published;
         }
@@ -138,16 +138,15 @@ private:
 
     /// One, or two with a bar between them.
     bool take_dates(const std::string& line) {
-        if (take_moment(line)) {
+        if (take_moment(moment_of(line))) {
             return true;
         }
         const std::optional<Part> bar = last_part(line);
-        return bar && moment_of(line.substr(0, bar->begin)) && take_moment(line.substr(bar->end)) &&
-               take_moment(line.substr(0, bar->begin));
+        const std::optional<StatedMoment> first = bar ? moment_of(line.substr(0, bar->begin)) : std::nullopt;
+        return first && take_moment(moment_of(line.substr(bar->end))) && take_moment(first);
     }
 
-    bool take_moment(const std::string& line) {
-        const std::optional<StatedMoment> stated = moment_of(line);
+    bool take_moment(const std::optional<StatedMoment>& stated) {
         std::optional<base::DateTime>& moment = stated && stated->is_change ? article_.modified : article_.published;
         if (!stated || moment) {
             return false;

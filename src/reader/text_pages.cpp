@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/text_characters.h"
@@ -41,7 +42,7 @@ bool is_page_number(std::string_view line) {
 /// What recurs: "A. Quill 12" and "14 A. Quill".
 std::string without_digits(std::string_view line) {
     std::string text = base::fold(line);
-    text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }), text.end());
+    std::erase_if(text, base::is_ascii_digit);
     return std::string(base::trim(text));
 }
 
@@ -140,8 +141,7 @@ private:
             const auto found = recurrences_.find(key_of(edge, i));
             const int times = found == recurrences_.end() ? 0 : found->second;
             const bool recurs = times >= (numbered ? fewest_beside_number : fewest_recurrences) &&
-                                is_short_line(text, longest_edge_line) &&
-                                !is_lower(static_cast<UChar32>(first_character(text)));
+                                is_short_line(text, longest_edge_line) && !opens_lower(text);
             if (!is_page_number(text) && !recurs) {
                 return;
             }

@@ -1,7 +1,6 @@
 #include "reader/text_reader.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "reader/cleaning.h"
 #include "reader/language_detection.h"
+#include "reader/removed_lines.h"
 #include "reader/rules.h"
 #include "reader/source_claim.h"
 #include "reader/stated_facts.h"
@@ -39,18 +39,6 @@ void drop_outer_rules(std::vector<TextBlock>& blocks) {
     blocks.erase(blocks.begin(), std::find_if(blocks.begin(), blocks.end(), is_text));
 }
 
-/// Those of one line stay in their order.
-void sort_by_line(std::vector<article::RemovedLine>& removed) {
-    std::multimap<int, article::RemovedLine> by_line;
-    for (article::RemovedLine& each : removed) {
-        by_line.emplace(each.line, std::move(each));
-    }
-    removed.clear();
-    for (auto& [line, each] : by_line) {
-        removed.push_back(std::move(each));
-    }
-}
-
 }  // namespace
 
 base::Result<article::Article> read_text(std::string_view text, const std::string& name, const Context& context,
@@ -66,7 +54,7 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     std::vector<TextBlock> blocks = main_content(text_blocks(own, context.rules.texts()), context.rules, article.removed);
     blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
     drop_outer_rules(blocks);
-    sort_by_line(article.removed);
+    sort_by_line(article.removed.begin(), article.removed.end());
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
     drop_outer_rules(blocks);
     take_head_lines(blocks, context.rules, known_headline.empty() ? HeadDates::taken : HeadDates::left, article);

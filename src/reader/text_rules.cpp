@@ -6,12 +6,13 @@
 
 #include "base/text.h"
 #include "base/toml.h"
+#include "reader/limits_file.h"
 
 namespace gazette::reader {
 
 namespace {
 
-constexpr std::pair<const char*, std::size_t TextRules::*> limits[] = {
+constexpr LimitKey<TextRules> limits[] = {
     {"lines", &TextRules::lines},
     {"mebibytes", &TextRules::bytes},
     {"elements", &TextRules::elements},
@@ -33,13 +34,8 @@ base::Result<TextRules> TextRules::read(const std::filesystem::path& file) {
         return document.failure();
     }
     TextRules rules;
-    for (const auto& [key, limit] : limits) {
-        const std::int64_t value = document->integer(key).value_or(0);
-        if (value < 1 || value > greatest_limit) {
-            return base::fail("'" + std::string(key) + "' is no whole number from 1 to " + std::to_string(greatest_limit),
-                              {}, document->place(key));
-        }
-        rules.*limit = static_cast<std::size_t>(value);
+    if (const base::Result<void> taken = take_limits(*document, limits, 1, greatest_limit, rules); !taken) {
+        return taken.failure();
     }
     rules.bytes <<= 20U;
     for (const auto& [key, words] : word_lists) {

@@ -35,7 +35,7 @@ Block heading(std::string text, int level) {
 }
 
 std::optional<ItemMark> mark_of(const TextBlock& block) {
-    return item_mark(block.lines.front().text);
+    return block.is_rule || block.is_code ? std::nullopt : item_mark(block.lines.front().text);
 }
 
 /// That of the first of a list's items.
@@ -54,7 +54,7 @@ bool opens_list(const std::vector<TextBlock>& blocks, std::size_t at, const Item
     while (next < blocks.size() && blocks[next].is_next_line) {
         ++next;
     }
-    if (next >= blocks.size() || blocks[next].is_rule || blocks[next].is_code) {
+    if (next >= blocks.size()) {
         return false;
     }
     const std::optional<ItemMark> below = mark_of(blocks[next]);
@@ -76,7 +76,7 @@ bool opens_as_text(std::string_view line) {
 /// An indented line that opens with a small letter is a command or an example.
 bool stands_apart(const SourceLine& line, const SourceLine& below) {
     constexpr int columns = 4;
-    return line.indent >= below.indent + columns && is_lower(static_cast<UChar32>(first_character(line.text)));
+    return line.indent >= below.indent + columns && opens_lower(line.text);
 }
 
 std::string without_mark(const TextBlock& block, std::size_t length) {
@@ -183,10 +183,7 @@ private:
         return list;
     }
 
-    std::optional<ItemMark> mark_here() const {
-        const bool is_text = at_ < blocks_.size() && !blocks_[at_].is_code && !blocks_[at_].is_rule;
-        return is_text ? mark_of(blocks_[at_]) : std::nullopt;
-    }
+    std::optional<ItemMark> mark_here() const { return at_ < blocks_.size() ? mark_of(blocks_[at_]) : std::nullopt; }
 
     std::size_t depth_here() const {
         const bool quoted = at_ < blocks_.size() && is_quote(blocks_[at_]);
@@ -205,8 +202,7 @@ private:
         return quote;
     }
 
-    static std::string quoted_text(const TextBlock& quoted) {
-        TextBlock block = quoted;
+    static std::string quoted_text(TextBlock block) {
         for (SourceLine& line : block.lines) {
             line.text = without_quote_marks(line.text);
         }

@@ -10,7 +10,7 @@
 
 namespace gazette::reader {
 
-/// Text is never lost or moved: only what marks a list item ("- ", "* ", "• ", "1. ") or a quote ("> ") goes, and lines that
+/// Text is never lost or moved: only what marks a list item (`item_mark`) or a quote ("> ") goes, and lines that
 /// are drawn under a heading or part nothing. A short line between paragraphs is a heading where it has a line drawn under it,
 /// or where it has a letter and the paragraph below is much longer than it; a date or a byline near the start is none.
 article::Blocks structure(const std::vector<TextBlock>& blocks, const Rules& rules);

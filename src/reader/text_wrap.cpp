@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -41,11 +42,6 @@ std::size_t columns_of_opening(std::string_view line) {
         return 2;
     }
     return columns_of(line.substr(0, line.find(' '))) + 1;
-}
-
-bool opens_lower(std::string_view line) {
-    std::size_t at = 0;
-    return !line.empty() && u_islower(static_cast<UChar32>(base::next_code_point(line, at))) != 0;
 }
 
 bool line_ends_sentence(std::string_view line) {

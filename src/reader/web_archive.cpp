@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/header_fields.h"
+#include "reader/word_list.h"
 
 namespace gazette::reader {
 
@@ -75,22 +76,12 @@ std::string iso_of(const std::string& digits) {
            digits.substr(10, 2) + ":" + digits.substr(12, 2) + "Z";
 }
 
-std::vector<std::string> parts_of(std::string_view line) {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < line.size();) {
-        const std::size_t end = std::min(line.find(' ', at), line.size());
-        words.emplace_back(line.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
 /// The address comes first and may hold spaces; `fields` says how many there should be.
 Step next_of_arc(std::string_view bytes, std::size_t fields) {
     const std::size_t end = std::min(bytes.find('\n'), bytes.size());
     base::Diagnostics ignored;
     const std::string line = base::collapse_space(base::scrub(bytes.substr(0, end), {}, ignored));
-    const std::vector<std::string> words = parts_of(line);
+    const std::vector<std::string> words = words_in(line);
     const std::optional<std::size_t> length = words.size() < fields ? std::nullopt : number(words.back());
     if (!length || line.find(':') == std::string::npos) {
         return {{}, bytes.substr(std::min(end + 1, bytes.size()))};

@@ -279,6 +279,7 @@ private:
             reading_.unread.push_back({record.target, article.error()});
             return;
         }
+        article->input.entry = record.target;
         const auto before = read_.lower_bound({record.target, std::string()});
         const bool again = before != read_.end() && before->first == record.target;
         if (!read_.emplace(record.target, article->input.sha256).second) {
@@ -320,11 +321,7 @@ private:
         if (const base::Result<base::DateTime> moment = base::parse_date_time(record.date)) {
             article->retrieved = *moment;
         }
-        base::Result<article::Article> done = finished(*std::move(article), {std::string(record.block), name, {}, {}});
-        if (done) {
-            done->input.entry = record.target;
-        }
-        return done;
+        return finished(*std::move(article), {std::string(record.block), name, {}, {}});
     }
 
     base::Result<article::Article> read(const WebRecord& record, HttpResponse& response, const std::string& name) {
@@ -345,11 +342,7 @@ private:
         }
         article->diagnostics.insert(article->diagnostics.begin(), diagnostics.begin(), diagnostics.end());
         embed_images(article->body, [&](const std::string& source) { return image(source); });
-        base::Result<article::Article> done = finished(*std::move(article), {std::move(response.body), name, {}, {}});
-        if (done) {
-            done->input.entry = record.target;
-        }
-        return done;
+        return finished(*std::move(article), {std::move(response.body), name, {}, {}});
     }
 
     const FileBeside* image(const std::string& source) {
