@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -23,20 +24,32 @@ constexpr std::size_t longest_edge_line = 60;
 /// A line at the edges of so many pages is a running head, beside a number that of fewer: left pages may have another than right ones.
 constexpr int fewest_recurrences = 3;
 constexpr int fewest_beside_number = 2;
+constexpr int largest_page_number = 99999;
+/// A text of fewer pages has numbers only where they count up.
+constexpr std::size_t fewest_pages = 3;
 
-bool is_page_number(std::string_view line) {
+/// Of a line that has one group of digits, and beside it strokes and brackets at most.
+std::optional<int> page_number(std::string_view line) {
     constexpr std::string_view marks = "-–—[](). ";
     constexpr std::size_t longest = 12;
-    bool digit = false;
+    if (line.size() > longest) {
+        return std::nullopt;
+    }
+    std::optional<int> number;
+    bool closed = false;
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t begin = at;
-        const bool is_digit = u_isdigit(static_cast<UChar32>(base::next_code_point(line, at))) != 0;
-        if (!is_digit && marks.find(line.substr(begin, at - begin)) == std::string_view::npos) {
-            return false;
+        const int digit = u_charDigitValue(static_cast<UChar32>(base::next_code_point(line, at)));
+        if (digit < 0 && marks.find(line.substr(begin, at - begin)) == std::string_view::npos) {
+            return std::nullopt;
         }
-        digit = digit || is_digit;
+        if (digit >= 0 && (closed || number.value_or(0) > largest_page_number / 10)) {
+            return std::nullopt;
+        }
+        closed = number && digit < 0;
+        number = digit < 0 ? number : std::optional(number.value_or(0) * 10 + digit);
     }
-    return digit && line.size() <= longest;
+    return number;
 }
 
 /// What recurs: "A. Quill 12" and "14 A. Quill".
@@ -60,7 +73,7 @@ public:
             while (line < lines_.size() && lines_[line].number < opening) {
                 ++line;
             }
-            if (line > 0 && line < lines_.size()) {
+            if (line > 0 && line < lines_.size() && (breaks_.empty() || breaks_.back() != line)) {
                 breaks_.push_back(line);
             }
         }
@@ -69,16 +82,18 @@ public:
     std::vector<SourceLine> run(std::vector<article::RemovedLine>& removed) {
         breaks_.push_back(lines_.size());
         count();
+        const bool numbered_above = are_numbered(&EdgeRemover::edge_above);
+        const bool numbered_below = are_numbered(&EdgeRemover::edge_below);
         for (const std::size_t at : breaks_) {
-            clear(edge_above(at));
-            clear(edge_below(at));
+            clear(edge_above(at), numbered_above);
+            clear(edge_below(at), numbered_below);
         }
         std::vector<SourceLine> kept;
         std::size_t next = 0;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (gone_[i]) {
                 removed.push_back({std::string(lines_[i].text),
-                                   is_page_number(lines_[i].text) ? "page number" : "running head", lines_[i].number});
+                                   page_number(lines_[i].text) ? "page number" : "running head", lines_[i].number});
                 lines_[i].text = {};
             }
             if (next < breaks_.size() && breaks_[next] == i) {
@@ -133,16 +148,42 @@ private:
         return (above ? "above " : "below ") + std::to_string(index) + without_digits(lines_[edge[index]].text);
     }
 
-    void clear(const Edge& edge) {
-        const bool numbered =
-            std::any_of(edge.begin(), edge.end(), [&](std::size_t line) { return is_page_number(lines_[line].text); });
+    /// The outermost, whose place is behind running heads at most.
+    std::optional<std::size_t> number_of(const Edge& edge) const {
+        const auto found = std::find_if(edge.begin(), edge.end(),
+                                        [&](std::size_t line) { return page_number(lines_[line].text).has_value(); });
+        return found == edge.end() ? std::nullopt : std::optional(*found);
+    }
+
+    /// Whether most pages have a number at that edge, or those that have one are counted by it.
+    bool are_numbered(Edge (EdgeRemover::*edge_at)(std::size_t) const) const {
+        std::size_t pages = 0;
+        std::size_t numbers = 0;
+        std::optional<int> offset;
+        bool count_up = true;
+        for (const std::size_t at : breaks_) {
+            const Edge edge = (this->*edge_at)(at);
+            pages += edge.empty() ? 0 : 1;
+            if (const std::optional<std::size_t> line = number_of(edge)) {
+                const int distance = *page_number(lines_[*line].text) - static_cast<int>(pages);
+                count_up = count_up && distance == offset.value_or(distance);
+                offset = distance;
+                ++numbers;
+            }
+        }
+        return (count_up && numbers > 1) || (pages >= fewest_pages && numbers * 2 > pages);
+    }
+
+    void clear(const Edge& edge, bool are_numbered) {
+        const std::optional<std::size_t> number = are_numbered ? number_of(edge) : std::nullopt;
         for (std::size_t i = 0; i < edge.size(); ++i) {
             const std::string_view text = lines_[edge[i]].text;
             const auto found = recurrences_.find(key_of(edge, i));
             const int times = found == recurrences_.end() ? 0 : found->second;
-            const bool recurs = times >= (numbered ? fewest_beside_number : fewest_recurrences) &&
-                                is_short_line(text, longest_edge_line) && !opens_lower(text);
-            if (!is_page_number(text) && !recurs) {
+            const bool recurs = times >= (number ? fewest_beside_number : fewest_recurrences) && has_letter(text) &&
+                                is_short_line(text, longest_edge_line) &&
+                                !opens_lower(text);
+            if (edge[i] != number && !recurs) {
                 return;
             }
             gone_[edge[i]] = true;

@@ -568,6 +568,34 @@ TEST_CASE("page numbers and running heads go, and what the end of a page cut is 
     CHECK(article.removed[2].line == 13);
 }
 
+TEST_CASE("numbers at the edges of pages that do not count them stay") {
+    const article::Article table = read_text(
+        "Ferry Leaves Late\n\n" + first + "\n\n2021   12\n2022   14\n12\n14\n\f15\n17\n" + "2023   18\n\n" + second + "\n");
+    CHECK(table.removed.empty());
+    CHECK(contains(tree(table), "text \"14\"\n  line break\n  text \"15\"\n"));
+    const article::Article years =
+        read_text("Ferry Leaves Late\n\n" + first + "\n\f2024\n\n" + second + "\n\n2025\n\n" + first + "\n\n1234\n");
+    CHECK(years.removed.empty());
+    const article::Article rows = read_text("Ferry Leaves Late\n\n" + first + "\n\n2021 12\n\f" + first +
+                                            "\n\n2022 14\n\f" + second + "\n\n2023 15\n\f" + first + "\n\n2024 16\n");
+    CHECK(rows.removed.empty());
+}
+
+TEST_CASE("one number of each page goes, that which is the outermost") {
+    const article::Article article = read_text("Ferry Leaves Late\n\n" + first + "\n\n1904\n- 7 -\n\f" + second +
+                                               "\n\n1905\n- 8 -\n\f" + first + "\n\n1906\n- 9 -\n");
+    CHECK(removed(article) == "- 7 - [page number]\n- 8 - [page number]\n- 9 - [page number]\n");
+    CHECK(contains(body(article), "1904"));
+}
+
+TEST_CASE("two form feeds within a line are one end of a page") {
+    const article::Article article =
+        read_text("Ferry Leaves Late\n\n" + first + "\n\nSalt Quay\n\fThe \fclock \fstood still.\n\n" + second + "\n");
+    CHECK(article.removed.empty());
+    CHECK(contains(body(article), "Salt Quay"));
+    CHECK(contains(body(article), "stood still."));
+}
+
 TEST_CASE("a form feed alone removes nothing, and other control characters are still told by their place") {
     const article::Article article = read_text(first + "\n\f\n" + second + "\x01\n");
     CHECK(body(article) == first + "\n" + second);
