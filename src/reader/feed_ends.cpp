@@ -141,7 +141,7 @@ private:
             if (!add_lines(body_[at], lines) || lines.size() != 1) {
                 return;
             }
-            const std::string_view why = reason_at_start(lines.front());
+            const std::string_view why = reason_at_start(body_[at], lines.front());
             if (why.empty()) {
                 return;
             }
@@ -150,11 +150,12 @@ private:
         }
     }
 
-    std::string_view reason_at_start(const TextLine& line) {
+    std::string_view reason_at_start(const article::Block& block, const TextLine& line) {
         if (!about_.title.empty() && bare(line.text) == bare(about_.title)) {
             return "headline";
         }
-        std::optional<TextByline> byline = text_byline(line.text, rules_);
+        const bool is_heading = std::holds_alternative<article::Heading>(block.value);
+        std::optional<TextByline> byline = is_heading ? std::nullopt : text_byline(line.text, rules_);
         if (!byline) {
             return {};
         }

@@ -15,18 +15,42 @@ namespace {
 
 constexpr std::size_t longest_byline = 100;
 
-/// Capitals open a name and most of its words: "Jane Doe and Carl van der Berg", not "Monday the ferry will be late". A
-/// script without capitals leaves it open.
-bool could_be_name(std::string_view text) {
+/// "d'Arcy", "al-Sayed".
+bool has_capital(std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+        if (u_isupper(static_cast<UChar32>(base::next_code_point(word, at))) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Without the writer's trade or a date behind them: "Ada Quill, staff writer", "Ada Quill·24 November".
+std::string_view names_alone(std::string_view text) {
+    for (const std::string_view end : {",", " | ", " — ", " – ", " - ", " • ", " · ", " / ", " (", ";"}) {
+        text = text.substr(0, text.find(end));
+    }
+    return text.substr(0, text.find_first_of("0123456789"));
+}
+
+/// Capitals open a name and most of its words, and the others are such as stand between names: "Jane Doe and Carl van der
+/// Berg", not "Monday the ferry will be late" or "Train to Oslo". A script without capitals leaves it open.
+bool could_be_name(std::string_view text, const TextRules& rules) {
     if (opens_lower(text)) {
         return false;
     }
     int lower = 0;
     int other = 0;
-    const std::string_view names = text.substr(0, text.find(','));
+    const std::string_view names = names_alone(text);
     for (std::size_t at = 0; at < names.size();) {
         const std::size_t end = std::min(names.find(' ', at), names.size());
-        ++(opens_lower(names.substr(at, end - at)) ? lower : other);
+        const std::string_view word = names.substr(at, end - at);
+        const bool is_address = word.find('@') != word.npos;
+        const bool is_small = opens_lower(word) && !has_capital(word) && !is_address;
+        if (is_small && !is_among(rules.between_names, base::fold(word))) {
+            return false;
+        }
+        ++(is_small ? lower : other);
         at = end + 1;
     }
     return lower <= other;
@@ -62,7 +86,7 @@ std::optional<TextByline> text_byline(const std::string& line, const Rules& rule
     }
     byline.published = take_date(byline.printed);
     byline.names = rules.byline(byline.printed);
-    return could_be_name(byline.names) ? std::optional(std::move(byline)) : std::nullopt;
+    return could_be_name(byline.names, rules.texts()) ? std::optional(std::move(byline)) : std::nullopt;
 }
 
 }  // namespace gazette::reader

@@ -49,7 +49,7 @@ std::optional<Part> last_part(std::string_view line) {
 
 /// A caption with its credit has more, and so has a paragraph.
 bool is_one_sentence(std::string_view text) {
-    return text.find(". ") == std::string_view::npos;
+    return text.find(". ") == text.npos && text.find("? ") == text.npos && text.find("! ") == text.npos;
 }
 
 class HeadTaker {
@@ -80,10 +80,34 @@ public:
 private:
     /// A chronicle has dates for headings.
     bool has_dates_below() const {
-        constexpr std::size_t first = most_head_lines + 1;
-        return std::any_of(
-            blocks_.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks_.size())), blocks_.end(),
-            [](const TextBlock& block) { return block.lines.size() == 1 && html::moment_in(block.lines.front().text); });
+        // What is last is the heading of nothing.
+        for (std::size_t at = behind_head(); at + 1 < blocks_.size(); ++at) {
+            if (is_bare_date(blocks_[at])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static bool is_bare_date(const TextBlock& block) {
+        return block.lines.size() == 1 && html::moment_in(block.lines.front().text);
+    }
+
+    /// The first block that neither states who and when nor stands above one that does; a second date there is no head's.
+    std::size_t behind_head() const {
+        bool has_deck = false;
+        bool has_date = false;
+        std::size_t at = 0;
+        for (; at + 1 < blocks_.size(); ++at) {
+            if (states(blocks_[at])) {
+                has_date = has_date || is_bare_date(blocks_[at]);
+            } else if (!has_deck && is_deck(at) && !(has_date && is_bare_date(blocks_[at + 1]))) {
+                has_deck = true;
+            } else {
+                break;
+            }
+        }
+        return at;
     }
 
     std::optional<StatedMoment> moment_of(const std::string& line) const {

@@ -21,7 +21,7 @@ constexpr LimitKey<TextRules> limits[] = {
 constexpr std::pair<const char*, std::vector<std::string> TextRules::*> word_lists[] = {
     {"compounds", &TextRules::compounds}, {"conjunctions", &TextRules::conjunctions},
     {"agencies", &TextRules::agencies},   {"reports", &TextRules::reports},
-    {"labels", &TextRules::labels},
+    {"labels", &TextRules::labels},       {"between_names", &TextRules::between_names},
 };
 
 constexpr std::int64_t greatest_limit = 1'000'000'000;

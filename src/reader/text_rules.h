@@ -27,6 +27,7 @@ struct TextRules {
     std::vector<std::string> agencies;
     std::vector<std::string> reports;
     std::vector<std::string> labels;
+    std::vector<std::string> between_names;
 };
 
 /// A failure, placed in `name`, where the text has more lines or bytes than it may.

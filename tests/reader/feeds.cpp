@@ -528,6 +528,14 @@ TEST_CASE("what programs put around the text of an entry is removed and listed")
     CHECK(removed(reading.articles[3]).empty());
 }
 
+TEST_CASE("a heading that opens an entry is no byline") {
+    const reader::Reading reading = read_feed(
+        rss("<item><title>A</title><description><![CDATA[<h2>By Ada Quill</h2><p>It was read on the quay.</p><h2>By Bo "
+            "Reed</h2><p>It was read on board.</p>]]></description></item>"));
+    CHECK(reading.articles[0].byline.empty());
+    CHECK(body(reading.articles[0]) == "By Ada Quill\nIt was read on the quay.\nBy Bo Reed\nIt was read on board.");
+}
+
 TEST_CASE("an entry that only links or repeats its headline is no article") {
     const auto item = [](const std::string& title, const std::string& text) {
         return "<item><title>" + title + "</title><link>https://elsewhere.example/1</link><description><![CDATA[" + text +

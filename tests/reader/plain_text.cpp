@@ -123,6 +123,42 @@ TEST_CASE("the dates that head the parts of a chronicle stay") {
     CHECK(contains(body(article), "23 November 2026\n" + first));
 }
 
+TEST_CASE("the first date of a log of two days stays beside the second") {
+    const article::Article article =
+        read_text(text_of({"Log of the Ferry", "24 November 2026", first, "25 November 2026", second}));
+    CHECK_FALSE(article.published);
+    CHECK(body(article) == "24 November 2026\n" + first + "\n25 November 2026\n" + second);
+    const article::Article signed_off =
+        read_text(text_of({"Ferry Leaves Late", "24 November 2026", first, second, "25 November 2026"}));
+    CHECK(base::iso(signed_off.published.value()) == "2026-11-24");
+}
+
+TEST_CASE("a line that leads to a place is no byline, small words of names are part of one") {
+    for (const std::string line : {"By Train to Oslo", "Von Hamburg nach Kiel", "By Order beneath Marl Island"}) {
+        INFO(line);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", line, first, second}));
+        CHECK(article.byline.empty());
+        CHECK(contains(body(article), line));
+    }
+    for (const std::string name :
+         {"Ilka d'Arcy de la Mare", "Ilka Marrane in Salt Quay", "Ilka Marrane, who was on board",
+          "Ilka Marrane | staff writer", "Ilka Marrane on Monday", "Ilka Marrane ilka@quay.example"}) {
+        INFO(name);
+        CHECK(read_text(text_of({"Ferry Leaves Late", "By " + name, first, second})).byline == name);
+    }
+}
+
+TEST_CASE("a line of several sentences above the byline is no deck, whatever they end with") {
+    for (const std::string line :
+         {"Was it late? Nobody on the quay had looked", "So late! Nobody on the quay had looked"}) {
+        INFO(line);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", line, "By Ilka Marrane", first, second}));
+        CHECK(article.subtitle.empty());
+        CHECK(article.byline == "Ilka Marrane");
+        CHECK(body(article) == line + "\n" + first + "\n" + second);
+    }
+}
+
 TEST_CASE("a dateline is parted from the paragraph it opens, a sentence with a dash stays whole") {
     const article::Article article =
         read_text(text_of({"Ferry Leaves Late", "SALT QUAY, Nov 23 — The ferry left late.", second}));
