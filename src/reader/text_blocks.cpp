@@ -148,7 +148,7 @@ private:
             const bool item = mark && opens_item(*mark, line, open, lists, together);
             const bool other = !together.empty() && quote_depth(line.text) != quote_depth(together.back().text);
             if (item || other || (line.indent >= indent && !open)) {
-                add_paragraph(together, open.has_value());
+                add_paragraph(together, open.has_value(), item);
                 open = item ? mark : std::nullopt;
             }
             if (item) {
@@ -199,21 +199,30 @@ private:
         return static_cast<std::size_t>(count) * 2 < part.size() ? indent : 256;
     }
 
-    void add_paragraph(Lines& lines, bool item) {
+    /// `goes_on` where the next item of the list follows.
+    void add_paragraph(Lines& lines, bool item, bool goes_on = false) {
         if (lines.empty()) {
             return;
         }
-        const std::vector<bool> together = continued(lines, item);
+        const std::vector<bool> together = continued(lines, item, goes_on);
         const bool stays_in_lines = lines.size() > 1 && (item ? hangs(lines) : together.empty()) && all_short(lines);
+        bool in_list = false;
         blocks_.push_back({{lines.front()}});
         for (std::size_t i = 1; i < lines.size(); ++i) {
+            in_list = in_list || is_first_item(lines, i);
             if (together.empty() || !together[i - 1]) {
                 blocks_.emplace_back();
-                blocks_.back().is_next_line = stays_in_lines;
+                blocks_.back().is_next_line = stays_in_lines && !in_list;
             }
             blocks_.back().lines.push_back(lines[i]);
         }
         lines.clear();
+    }
+
+    /// A list may follow the line that names it at once.
+    static bool is_first_item(const Lines& lines, std::size_t at) {
+        const std::optional<ItemMark> mark = item_mark(lines[at].text);
+        return mark && at + 1 < lines.size() && continues(*mark, item_mark(lines[at + 1].text));
     }
 
     /// Below the text of an item, not its mark.
@@ -222,7 +231,7 @@ private:
                            [&](const SourceLine& line) { return line.indent >= lines.front().indent + least_indent; });
     }
 
-    static std::vector<bool> continued(const Lines& lines, bool item) {
+    static std::vector<bool> continued(const Lines& lines, bool item, bool goes_on) {
         if (lines.size() < 2) {
             return {};
         }
@@ -230,7 +239,7 @@ private:
         std::transform(lines.begin(), lines.end(), std::back_inserter(texts),
                        [](const SourceLine& line) { return without_quote_marks(line.text); });
         std::vector<bool> wrapped = wrapped_lines(texts);
-        return wrapped.empty() && item && hangs(lines) ? hanging_lines(texts) : wrapped;
+        return wrapped.empty() && item && (goes_on || hangs(lines)) ? hanging_lines(texts) : wrapped;
     }
 
     static bool all_short(const Lines& lines) {

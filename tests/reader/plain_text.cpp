@@ -399,6 +399,25 @@ TEST_CASE("lists and quotes lose their marks alone") {
               paragraph(second) + "quote\n  paragraph \"Row, they said.\"\n" + paragraph(first));
 }
 
+TEST_CASE("a list follows the line that names it at once, with or without a colon") {
+    for (const std::string list : {"- buns\n- tea", "1. buns\n2. tea"}) {
+        INFO(list);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", first, "What to bring\n" + list, second}));
+        CHECK(contains(tree(article), "paragraph \"What to bring\"\nlist"));
+        CHECK(contains(tree(article), "  item\n    paragraph \"buns\"\n  item\n    paragraph \"tea\"\nparagraph"));
+    }
+    const article::Article verse = read_text(text_of({"Ferry Leaves Late", first, "The tide\n- alone\nthe clock", second}));
+    CHECK(contains(tree(verse), "text \"The tide\"\n  line break\n  text \"- alone\"\n  line break\n"));
+}
+
+TEST_CASE("the second line of an item goes on without an indent where the next item follows") {
+    const article::Article article = read_text(
+        text_of({"Ferry Leaves Late",
+                 first + " These are left:", "(a) the quay is old and must be\nrebuilt soon\n(b) the clock", second}));
+    CHECK(contains(tree(article), "paragraph \"the quay is old and must be rebuilt soon\"\n"));
+    CHECK(contains(tree(article), "paragraph \"the clock\"\n"));
+}
+
 TEST_CASE("marks of many sorts open lists, each sort one of its own") {
     const auto item = [](const std::string& text) { return "  item\n    paragraph \"" + text + "\"\n"; };
     for (const auto& [marked, kind] :
