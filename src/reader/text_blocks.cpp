@@ -69,6 +69,13 @@ char32_t underline_character(std::string_view line) {
     return line.find(' ') == std::string_view::npos && underline_characters.find(c) != std::u32string_view::npos ? c : 0;
 }
 
+/// ">>> print(1)" and ">>> a = 1": what one types into an interpreter.
+bool is_prompt(std::string_view line) {
+    const std::size_t bracket = line.find('(');
+    const bool calls = bracket != line.npos && bracket + 1 < line.size() && line[bracket - 1] != ' ';
+    return line.starts_with(">>> ") && (calls || line.find(" = ") != line.npos);
+}
+
 bool is_bare_quote_mark(std::string_view line) {
     return line.find_first_not_of("> ") == std::string_view::npos;
 }
@@ -323,7 +330,11 @@ std::string code_of(const TextBlock& block) {
 }
 
 bool is_quoted(std::string_view line) {
-    return line.starts_with("> ") || line.starts_with(">>");
+    if (line.starts_with("> ") || !line.starts_with(">>")) {
+        return line.starts_with("> ");
+    }
+    const std::string_view text = line.substr(std::min(line.find_first_not_of('>'), line.size()));
+    return text.empty() || (text.front() == ' ' && line.find("<<") == line.npos && !is_prompt(line));
 }
 
 std::size_t quote_depth(std::string_view line) {

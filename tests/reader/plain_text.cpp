@@ -460,6 +460,19 @@ TEST_CASE("a quote within a quote is told by its marks") {
     CHECK_FALSE(contains(body(article), ">"));
 }
 
+TEST_CASE("marks of speech and of an interpreter are no quotes") {
+    for (const std::string line : {">>Wir fahren mit der Bahn<<, sagte sie.", ">> Wir fahren <<, sagte sie.",
+                                   ">>> print(\"late\") is on the board", ">>> late = 1"}) {
+        INFO(line);
+        const article::Article article = read_text(text_of({"Ferry Leaves Late", first, line, second}));
+        CHECK_FALSE(contains(tree(article), "quote"));
+        CHECK(contains(body(article), line));
+    }
+    const article::Article quoted =
+        read_text(text_of({"Ferry Leaves Late", first, ">>> Row (or sail), they said.", second}));
+    CHECK(contains(tree(quoted), "quote"));
+}
+
 TEST_CASE("what only looks like a list keeps its marks") {
     const std::string text = text_of({"Ferry Leaves Late", "1. " + first, second, "- alone", first, "1. One", "7. Seven",
                                       "– Is it late?", "– It is.", "1904. A year", "1905. Another"});
