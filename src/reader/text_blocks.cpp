@@ -124,7 +124,9 @@ public:
 
 private:
     bool is_code() const {
-        return is_drawn(lines_) || (is_indented(lines_, margin_) && (open_code_ || has_signs_of_code(lines_)));
+        const auto prose = [](const SourceLine& line) { return reads_as_prose(line.text); };
+        const bool goes_on = open_code_ && std::none_of(lines_.begin(), lines_.end(), prose);
+        return is_drawn(lines_) || (is_indented(lines_, margin_) && (goes_on || has_signs_of_code(lines_)));
     }
 
     /// Blank lines part no code that is indented.
@@ -277,7 +279,7 @@ std::vector<SourceLine> source_lines(const std::vector<std::string_view>& lines,
 
 std::vector<TextBlock> text_blocks(const std::vector<SourceLine>& lines, const TextRules& rules) {
     std::vector<TextBlock> blocks;
-    Stanza stanza(blocks, margin_of(lines));
+    Stanza stanza(blocks, margin_of_prose(lines));
     const Fences fences(lines);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view text = lines[i].text;

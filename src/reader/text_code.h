@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "reader/text_blocks.h"
@@ -26,6 +27,9 @@ private:
     std::array<std::size_t, 2> ends_ = {};
 };
 
+/// Whether the line has many words, or is a sentence that is said, and hardly anything else.
+bool reads_as_prose(std::string_view line);
+
 /// Whether one line in three has a sign that code has and prose has not.
 bool has_signs_of_code(const std::vector<SourceLine>& lines);
 
@@ -38,5 +42,8 @@ bool is_indented(const std::vector<SourceLine>& lines, int margin);
 
 /// The least indent of lines that are not empty.
 int margin_of(const std::vector<SourceLine>& lines);
+
+/// That of most stanzas, where a text indents them all but its headings.
+int margin_of_prose(const std::vector<SourceLine>& lines);
 
 }  // namespace gazette::reader

@@ -380,6 +380,36 @@ TEST_CASE("an indented paragraph of prose is no code, nor is a fence that nothin
     CHECK(contains(body(article), "```\n" + second));
 }
 
+TEST_CASE("indented prose with a sign of code is none, nor is what follows indented code and reads as prose") {
+    const std::string sum = "They held that cost = time as all do who have ever been late for a ferry";
+    const std::string plain = "The next of them was built in a hurry and left the quay for good in spring";
+    CHECK_FALSE(contains(tree(read_text(text_of({"Ferry Leaves Late", first, "    " + sum, second, first}))), "code"));
+    CHECK_FALSE(contains(tree(read_text(text_of({"Ferry Leaves Late", first,
+                                                 "    \"Well, it is = late,\" said she, \"I am off!\"", second, first}))),
+                         "code"));
+    const std::string mixed =
+        tree(read_text(text_of({"Ferry Leaves Late", first, "    bell = ring", "    " + plain, second, first})));
+    CHECK(contains(mixed, "code \"bell = ring\"\n"));
+    CHECK(contains(mixed, "paragraph \"" + plain + "\"\n"));
+    const std::string call = "    ring(bell, clock, quay, buns, tea, rope, sail, boat, oar, key)\n    rung = true";
+    CHECK(contains(tree(read_text(text_of({"Ferry Leaves Late", first, call, second}))), "code \"ring(bell, clock"));
+}
+
+TEST_CASE("where a text indents most of its paragraphs that indent makes no code") {
+    const article::Article article =
+        read_text(text_of({"Ferry Leaves Late", "    " + first, "    A bun = a crown", "    " + second, "    " + first}));
+    CHECK_FALSE(contains(tree(article), "code"));
+}
+
+TEST_CASE("a line of strokes between lines of prose parts scenes and no columns") {
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first + "\n-- -- --\n" + second, first}));
+    CHECK(tree(article) ==
+          "paragraph \"" + first + "\"\nrule\nparagraph \"" + second + "\"\nparagraph \"" + first + "\"\n");
+    const article::Article table =
+        read_text(text_of({"Ferry Leaves Late", first, "Bell  Rings\n----  -----\none   2", second}));
+    CHECK(contains(tree(table), "code \"Bell  Rings\\n"));
+}
+
 TEST_CASE("paragraphs in lines that follow each other stay apart") {
     const article::Article article = read_text("Ferry Leaves Late\n" + first + "\n" + second + "\n");
     CHECK(article.title == "Ferry Leaves Late");
