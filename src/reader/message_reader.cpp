@@ -16,6 +16,7 @@
 #include "reader/flowed_text.h"
 #include "reader/html_address.h"
 #include "reader/html_charset.h"
+#include "reader/language_detection.h"
 #include "reader/letter_furniture.h"
 #include "reader/letter_text.h"
 #include "reader/mime_message.h"
@@ -86,7 +87,8 @@ base::Failure encrypted(const std::string& name) {
     return base::fail("the message is encrypted", "save it decrypted", {name, 0, 0});
 }
 
-/// Makes one article of the stretches of a plain text: the first that has words gives the facts.
+/// Makes one article of the stretches of a plain text: the first that has words gives the facts, and of the others every word
+/// is text.
 class LetterReader {
 public:
     LetterReader(const std::string& name, const Context& context, std::string headline)
@@ -106,6 +108,9 @@ public:
         }
         article::Article article = first_ ? *std::move(first_) : article::Article();
         article.body = std::move(body_);
+        if (several_ && !article.stated_by_editor.contains(article::Fact::language)) {
+            article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context_.rules);
+        }
         article.removed = std::move(removed_);
         article.diagnostics = std::move(diagnostics_);
         if (encrypted_) {
@@ -148,10 +153,12 @@ private:
         if (base::trim(text).empty()) {
             return {};
         }
-        base::Result<article::Article> read = read_text(text, name_, context_, headline_);
+        base::Result<article::Article> read =
+            first_ ? read_more_text(text, name_, context_) : read_text(text, name_, context_, headline_);
         if (!read) {
             return read.failure();
         }
+        several_ = first_.has_value();
         base::move_to_end(body_, std::move(read->body));
         base::move_to_end(removed_, std::move(read->removed));
         base::move_to_end(diagnostics_, std::move(read->diagnostics));
@@ -169,6 +176,8 @@ private:
     std::vector<article::RemovedLine> removed_;
     base::Diagnostics diagnostics_;
     bool encrypted_ = false;
+    /// Whether more than one text was read.
+    bool several_ = false;
 };
 
 /// Texts of another kind than the first one are not part of the article: a footer that a list server adds, in most cases.

@@ -39,6 +39,18 @@ void drop_outer_rules(std::vector<TextBlock>& blocks) {
     blocks.erase(blocks.begin(), std::find_if(blocks.begin(), blocks.end(), is_text));
 }
 
+/// The blocks of the article itself, those of its head lines left out.
+std::vector<TextBlock> content_of(const PagedText& paged, const std::vector<std::string_view>& lines,
+                                  std::size_t head_lines, const Context& context,
+                                  std::vector<article::RemovedLine>& removed) {
+    const std::vector<SourceLine> own = paged.without_edges(source_lines(lines, head_lines), removed);
+    std::vector<TextBlock> blocks = main_content(text_blocks(own, context.rules.texts()), context.rules, removed);
+    blocks = remove_boilerplate(std::move(blocks), context.rules, removed);
+    drop_outer_rules(blocks);
+    sort_by_line(removed.begin(), removed.end());
+    return blocks;
+}
+
 }  // namespace
 
 base::Result<article::Article> read_text(std::string_view text, const std::string& name, const Context& context,
@@ -50,11 +62,7 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     const std::vector<std::string_view> lines = base::split_lines(paged.text());
     const HeadBlock head = head_block(lines, name);
     article::Article article;
-    const std::vector<SourceLine> own = paged.without_edges(source_lines(lines, head.lines), article.removed);
-    std::vector<TextBlock> blocks = main_content(text_blocks(own, context.rules.texts()), context.rules, article.removed);
-    blocks = remove_boilerplate(std::move(blocks), context.rules, article.removed);
-    drop_outer_rules(blocks);
-    sort_by_line(article.removed.begin(), article.removed.end());
+    std::vector<TextBlock> blocks = content_of(paged, lines, head.lines, context, article.removed);
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
     drop_outer_rules(blocks);
     take_head_lines(blocks, context.rules, known_headline.empty() ? HeadDates::taken : HeadDates::left, article);
@@ -65,6 +73,17 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     const std::string headline = article.title;
     apply(head.facts, article);
     note_replaced_headline(headline, article);
+    return article;
+}
+
+base::Result<article::Article> read_more_text(std::string_view text, const std::string& name, const Context& context) {
+    if (const base::Result<void> fits = check_size(text, name, context.rules.texts()); !fits) {
+        return fits.failure();
+    }
+    const PagedText paged(text);
+    article::Article article;
+    article.body =
+        structure(content_of(paged, base::split_lines(paged.text()), 0, context, article.removed), context.rules);
     return article;
 }
 

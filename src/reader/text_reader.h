@@ -17,4 +17,7 @@ namespace gazette::reader {
 base::Result<article::Article> read_text(std::string_view text, const std::string& name, const Context& context,
                                          const std::string& known_headline = {});
 
+/// The same of a text that goes on where another ended: what would be a fact is text of it, and its language is not told.
+base::Result<article::Article> read_more_text(std::string_view text, const std::string& name, const Context& context);
+
 }  // namespace gazette::reader

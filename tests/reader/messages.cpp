@@ -701,3 +701,35 @@ TEST_CASE("messages: paragraphs below two hyphens are no signature") {
     const std::string paragraph = story + " " + story + " " + story;
     CHECK(contains(body(only(reading_of(letter("", story + "\n\n--\n\n" + paragraph + "\n")))), paragraph));
 }
+
+TEST_CASE("messages: a page without text and without a plainer one beside it is told") {
+    const std::string page = letter("Content-Type: text/html\n", "<html><body></body></html>");
+    CHECK(contains(refusal(bytes_of(page, "a.eml")), "there is a headline but no text under it"));
+}
+
+TEST_CASE("messages: what would be a fact in a later text of a letter is its text") {
+    const article::Article forwarded = only(reading_of(letter(
+        "", "For you.\n\n---------- Forwarded message ---------\nFrom: Ada Quill <ada@quill.example>\nSubject: Fog\n\n"
+            "THE FOG STAYS\n\nBy Ada Quill | Saltquay Letter\n\nPublished 23 November 2026\n\nSALTQUAY, Nov 23 - " +
+                story)));
+    for (const char* words : {"THE FOG STAYS", "By Ada Quill | Saltquay Letter", "Published 23 November 2026",
+                              "SALTQUAY, Nov 23 - The ferry left"}) {
+        CHECK(contains(body(forwarded), words));
+    }
+    CHECK(forwarded.byline == "Ilka Marrane");
+
+    const article::Article parted = only(reading_of(
+        letter("Content-Type: multipart/mixed; boundary=m\n",
+               "--m\n\n" + story + "\n--m\n" + image_part("Content-Disposition: inline") +
+                   "--m\n\nBy Ada Quill\n\nSALTQUAY, Nov 23 - " + story + "\n\nSource: Saltquay Letter\n--m--\n")));
+    CHECK(contains(body(parted), "By Ada Quill\nSALTQUAY, Nov 23 - The ferry left"));
+    CHECK(contains(body(parted), "Source: Saltquay Letter"));
+}
+
+TEST_CASE("messages: the language of a letter is that of all its texts") {
+    const article::Article article = only(reading_of(
+        letter("", "FYI\n\n---------- Forwarded message ---------\nFrom: Ada Quill <ada@quill.example>\nSubject: Nebel\n\n"
+                   "Die Fähre hat den Hafen wieder zu spät verlassen, und auf der Insel fand das niemand einen Brief wert. "
+                   "Der Kapitän sagte, er habe noch nie so viel Nebel auf dem Sund gesehen.\n")));
+    CHECK(article.language == "de");
+}
