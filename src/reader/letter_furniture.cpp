@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <variant>
 
 #include "article/children.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace gazette::reader {
 
@@ -58,32 +60,42 @@ private:
 
     // ---- below
 
-    /// The first block of what is below the text; the number of blocks where there is none.
+    /// The first block of what is below the text; the number of blocks where there is none. Up from the end, no more is taken
+    /// than stays: a letter that is about lists has its text in such lines.
     std::size_t first_below() const {
-        const std::size_t end = blocks_.size();
-        std::size_t first = end;
-        for (std::size_t i = end; i-- > 0 && end - i <= rules_.blocks_below && may_be_below(i);) {
-            first = is_below(i) ? i : first;
+        std::size_t staying = characters_of_texts();
+        std::size_t going = 0;
+        std::size_t others = 0;
+        std::size_t first = blocks_.size();
+        for (std::size_t i = blocks_.size(); i-- > 0 && blocks_.size() - i <= rules_.blocks_below && may_be_below(i);) {
+            const bool below = is_below(i);
+            others = below ? 0 : others + is_text(i);
+            if (!below && (others > rules_.blocks_between || length(i) > rules_.longest_between)) {
+                break;
+            }
+            going += is_text(i) ? length(i) : 0;
+            staying -= is_text(i) ? length(i) : 0;
+            if (going > staying) {
+                break;
+            }
+            first = below ? i : first;
         }
-        // A letter that is about lists has its text in such lines, and one that has more below than above is a list.
-        std::size_t texts = 0;
-        for (std::size_t i = 0; i < first; ++i) {
-            texts += is_text(i);
-        }
-        return texts > 0 && bytes(first, end) <= bytes(0, first) ? first : end;
+        return first;
     }
 
-    std::size_t bytes(std::size_t begin, std::size_t end) const {
+    std::size_t characters_of_texts() const {
         std::size_t all = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            all += texts_[i].size();
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            all += is_text(i) ? length(i) : 0;
         }
         return all;
     }
 
+    std::size_t length(std::size_t index) const { return base::count_code_points(texts_[index]); }
+
     bool may_be_below(std::size_t index) const {
         const auto& value = blocks_[index].value;
-        return texts_[index].size() <= rules_.longest_below && !std::holds_alternative<article::Heading>(value) &&
+        return length(index) <= rules_.longest_below && !std::holds_alternative<article::Heading>(value) &&
                !std::holds_alternative<article::Quote>(value) && !std::holds_alternative<article::Notes>(value);
     }
 
@@ -92,19 +104,32 @@ private:
             return false;
         }
         const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
-        return !rules_.below.why(html::Phrase(texts_[index])).empty() ||
+        const html::Phrase phrase(texts_[index]);
+        return !rules_.below.why(phrase).empty() ||
+               (!rules_.below_linked.why(phrase).empty() && has_link_or_address(index)) ||
                (paragraph != nullptr && has_link_to_leave(paragraph->inlines));
     }
 
+    bool has_link_or_address(std::size_t index) const {
+        const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
+        return texts_[index].find("://") != std::string::npos || texts_[index].find('@') != std::string::npos ||
+               (paragraph != nullptr && has_link(paragraph->inlines, [](const article::Link&) { return true; }));
+    }
+
     bool has_link_to_leave(const article::Inlines& inlines) const {
+        return has_link(inlines, [&](const article::Link& link) {
+            return !rules_.leave.why(html::Phrase(article::plain_text(link.children))).empty();
+        });
+    }
+
+    template <class Fits>
+    static bool has_link(const article::Inlines& inlines, const Fits& fits) {
         return std::any_of(inlines.begin(), inlines.end(), [&](const article::Inline& each) {
-            const article::Inlines* const children = article::children_of(each);
-            if (children == nullptr) {
-                return false;
+            if (const auto* link = std::get_if<article::Link>(&each.value)) {
+                return fits(*link);
             }
-            const bool is_link = std::holds_alternative<article::Link>(each.value);
-            return is_link ? !rules_.leave.why(html::Phrase(article::plain_text(*children))).empty()
-                           : has_link_to_leave(*children);
+            const article::Inlines* const children = article::children_of(each);
+            return children != nullptr && has_link(*children, fits);
         });
     }
 
@@ -130,9 +155,24 @@ private:
         if (const auto* figure = std::get_if<article::Figure>(&blocks_[index].value)) {
             return is_name(figure->image.alt) ? "logo" : "";
         }
-        return is_text(index) && texts_[index].size() <= rules_.longest_above
-                   ? rules_.above.why(html::Phrase(texts_[index]))
-                   : std::string_view();
+        if (!is_text(index) || length(index) > rules_.longest_above) {
+            return {};
+        }
+        const html::Phrase phrase(texts_[index]);
+        if (const std::string_view why = rules_.above.why(phrase); !why.empty()) {
+            return why;
+        }
+        return is_below(index) && !has_text_above(index) ? "around the letter" : "";
+    }
+
+    /// Whether text of the letter is above it: a block that is long.
+    bool has_text_above(std::size_t index) const {
+        for (std::size_t i = 0; i < index; ++i) {
+            if (length(i) > rules_.longest_between) {
+                return true;
+            }
+        }
+        return false;
     }
 
     bool is_name(const std::string& alt) const {

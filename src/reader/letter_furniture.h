@@ -10,9 +10,9 @@
 
 namespace gazette::reader {
 
-/// At its start, lines about how else to read the letter, and pictures called like one of `names` (its sender, its outlet). At its end,
-/// from the first line about leaving the list on, all that follows, where none of it is long. Something always stays. What goes is
-/// added to `removed`.
+/// At its start, lines about how else to read the letter or how to leave the list, and pictures called like one of `names` (its
+/// sender, its outlet). At its end lines about leaving the list and what stands between and below them, where that is short, and
+/// never more than stays. What goes is added to `removed`.
 void remove_furniture(article::Blocks& blocks, const std::vector<std::string>& names, const LetterRules& rules,
                       std::vector<article::RemovedLine>& removed);
 

@@ -10,16 +10,16 @@ namespace gazette::reader {
 namespace {
 
 constexpr LimitKey<LetterRules> letter_limits[] = {
-    {"blocks-above", &LetterRules::blocks_above},       {"blocks-below", &LetterRules::blocks_below},
-    {"longest-above", &LetterRules::longest_above},     {"longest-below", &LetterRules::longest_below},
-    {"signature-lines", &LetterRules::signature_lines}, {"footer-lines", &LetterRules::footer_lines},
+    {"blocks-above", &LetterRules::blocks_above},         {"blocks-below", &LetterRules::blocks_below},
+    {"longest-above", &LetterRules::longest_above},       {"longest-below", &LetterRules::longest_below},
+    {"signature-lines", &LetterRules::signature_lines},   {"footer-lines", &LetterRules::footer_lines},
+    {"longest-end-line", &LetterRules::longest_end_line}, {"blocks-between", &LetterRules::blocks_between},
+    {"longest-between", &LetterRules::longest_between},
 };
 
 constexpr std::pair<const char*, html::PhraseSet LetterRules::*> letter_phrases[] = {
-    {"above", &LetterRules::above},
-    {"below", &LetterRules::below},
-    {"leave", &LetterRules::leave},
-    {"forwarded", &LetterRules::forwarded},
+    {"above", &LetterRules::above}, {"below", &LetterRules::below},   {"below-linked", &LetterRules::below_linked},
+    {"leave", &LetterRules::leave}, {"footer", &LetterRules::footer}, {"forwarded", &LetterRules::forwarded},
 };
 
 }  // namespace

@@ -21,10 +21,15 @@ struct LetterRules {
     std::size_t longest_below = 0;
     std::size_t signature_lines = 0;
     std::size_t footer_lines = 0;
+    std::size_t longest_end_line = 0;
+    std::size_t blocks_between = 0;
+    std::size_t longest_between = 0;
 
     html::PhraseSet above;
     html::PhraseSet below;
+    html::PhraseSet below_linked;
     html::PhraseSet leave;
+    html::PhraseSet footer;
     html::PhraseSet forwarded;
 };
 

@@ -2,21 +2,19 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace gazette::reader {
 
 namespace {
 
 constexpr std::string_view armour_opens = "-----BEGIN PGP ";
-constexpr std::string_view armour_ends = "-----END PGP ";
-/// What opens a text that is signed: its head.
 constexpr std::string_view signed_opens = "-----BEGIN PGP SIGNED MESSAGE-----";
-/// In bytes: signatures and footers have short lines, a paragraph in one line is text.
-constexpr std::size_t longest_end_line = 120;
+constexpr std::string_view armour_ends = "-----END PGP ";
 /// Mailman draws 47.
 constexpr std::size_t shortest_drawn_line = 40;
 
@@ -31,10 +29,13 @@ class LetterLines {
 public:
     LetterLines(std::string_view text, const LetterRules& rules) : rules_(rules), lines_(base::split_lines(text)) {}
 
-    LetterText run() {
+    LetterText run(LetterPlace place) {
         take_off_armour();
-        take_off_end();
         part();
+        if (place == LetterPlace::end) {
+            take_off_end();
+        }
+        add_to_last_stretch(lines_);
         return std::move(out_);
     }
 
@@ -58,22 +59,40 @@ private:
                 take_off(i, end, is_signed);
                 i = end - 1;
             } else {
-                // What opens with a hyphen is shielded by another one.
+                // A signed text ends where anything opens, and in it what opens with a hyphen is shielded by another one.
+                is_signed = is_signed && !line.starts_with(armour_opens);
                 kept.push_back(is_signed && line.starts_with("- ") ? line.substr(2) : line);
             }
         }
         lines_ = std::move(kept);
     }
 
-    /// Behind the line that ends what opens here: for a signed text that is its head; `begin` where nothing ends it.
+    /// Behind the line that ends what opens here: for a signed text that is its head; `begin` where it only looks like armour.
     std::size_t end_of_armour(std::size_t begin) const {
-        const bool head = lines_[begin].starts_with(signed_opens);
-        for (std::size_t i = begin + 1; i < lines_.size(); ++i) {
-            if (head ? has_no_words(lines_[i]) : lines_[i].starts_with(armour_ends)) {
-                return i + 1;
-            }
+        std::size_t i = begin + 1;
+        while (i < lines_.size() && is_armour_field(lines_[i])) {
+            ++i;
         }
-        return begin;
+        if (lines_[begin].starts_with(signed_opens)) {
+            return i < lines_.size() && has_no_words(lines_[i]) ? i + 1 : begin;
+        }
+        while (i < lines_.size() && is_armour_data(lines_[i])) {
+            ++i;
+        }
+        const std::string end = std::string(armour_ends).append(lines_[begin].substr(armour_opens.size()));
+        return i < lines_.size() && base::trim(lines_[i]) == base::trim(end) ? i + 1 : begin;
+    }
+
+    /// "Version: 1", "Comment: made at the quay".
+    static bool is_armour_field(std::string_view line) {
+        const std::size_t colon = line.find(": ");
+        return colon != std::string_view::npos && colon > 0 && line.substr(0, colon).find(' ') == std::string_view::npos;
+    }
+
+    /// Base64 and its checksum, or nothing.
+    static bool is_armour_data(std::string_view line) {
+        constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+        return base::trim(line).find_first_not_of(digits) == std::string_view::npos;
     }
 
     void take_off(std::size_t begin, std::size_t end, bool is_signed) {
@@ -88,10 +107,18 @@ private:
     // ---- the end
 
     void take_off_end() {
-        take_off_below([](std::string_view line) { return is_drawn(line); }, rules_.footer_lines,
-                       "footer of a mailing list", true);
-        take_off_below([](std::string_view line) { return line == "-- " || line == "--"; }, rules_.signature_lines,
-                       "signature", false);
+        if (const std::size_t begin = last_with_few_below(is_drawn, rules_.footer_lines); is_footer(begin)) {
+            take_off_from(begin, "footer of a mailing list");
+        }
+        // Bare hyphens part sections as well.
+        const auto is_bare = [](std::string_view line) { return line == "--"; };
+        take_off_from(last_with_few_below(is_bare, rules_.signature_lines), "signature");
+        const auto is_mark = [](std::string_view line) { return line == "-- "; };
+        take_off_from(last_with_few_below(is_mark, rules_.signature_lines), "signature");
+    }
+
+    static bool has_address(std::string_view line) {
+        return line.find('@') != std::string_view::npos || line.find("://") != std::string_view::npos;
     }
 
     static bool is_drawn(std::string_view line) {
@@ -99,41 +126,59 @@ private:
         return drawn.size() >= shortest_drawn_line && drawn.find_first_not_of('_') == std::string_view::npos;
     }
 
-    /// From the first such line with so few lines below it, none of them long, where something is above it.
+    /// The last such line with words below it, where those are at most so many lines, none of them long; else the number of lines.
     template <class IsLine>
-    void take_off_below(IsLine is_line, std::size_t most, const char* why, bool with_address) {
+    std::size_t last_with_few_below(IsLine is_line, std::size_t most) const {
         std::size_t filled = 0;
-        std::optional<std::size_t> begin;
-        bool address = false;
-        for (std::size_t i = lines_.size(); i-- > 0 && filled <= most && lines_[i].size() <= longest_end_line;) {
-            if (is_line(lines_[i]) && filled > 0 && (address || !with_address)) {
-                begin = i;
+        for (std::size_t i = lines_.size(); i-- > 0 && filled <= most;) {
+            if (is_line(lines_[i]) && filled > 0) {
+                return i;
+            }
+            if (base::count_code_points(lines_[i]) > rules_.longest_end_line) {
+                break;
             }
             filled += !has_no_words(lines_[i]);
-            address = address || lines_[i].find_first_of('@') != std::string_view::npos ||
-                      lines_[i].find("://") != std::string_view::npos;
         }
-        if (!begin || std::all_of(lines_.begin(), at(*begin), has_no_words)) {
+        return lines_.size();
+    }
+
+    /// Whether a line from there on says that a list sent the letter, and one has an address.
+    bool is_footer(std::size_t begin) {
+        const auto says_list = [&](std::string_view line) {
+            const html::Phrase phrase(line);
+            return !rules_.footer.why(phrase).empty() || !rules_.below.why(phrase).empty() ||
+                   !rules_.below_linked.why(phrase).empty();
+        };
+        return std::any_of(at(begin), lines_.end(), says_list) && std::any_of(at(begin), lines_.end(), has_address);
+    }
+
+    /// Where something is above it.
+    void take_off_from(std::size_t begin, const char* why) {
+        if (std::all_of(lines_.begin(), at(begin), has_no_words)) {
             return;
         }
-        for (auto line = at(*begin); line != lines_.end(); ++line) {
+        for (auto line = at(begin); line != lines_.end(); ++line) {
             remove(*line, why);
         }
-        lines_.erase(at(*begin), lines_.end());
+        lines_.erase(at(begin), lines_.end());
     }
 
     Lines::iterator at(std::size_t index) { return lines_.begin() + static_cast<std::ptrdiff_t>(index); }
 
     // ---- forwarded letters
 
+    /// What is left are the lines of the last stretch.
     void part() {
         out_.stretches.emplace_back();
+        Lines open;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const std::size_t end = end_of_head(i);
             if (end == i) {
-                out_.stretches.back().text.append(lines_[i]).append("\n");
+                open.push_back(lines_[i]);
                 continue;
             }
+            add_to_last_stretch(open);
+            open.clear();
             LetterStretch next;
             for (; i < end; ++i) {
                 if (std::string line = base::collapse_space(lines_[i]); !line.empty()) {
@@ -142,6 +187,13 @@ private:
             }
             --i;
             out_.stretches.push_back(std::move(next));
+        }
+        lines_ = std::move(open);
+    }
+
+    void add_to_last_stretch(const Lines& lines) {
+        for (const std::string_view line : lines) {
+            out_.stretches.back().text.append(line).append("\n");
         }
     }
 
@@ -182,8 +234,8 @@ private:
 
 }  // namespace
 
-LetterText letter_text(std::string_view text, const LetterRules& rules) {
-    return LetterLines(text, rules).run();
+LetterText letter_text(std::string_view text, LetterPlace place, const LetterRules& rules) {
+    return LetterLines(text, rules).run(place);
 }
 
 }  // namespace gazette::reader

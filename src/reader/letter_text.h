@@ -26,7 +26,10 @@ struct LetterText {
     bool encrypted = false;
 };
 
+/// Where in its letter a text stands: only its end has a signature and the footer of a mailing list.
+enum class LetterPlace { within, end };
+
 /// `text` is scrubbed UTF-8.
-LetterText letter_text(std::string_view text, const LetterRules& rules);
+LetterText letter_text(std::string_view text, LetterPlace place, const LetterRules& rules);
 
 }  // namespace gazette::reader

@@ -88,19 +88,23 @@ base::Failure encrypted(const std::string& name) {
 }
 
 /// Makes one article of the stretches of a plain text: the first that has words gives the facts, and of the others every word
-/// is text.
+/// is text. Signatures end the last of them.
 class LetterReader {
 public:
     LetterReader(const std::string& name, const Context& context, std::string headline)
         : name_(name), context_(context), headline_(std::move(headline)) {}
 
     base::Result<article::Article> run(const std::vector<Stretch>& stretches) {
-        for (const Stretch& stretch : stretches) {
-            if (const base::Result<void> added = add(letter_text(stretch.text, context_.rules.letters())); !added) {
+        const auto last = std::find_if(stretches.rbegin(), stretches.rend(), [](const Stretch& each) {
+                              return !base::trim(each.text).empty();
+                          }).base();
+        for (auto stretch = stretches.begin(); stretch != stretches.end(); ++stretch) {
+            const LetterPlace place = stretch + 1 < last ? LetterPlace::within : LetterPlace::end;
+            if (const base::Result<void> added = add(letter_text(stretch->text, place, context_.rules.letters())); !added) {
                 return added.failure();
             }
-            if (stretch.picture) {
-                body_.push_back({article::Figure{{source_of_placed(*stretch.picture), {}, {}}, {}}});
+            if (stretch->picture) {
+                body_.push_back({article::Figure{{source_of_placed(*stretch->picture), {}, {}}, {}}});
             }
         }
         if (encrypted_ && body_.empty()) {

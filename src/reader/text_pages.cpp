@@ -181,8 +181,7 @@ private:
             const auto found = recurrences_.find(key_of(edge, i));
             const int times = found == recurrences_.end() ? 0 : found->second;
             const bool recurs = times >= (number ? fewest_beside_number : fewest_recurrences) && has_letter(text) &&
-                                is_short_line(text, longest_edge_line) &&
-                                !opens_lower(text);
+                                is_short_line(text, longest_edge_line) && !opens_lower(text);
             if (edge[i] != number && !recurs) {
                 return;
             }

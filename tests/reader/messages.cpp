@@ -733,3 +733,95 @@ TEST_CASE("messages: the language of a letter is that of all its texts") {
                    "Der Kapitän sagte, er habe noch nie so viel Nebel auf dem Sund gesehen.\n")));
     CHECK(article.language == "de");
 }
+
+TEST_CASE("messages: a line about leaving the list above the text takes no more than itself") {
+    std::string items;
+    for (int i = 1; i <= 8; ++i) {
+        items += "<p>Item " + std::to_string(i) + ". " + story + " " + story + "</p>";
+    }
+    const std::string leave = "<a href='https://quay.example/u'>Unsubscribe</a>";
+    for (const std::string& line : {std::string("You are receiving this email because you signed up at quay.example."),
+                                    std::string("Was this email forwarded to you? Sign up here."),
+                                    "<a href='https://quay.example/v'>View online</a> | " + leave}) {
+        const article::Article article =
+            only(reading_of(letter("Content-Type: text/html\n", "<p>The Saltquay Letter</p><p>" + line + "</p>" + items)));
+        CHECK(contains(body(article), "The Saltquay Letter\nItem 1. "));
+        CHECK(contains(body(article), "Item 8. "));
+        CHECK(article.removed.size() == 1);
+    }
+}
+
+TEST_CASE("messages: below a letter no more is removed than stays, and nothing above text") {
+    const article::Article items = only(reading_of(letter(
+        "", "Fog\n\nYou are receiving this email because you signed up.\n\nThe ferry is late.\n\nThe pier is shut.\n")));
+    CHECK(contains(body(items), "The ferry is late.\nThe pier is shut."));
+    CHECK_FALSE(contains(body(items), "You are receiving"));
+    const std::string toll = "To opt out of the new toll, islanders must write to the council by May.";
+    CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + toll + "\n\nBest wishes\n")))), toll));
+    const std::string early = "You received this email too early.";
+    CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + story + " " + story + "\n\n" + early + "\n\n" + story +
+                                                       " " + story + "\n")))),
+                   early));
+}
+
+TEST_CASE("messages: a signature above a forwarded letter does not take the letter") {
+    const article::Article article =
+        only(reading_of(letter("", "See below.\n\n-- \nIlka Marrane\n\n---------- Forwarded message ---------\n"
+                                   "From: Ada Quill <ada@quill.example>\nSubject: Fog\n\nThe fog stays.\n")));
+    CHECK(contains(body(article), "The fog stays."));
+    CHECK(article.removed.empty());
+}
+
+TEST_CASE("messages: hyphens that part sections open no signature") {
+    const article::Article last =
+        only(reading_of(letter("", story + "\n\n--\nThe pier is shut.\n\n--\nIlka Marrane\nKestrel Boat Club\n")));
+    CHECK(contains(body(last), "The pier is shut."));
+    CHECK(removed(last) == "-- [signature]\nIlka Marrane [signature]\nKestrel Boat Club [signature]\n");
+    const article::Article parted =
+        only(reading_of(letter("Content-Type: multipart/mixed; boundary=m\n",
+                               "--m\n\n" + story + "\n\nFirst\n--\nHere is the picture:\n--m\n" +
+                                   image_part("Content-Disposition: inline") + "--m\n\n" + story + "\n--m--\n")));
+    CHECK(contains(body(parted), "Here is the picture:"));
+}
+
+TEST_CASE("messages: sections below a drawn line are no footer of a mailing list") {
+    const std::string drawn = "\n\n" + std::string(50, '_') + "\n\n";
+    const article::Article article =
+        only(reading_of(letter("", "SALTQUAY LETTER" + drawn + "Ferries: late.\nhttps://quay.example/1" + drawn +
+                                       "Piers: shut.\n" + drawn + "To unsubscribe: https://quay.example/u\n")));
+    CHECK(contains(body(article), "Ferries: late."));
+    CHECK(contains(body(article), "Piers: shut."));
+    CHECK(contains(removed(article), "To unsubscribe: https://quay.example/u [footer of a mailing list]"));
+    const article::Article section =
+        only(reading_of(letter("", story + drawn + "NEW PIER OPENS\n\nMore: https://quay.example/pier\n")));
+    CHECK(contains(body(section), "NEW PIER OPENS"));
+    CHECK(section.removed.empty());
+}
+
+TEST_CASE("messages: what only looks like the armour of OpenPGP is text") {
+    const std::string opens = "-----BEGIN PGP SIGNATURE-----";
+    const article::Article about =
+        only(reading_of(letter("", "It opens so:\n\n" + opens + "\n\n" + story +
+                                       "\n\nIt ends so:\n\n-----END PGP SIGNATURE-----\n\nThat is all.\n")));
+    CHECK(contains(body(about), story + "\nIt ends so:"));
+    const article::Article twice = only(reading_of(
+        letter("", "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nOnce.\n" + opens + "\n\niQEz\n\nAda writes:\n\n" +
+                       story + "\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nTwice.\n" + opens +
+                       "\nComment: made at the quay\n\niQEz\n=abcd\n-----END PGP SIGNATURE-----\n")));
+    CHECK(contains(body(twice), "Ada writes:\n" + story));
+    CHECK(contains(body(twice), "Twice."));
+    CHECK_FALSE(contains(body(twice), "made at the quay"));
+    // A seal ends as what it opened.
+    const std::string other = "-----BEGIN PGP MESSAGE-----\n\niQEz\n-----END PGP SIGNATURE-----\n";
+    CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + other)))), "iQEz"));
+}
+
+TEST_CASE("messages: how long a line around a letter is, its characters tell") {
+    // More bytes than the limit, and fewer characters.
+    std::string line = "Открыть в браузере";
+    for (int i = 0; i < 12; ++i) {
+        line += " и читать дальше";
+    }
+    CHECK(contains(removed(only(reading_of(letter("", line + "\n\n" + story + "\n\n" + story + "\n")))),
+                   "Открыть в браузере"));
+}
