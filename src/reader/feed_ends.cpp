@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -22,6 +24,8 @@ using html::Phrase;
 /// Of the words beside the links of a line about the entry, and of a line that phrases are held against, characters.
 constexpr std::size_t most_beside_links = 40;
 constexpr std::size_t longest_clutter = 160;
+/// Of a line about the entry, without the headline and names in it.
+constexpr std::size_t longest_about = 80;
 /// A longer title is the text of a post.
 constexpr std::size_t longest_title = 120;
 /// Of entries that only lead elsewhere.
@@ -103,6 +107,21 @@ bool is_rule(const article::Block& block) {
 
 std::string bare(std::string_view text) {
     return Phrase(text).bare;
+}
+
+bool has_more(std::string_view text) {
+    return text.ends_with("…") || text.ends_with("...") || text.ends_with("…]") || text.ends_with("...]");
+}
+
+/// Whether they are a text of their own that ends with them: "It froze." and "It froze […]". A sign behind a link ends no words.
+bool are_text(std::string_view words) {
+    const bool is_sentence = words.size() > 1 && std::string_view(".!?").find(words.back()) != std::string_view::npos &&
+                             words[words.size() - 2] != ' ';
+    return (is_sentence || has_more(words)) && !bare(words).empty();
+}
+
+std::string_view without_space_at_end(std::string_view text) {
+    return text.substr(0, text.find(base::trim(text)) + base::trim(text).size());
 }
 
 class EndTrimmer {
@@ -231,13 +250,33 @@ private:
         return known && known->strength == Strength::certain ? "boilerplate" : std::string_view();
     }
 
-    bool is_own(const LineLink& link) const {
-        return link.href.starts_with('#') || about_.pages.contains(page_key(link.href));
+    /// A fragment alone is no page.
+    static bool leads_to(const std::set<std::string>& pages, const LineLink& link) {
+        const std::string key = page_key(link.href);
+        return !key.empty() &&
+               std::any_of(pages.begin(), pages.end(), [&](const std::string& page) { return is_same_page(page, key); });
+    }
+
+    bool is_own(const LineLink& link) const { return leads_to(about_.pages, link); }
+
+    bool is_name(const LineLink& link) const {
+        const std::string words = bare(link.text);
+        return words == bare(about_.title) || std::any_of(about_.names.begin(), about_.names.end(),
+                                                          [&](const std::string& name) { return words == bare(name); });
     }
 
     bool is_about_the_entry(const TextLine& line) const {
-        return !line.links.empty() && base::count_characters(line.beside_links) <= most_beside_links &&
-               std::all_of(line.links.begin(), line.links.end(), [&](const LineLink& each) { return is_own(each); });
+        if (base::count_characters(line.beside_links) > most_beside_links || are_text(line.beside_links)) {
+            return false;
+        }
+        std::size_t characters = base::count_characters(line.beside_links);
+        for (const LineLink& link : line.links) {
+            characters += is_name(link) ? 0 : base::count_characters(link.text);
+        }
+        const auto is_own_page = [&](const LineLink& each) { return is_own(each); };
+        const auto is_known = [&](const LineLink& each) { return is_own(each) || leads_to(about_.homes, each); };
+        return characters <= longest_about && std::any_of(line.links.begin(), line.links.end(), is_own_page) &&
+               std::all_of(line.links.begin(), line.links.end(), is_known);
     }
 
     /// "The board met on Monday … Continue reading" in one paragraph.
@@ -252,11 +291,10 @@ private:
         if (link == nullptr || before == nullptr) {
             return;
         }
-        const std::string_view text = base::trim(before->text);
+        const std::string_view text = without_space_at_end(before->text);
         const std::string words = article::plain_text(link->children);
         const Phrase phrase(words);
-        const bool is_open = text.ends_with("…") || text.ends_with("...") || text.ends_with("…]") || text.ends_with("...]");
-        if (is_open &&
+        if (has_more(text) &&
             (!phrases_.lines.why(phrase).empty() || !phrases_.teasers.why(phrase).empty() || is_own({link->href, words}))) {
             after_.push_back({words, "about the entry", 0});
             before->text = std::string(text);
@@ -305,7 +343,8 @@ public:
                 }
             }
         }
-        return true;
+        // Words without any link are what the entry says, be they the headline's.
+        return links > 0 || characters == 0;
     }
 
 private:
@@ -332,10 +371,15 @@ private:
         return is_number && value.empty() != line.links.empty();
     }
 
+    /// East Asian languages write whole sentences without a space.
+    static bool is_address(const std::string& text) {
+        return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > ' ' && c < 0x80; });
+    }
+
     bool only_leads(const LineLink& link) const {
         const std::string words = bare(link.text);
         return base::count_characters(words) <= longest_control || title_.find(words) != std::string::npos ||
-               link.text.find(' ') == std::string::npos || names_.contains(words);
+               is_address(link.text) || names_.contains(words);
     }
 
     std::string title_;
@@ -345,9 +389,14 @@ private:
 }  // namespace
 
 std::string page_key(const std::string& address) {
-    const std::string key = base::address_key(base::safe_address(address).value_or(std::string()));
-    const std::size_t query = key.find('?');
-    return query != std::string::npos && key.find('/') + 1 < query ? key.substr(0, query) : key;
+    return base::address_key(base::safe_address(address).value_or(std::string()));
+}
+
+bool is_same_page(std::string_view key, std::string_view other) {
+    const std::string_view longer = key.size() < other.size() ? other : key;
+    const std::string_view shorter = key.size() < other.size() ? key : other;
+    return longer == shorter || (longer.starts_with(shorter) && longer[shorter.size()] == '?' &&
+                                 shorter.find('?') == std::string_view::npos && shorter.find('/') + 1 < shorter.size());
 }
 
 void trim_ends(const Surroundings& about, const Rules& rules, article::Article& article) {

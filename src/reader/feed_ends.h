@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/article.h"
@@ -16,12 +17,17 @@ struct Surroundings {
     std::string title;
     /// Of the feed, its source and its authors.
     std::vector<std::string> names;
-    /// Keys (`page_key`) of the pages of the entry, of comments on it, of its authors and of the feed.
+    /// Keys (`page_key`) of the pages of the entry, of comments on it and of its authors.
     std::set<std::string> pages;
+    /// The same of the feed and of the entry's source, to which texts lead as well.
+    std::set<std::string> homes;
 };
 
-/// Equal for the addresses of one page, whatever they count readers by; empty where the address is none.
+/// Of the page at an address, to hold against others; empty where the address is none.
 std::string page_key(const std::string& address);
+
+/// Whether two keys are of one page, though one of them may have a query that counts readers, where the other has none.
+bool is_same_page(std::string_view key, std::string_view other);
 
 /// Drops the headline and the byline that open the text, and what closes it: share bars and the like, by the phrases of pages, and
 /// short lines that lead to the entry's own pages ("The post … appeared first on …"). Each goes to `removed`. The last text stays.

@@ -72,8 +72,8 @@ public:
         : bytes_(bytes), context_(context), feed_(feed),
           feed_is_source_of_authors_(feed.version.starts_with("atom") || feed.version.starts_with("json")) {
         of_feed_.names.push_back(line_of(feed.title));
-        add_page(feed.link, of_feed_);
-        add_pages_of(feed.authors, of_feed_);
+        add_page(feed.link, of_feed_.homes);
+        add_pages_of(feed.authors, of_feed_.pages);
     }
 
     Reading run() {
@@ -135,22 +135,22 @@ private:
         for (const std::string& name : {article.byline, article.source.name, line_of(entry.source.title)}) {
             about.names.push_back(name);
         }
-        for (const std::string& page : {entry.link, entry.comments, entry.source.link}) {
-            add_page(page, about);
-        }
-        add_pages_of(entry.authors, about);
+        add_page(entry.link, about.pages);
+        add_page(entry.comments, about.pages);
+        add_page(entry.source.link, about.homes);
+        add_pages_of(entry.authors, about.pages);
         return about;
     }
 
-    static void add_page(const std::string& page, feed::Surroundings& about) {
+    static void add_page(const std::string& page, std::set<std::string>& keys) {
         if (std::string key = feed::page_key(page); !key.empty()) {
-            about.pages.insert(std::move(key));
+            keys.insert(std::move(key));
         }
     }
 
-    static void add_pages_of(const std::vector<feed::Person>& people, feed::Surroundings& about) {
+    static void add_pages_of(const std::vector<feed::Person>& people, std::set<std::string>& keys) {
         for (const feed::Person& person : people) {
-            add_page(person.href, about);
+            add_page(person.href, keys);
         }
     }
 

@@ -123,7 +123,7 @@ std::string page_in(const std::string& html, const std::string& link, const std:
         if (hash < end) {
             std::string page = decode_references(std::string_view(html).substr(at, hash - at));
             const std::string found = page_key(page);
-            if (!found.empty() && (found == key || found == base_key)) {
+            if (!found.empty() && (is_same_page(found, key) || is_same_page(found, base_key))) {
                 --left;
                 if (has_place(html, html.substr(hash + 1, end - hash - 1))) {
                     return page;

@@ -536,6 +536,49 @@ TEST_CASE("a heading that opens an entry is no byline") {
     CHECK(body(reading.articles[0]) == "By Ada Quill\nIt was read on the quay.\nBy Bo Reed\nIt was read on board.");
 }
 
+TEST_CASE("the last paragraph of an entry stays where it is text, whatever it links to") {
+    const std::string opening = "<item><title>Old ships</title><link>https://saltquay.example/story.php?id=1</link>"
+                                "<description><![CDATA[<p>The board met on Monday.</p>";
+    for (const char* const last :
+         {"<a href='#top'>*</a> Except on feast days.", "He sold it in 1841 (see <a href='#table'>the table</a>).",
+          "Before: <a href='https://saltquay.example/story.php?id=7'>How the harbour silted up</a>",
+          "<a href='https://saltquay.example/story.php?id=1'>The mayor said that boats had been the making of the town, "
+          "and "
+          "that nobody who had seen the harbour at night could say that it was not so</a>",
+          "Tickets are sold at <a href='https://saltquay.example/'>the harbour house in Quay Street</a>",
+          "I said so <a href='https://saltquay.example/story.php?id=1'>here</a>, not there!"}) {
+        INFO(last);
+        const reader::Reading reading =
+            read_feed(rss(opening + "<p>" + std::string(last) + "</p>]]></description></item>"));
+        REQUIRE(reading.articles.size() == 1);
+        CHECK(removed(reading.articles[0]).empty());
+    }
+}
+
+TEST_CASE("a link that closes an open paragraph goes, and the words before it stay") {
+    const reader::Reading reading =
+        read_feed(rss("<item><title>Ice</title><link>https://saltquay.example/ice</link><description><![CDATA[<p>Fog came."
+                      "</p><p>The <b>board</b> met on Monday &hellip; <a href='https://saltquay.example/ice'>Continue "
+                      "reading</a></p>]]></description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(body(reading.articles[0]) == "Fog came.\nThe board met on Monday …");
+    CHECK(removed(reading.articles[0]) == "Continue reading [about the entry]\n");
+}
+
+TEST_CASE("an entry of few words and no link is an article, and so is a link of a whole East Asian sentence") {
+    const auto item = [](const std::string& text) {
+        return "<item><title>Ferry late again this morning</title><link>https://saltquay.example/1</link>"
+               "<description><![CDATA[" +
+               text + "]]></description></item>";
+    };
+    const reader::Reading reading = read_feed(
+        rss(item("<p>Magnitude: 4.5</p><p>Depth: 10</p>") + item("Ferry late again this morning.") +
+            item("<a href='https://elsewhere.example/1'>市の港では新しい橋が来年の春から建設されると市長が月曜日の"
+                 "会議で述べた</a>")));
+    CHECK(reading.articles.size() == 3);
+    CHECK(reading.unread.empty());
+}
+
 TEST_CASE("an entry that only links or repeats its headline is no article") {
     const auto item = [](const std::string& title, const std::string& text) {
         return "<item><title>" + title + "</title><link>https://elsewhere.example/1</link><description><![CDATA[" + text +
@@ -546,18 +589,17 @@ TEST_CASE("an entry that only links or repeats its headline is no article") {
         item("Nets", "<p>Article URL: <a href='https://nets.example/'>https://nets.example/</a></p><p>Comments URL: <a "
                      "href='https://board.example/2'>https://board.example/2</a></p><p>Points: 10</p>") +
         item("Ferry late again - Other Paper", "<a href='https://news.example/rss/a'>Ferry late again</a>&nbsp;&nbsp;<font>"
-                                               "Salt Quay Courier</font>") +
-        item("Ferry late again this morning", "Ferry late again this morning.")));
+                                               "Salt Quay Courier</font>")));
     CHECK(none.articles.empty());
-    REQUIRE(none.unread.size() == 5);
+    REQUIRE(none.unread.size() == 4);
     CHECK(none.unread[0].diagnostic.what ==
           "the entry 'Ferry timetable' has a link but no text: https://elsewhere.example/1");
-    CHECK(none.unread[4].diagnostic.what == "there is no article in it");
+    CHECK(none.unread[3].diagnostic.what == "there is no article in it");
     const reader::Reading some =
         read_feed(rss(item("Photo of the day", "<img src='/p.jpg' alt='A pier'>") + item("Fog", "Fog.") +
                       item("Links", "<ul><li><a href='/1'>Harbour froze on Monday for the first time</a></li></ul>") +
                       item("Ice", "<a href='/1'>Ice</a> came to the harbour.")));
-    CHECK(some.articles.size() == 3);
+    CHECK(some.articles.size() == 4);
 }
 
 TEST_CASE("what an entry shows or plays besides its text is told") {
