@@ -8,6 +8,7 @@ namespace {
 
 constexpr LimitKey<FeedLimits> feed_keys[] = {
     {"entries", &FeedLimits::entries},
+    {"authors", &FeedLimits::authors},
     {"nodes", &FeedLimits::nodes},
     {"mebibytes", &FeedLimits::size},
 };

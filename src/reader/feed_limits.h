@@ -17,6 +17,7 @@ struct FeedLimits {
     static base::Result<FeedLimits> read(const std::filesystem::path& file);
 
     std::size_t entries = 0;
+    std::size_t authors = 0;
     std::size_t nodes = 0;
     /// Bytes.
     std::size_t size = 0;

@@ -254,13 +254,31 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// Each entry may have all of them.
+void limit_authors(Feed& feed, std::size_t most, const std::string& name, base::Diagnostics& diagnostics) {
+    if (feed.authors.size() <= most) {
+        return;
+    }
+    diagnostics.push_back({base::Severity::warning,
+                           {name, 0, 0},
+                           "the feed has " + std::to_string(feed.authors.size()) + " authors, of whom the first " +
+                               std::to_string(most) + " count",
+                           "name authors in the entries"});
+    feed.authors.resize(most);
+}
+
+}  // namespace
+
 base::Result<Reading> read_feed(const Bytes& bytes, const Context& context) {
     base::Diagnostics diagnostics;
-    const base::Result<Feed> parsed =
+    base::Result<Feed> parsed =
         feed::parse(bytes.data, bytes.name, {}, context.rules.feeds(), diagnostics, feed::RelativeTo::page);
     if (!parsed) {
         return parsed.failure();
     }
+    limit_authors(*parsed, context.rules.feeds().authors, bytes.name, diagnostics);
     if (parsed->entries.empty()) {
         return base::fail("the feed has no entries", "fetch it again once it has some", {bytes.name, 0, 0});
     }

@@ -536,6 +536,18 @@ TEST_CASE("a heading that opens an entry is no byline") {
     CHECK(body(reading.articles[0]) == "By Ada Quill\nIt was read on the quay.\nBy Bo Reed\nIt was read on board.");
 }
 
+TEST_CASE("of a feed's own authors so many count as the limit says") {
+    std::string feed = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title>";
+    for (int i = 1; i <= 102; ++i) {
+        feed += "<author><name>Writer " + std::to_string(i) + "</name></author>";
+    }
+    const reader::Reading reading =
+        read_feed(feed + "<entry><title>Ice</title><content>The harbour froze.</content></entry></feed>");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].byline.ends_with("Writer 99, Writer 100"));
+    CHECK(contains(diagnostics(reading.articles[0]), "the feed has 102 authors, of whom the first 100 count"));
+}
+
 TEST_CASE("the last paragraph of an entry stays where it is text, whatever it links to") {
     const std::string opening = "<item><title>Old ships</title><link>https://saltquay.example/story.php?id=1</link>"
                                 "<description><![CDATA[<p>The board met on Monday.</p>";
