@@ -25,8 +25,8 @@ std::string times_of(const edition::Labels& labels, const edition::Entry& entry)
     if (const auto& published = entry.provenance.published) {
         times += labels.text("published_on", {{"date", labels.long_date(published->date)}}) + separator;
     }
-    if (const auto& modified = entry.provenance.modified) {
-        times += labels.text("updated_on", {{"date", labels.long_date(modified->date)}}) + separator;
+    if (const auto update = entry.provenance.later_update()) {
+        times += labels.text("updated_on", {{"date", labels.long_date(update->date)}}) + separator;
     }
     return times + labels.count("minutes", entry.minutes);
 }

@@ -177,9 +177,9 @@ private:
         if (origin.published) {
             text = labels.text("published_on", {{"date", labels.long_date(origin.published->date)}});
         }
-        if (origin.modified && (!origin.published || origin.modified->date != origin.published->date)) {
+        if (const auto update = origin.later_update()) {
             text += text.empty() ? "" : comma_in(voice);
-            text += labels.text("updated_on", {{"date", labels.long_date(origin.modified->date)}});
+            text += labels.text("updated_on", {{"date", labels.long_date(update->date)}});
         }
         text += text.empty() ? "" : is_cjk(voice) ? "\u3000" : " \u00A0\u00B7\u00A0 ";
         text += labels.count("minutes", entry_.minutes);

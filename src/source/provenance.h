@@ -29,6 +29,11 @@ struct Provenance {
     std::size_t lines_removed = 0;
     article::Input input;
     std::set<article::Fact> stated_by_editor;
+
+    /// The update that a head tells: one on the day of publication is none to a reader.
+    std::optional<base::DateTime> later_update() const {
+        return modified && published && modified->date == published->date ? std::nullopt : modified;
+    }
 };
 
 /// Matches the article's claim, then, where it makes none, its address against the registry. What the text says of the

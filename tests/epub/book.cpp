@@ -171,6 +171,15 @@ TEST_CASE("an article's head has the day in the zone that was stated, its source
     CHECK(fact(page, "Published") == R"(<time datetime="2026-11-24T01:45+03:30" dir="ltr">2026-11-23 22:15 Z</time>)");
 }
 
+TEST_CASE("an update on the day of publication is told in the source footer alone") {
+    gazette::edition::Entry entry = sample::entry_of("Vote", {sample::paragraph("The vote was taken in the fish hall.")});
+    entry.provenance.published = gazette::base::DateTime{{2026, 11, 24}, gazette::base::TimeOfDay{8, 0, 0}, 0};
+    entry.provenance.modified = gazette::base::DateTime{{2026, 11, 24}, gazette::base::TimeOfDay{9, 0, 0}, 0};
+    const std::string page = file_of(edition_of({{"", {entry}}}), "EPUB/articles/a00001.xhtml");
+    CHECK_FALSE(contains(page, "updated"));
+    CHECK(contains(fact(page, "Modified"), "2026-11-24 09:00 Z"));
+}
+
 TEST_CASE("an article has head, body and source footer in this order") {
     const std::string page = file_of(rich_edition(), "EPUB/articles/a00001.xhtml");
     std::size_t at = 0;
