@@ -2,6 +2,7 @@
 
 // Small operations on UTF-8 text that more than one room needs.
 
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ std::string collapse_space(std::string_view text);
 
 /// The lines of `text` without their "\n"; a last line without one counts.
 std::vector<std::string_view> split_lines(std::string_view text);
+/// The lines would outlive it.
+void split_lines(std::same_as<std::string> auto&& text) = delete;
 
 /// Letters of ASCII as small ones, all else as it is: how HTML names, URL schemes and hosts are compared.
 std::string lower_ascii(std::string_view text);

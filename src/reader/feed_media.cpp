@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "article/lines.h"
+#include "base/address.h"
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/page_lead_image.h"
@@ -31,6 +32,13 @@ std::string_view kind_of(const Media& media) {
         media.is_thumbnail || std::any_of(std::begin(image_endings), std::end(image_endings),
                                           [&](std::string_view ending) { return path.ends_with(ending); });
     return type.empty() && is_image ? "image" : "attached file";
+}
+
+/// On one line, and as it may be followed where it may be.
+Media tidy(Media media) {
+    media.href = base::safe_address(media.href).value_or(base::collapse_space(media.href));
+    media.title = base::collapse_space(media.title);
+    return media;
 }
 
 /// In the order in which they may be the picture of the article: thumbnails last.
@@ -79,6 +87,7 @@ void tell_of_media(const Entry& entry, const std::string& file, article::Article
                                        {}});
         all.resize(most_media);
     }
+    std::transform(all.begin(), all.end(), all.begin(), tidy);
     for (const Media& each : all) {
         if (!html::is_web_address(each.href) || is_told(each.href, article)) {
             continue;

@@ -96,7 +96,8 @@ void add_left_out(const Content& content, const std::string& name, Fragment& fra
         return;
     }
     Fragment left_out = read_fragment(content.left_out, content.base, name);
-    for (const std::string_view line : base::split_lines(article::plain_text(left_out.blocks))) {
+    const std::string text = article::plain_text(left_out.blocks);
+    for (const std::string_view line : base::split_lines(text)) {
         if (std::string words = base::collapse_space(line); !words.empty()) {
             fragment.removed.push_back({std::move(words), "embedded page", 0});
         }

@@ -324,6 +324,24 @@ TEST_CASE("files that come with an entry are listed by their addresses, but for 
                    "a.xml: note: the audio 'https://saltquay.example/thaw.mp3' is not fetched"));
 }
 
+TEST_CASE("words within what an entry embeds are listed whole") {
+    const std::string words =
+        "The chart shows how thick the ice was between the quay and the light on each day of the week.";
+    const reader::Reading reading =
+        read_feed(rss("<item><title>Ice</title><description><![CDATA[<p>The ferry stayed.</p><object>" + words +
+                      "<p>Nobody crossed.</p></object>]]></description></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(removed(reading.articles[0]) == words + " [embedded page]\nNobody crossed. [embedded page]\n");
+}
+
+TEST_CASE("the address of a file that comes with an entry is one line, and one that may be followed") {
+    const reader::Reading reading =
+        read_feed(rss("<item><title>Thaw</title><description>The ice went.</description><enclosure "
+                      "url='https://saltquay.example/the&#10;thaw &lt;2&gt;.mp3' type='audio/mpeg' length='9'/></item>"));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(removed(reading.articles[0]) == "https://saltquay.example/thethaw%20%3C2%3E.mp3 [audio, not fetched]\n");
+}
+
 TEST_CASE("a full text that is nothing but a video is told of beside the summary") {
     const reader::Reading reading =
         read_feed(rss("<item><title>Thaw</title><description>The ice went.</description><content:encoded><![CDATA[<iframe "
