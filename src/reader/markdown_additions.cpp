@@ -11,17 +11,19 @@
 #include "base/text.h"
 #include "reader/file_name.h"
 #include "reader/markdown_attributes.h"
+#include "reader/markdown_comments.h"
 #include "reader/markdown_lines.h"
+#include "reader/markdown_places.h"
 
 namespace gazette::reader {
 
 namespace {
 
 /// Where none of these is, nothing is added.
-constexpr std::string_view signs[] = {"[!", "%%", "![[", "){", "{:", "{{", "{%", ":::", "!!! ", "??? "};
+constexpr std::string_view signs[] = {"[!", "%%", "![[", "{", ":::", "!!! ", "??? "};
 
-/// Bytes of what an image or a link leads to, and of what is said of it. Searches go no farther, so that a line of nothing but
-/// openings takes no time.
+/// Bytes of what an image leads to, and of what is said of it. Searches go no farther, so that a line of nothing but openings
+/// takes no time.
 constexpr std::size_t longest_target = 2000;
 
 bool has_additions(std::string_view markdown) {
@@ -53,51 +55,17 @@ std::string image_of(std::string_view path, std::string_view alternative, std::s
     return image + (title.empty() ? ")" : " \"" + escaped(title, "\\\"") + "\")");
 }
 
-/// "300" and "300x200" say how large it is shown.
-bool is_size(std::string_view label) {
-    return label.find_first_not_of("0123456789x") == std::string_view::npos;
+/// In a table a backslash stands before each bar.
+std::string_view without_escape(std::string_view text) {
+    return text.substr(0, text.size() - (text.ends_with('\\') ? 1 : 0));
 }
 
-/// Where the code that opens at `at` ends within the line; where none does, the end of its marks, which then are text.
-std::size_t end_of_code_span(std::string_view line, std::size_t at) {
-    const std::size_t text = std::min(line.find_first_not_of('`', at), line.size());
-    for (std::size_t mark = line.find('`', text); mark != std::string_view::npos; mark = line.find('`', mark)) {
-        const std::size_t end = std::min(line.find_first_not_of('`', mark), line.size());
-        if (end - mark == text - at) {
-            return end;
-        }
-        mark = end;
-    }
-    return text;
-}
-
-std::string_view last_of(std::string_view text) {
-    return text.substr(text.size() - std::min(text.size(), longest_target));
-}
-
-/// Two signs and no third.
-bool is_comment_mark(std::string_view line, std::size_t at) {
-    return line.substr(at, 2) == "%%" && line.substr(at + 2, 1) != "%" && (at == 0 || line[at - 1] != '%');
-}
-
-std::size_t next_comment_mark(std::string_view line, std::size_t at) {
-    for (at = line.find("%%", at); at != std::string_view::npos && !is_comment_mark(line, at);
-         at = line.find("%%", at + 1)) {
-    }
-    return at;
-}
-
-bool is_word_at(std::string_view line, std::size_t at) {
-    return at < line.size() && base::is_ascii_letter_or_digit(line[at]);
-}
-
-/// Where a comment that opens at `at` and stands in one line ends; `at` itself where none does. What joins a Latin word, as in
-/// "50%%", is none.
-std::size_t end_of_comment(std::string_view line, std::size_t at) {
-    const std::size_t close = is_comment_mark(line, at) ? next_comment_mark(line, at + 2) : std::string_view::npos;
-    const bool joined = close != std::string_view::npos &&
-                        ((at > 0 && is_word_at(line, at - 1)) || is_word_at(line, close + 2) || close == at + 2);
-    return close == std::string_view::npos || joined ? at : close + 2;
+/// What stands behind the first bar of "|A pier|300"; the last may say how large the picture is shown ("300", "300x200").
+std::string_view label_without_size(std::string_view bars) {
+    const std::size_t last = bars.rfind('|');
+    const bool has_size = !bars.empty() && bars.find_first_not_of("0123456789x ", last + 1) == std::string_view::npos;
+    const std::string_view label = has_size ? without_escape(bars.substr(0, last)) : bars;
+    return base::trim(label.substr(std::min<std::size_t>(1, label.size())));
 }
 
 std::ptrdiff_t quote_marks(std::string_view line) {
@@ -115,8 +83,15 @@ std::string kind_in_words(std::string_view kind) {
     return words;
 }
 
-/// The line that opens a callout as a strong one with a break behind it, to which two spaces come where text follows.
-std::optional<std::string> callout_opening(std::string_view line) {
+/// The line that opens a callout.
+struct CalloutOpening {
+    std::string_view kind;
+    /// Where its mark begins, and what is behind it, in bytes of the line.
+    std::size_t begin = 0;
+    std::size_t title = 0;
+};
+
+std::optional<CalloutOpening> callout_opening(std::string_view line) {
     const std::size_t begin = after_containers(line);
     const std::size_t mark = line.substr(0, begin).find_last_not_of(' ');
     const std::size_t close = line.find(']', begin);
@@ -128,20 +103,16 @@ std::optional<std::string> callout_opening(std::string_view line) {
     const bool is_kind = !kind.empty() && std::all_of(kind.begin(), kind.end(), [](char c) {
         return base::is_ascii_letter_or_digit(c) || c == '-' || c == '_' || c == '|' || c == ' ';
     });
-    std::string_view behind = line.substr(close + 1);
-    behind.remove_prefix(behind.starts_with('-') || behind.starts_with('+') ? 1 : 0);
-    if (!is_kind || (!behind.empty() && behind.front() != ' ')) {
+    const std::string_view behind = line.substr(close + 1);
+    const std::size_t folding = behind.starts_with('-') || behind.starts_with('+') ? 1 : 0;
+    if (!is_kind || (behind.size() > folding && behind[folding] != ' ')) {
         return std::nullopt;
     }
-    const std::string stated(base::trim(behind));
-    const std::string title = stated.empty() ? kind_in_words(kind) : stated;
-    const std::string_view strong = title.find('*') == std::string::npos ? "**" : "";
-    return std::string(line.substr(0, begin)) + std::string(strong) + title + std::string(strong) + "  ";
+    return CalloutOpening{kind, begin, close + 1 + folding};
 }
 
-/// Hugo's own shortcode for a picture, alone on its line.
-std::optional<std::string> figure_shortcode(std::string_view line) {
-    const std::string_view words = base::trim(line);
+/// Hugo's own shortcode for a picture, where `words` are nothing else.
+std::optional<std::string> figure_shortcode(std::string_view words) {
     constexpr std::string_view opening = "{{< figure ";
     if (!words.starts_with(opening) || !words.ends_with(">}}") || words.find("}}") + 2 != words.size()) {
         return std::nullopt;
@@ -163,19 +134,31 @@ std::optional<std::string> figure_shortcode(std::string_view line) {
     return source.empty() ? std::nullopt : std::optional(image_of(source, alternative, caption.empty() ? title : caption));
 }
 
+constexpr std::string_view comment_opening = "{::comment}";
+constexpr std::string_view comment_closings[] = {"{:/comment}", "{:/}"};
+
+/// What kramdown takes for attributes of a block, or for its own options, where `words` are all of a line.
+bool is_attribute_line(std::string_view words) {
+    if (words.starts_with("{::") || words.starts_with("{:/")) {
+        const bool is_comment = words.starts_with("{::comment") || words.starts_with("{:/comment") || words == "{:/}";
+        return base::is_ascii_letter_at(words, 3) && words.find('}') == words.size() - 1 && !is_comment;
+    }
+    const auto attributes = words.starts_with("{:") ? attributes_at(words) : std::nullopt;
+    return attributes && attributes->size == words.size();
+}
+
 class Additions {
 public:
-    Additions(std::string_view markdown, const std::string& file, int first_line)
-        : lines_(base::split_lines(markdown)), file_(file), first_line_(first_line) {
+    Additions(std::string_view markdown, const MarkdownPlaces& places, const std::string& file, int first_line)
+        : text_(markdown), places_(places), comments_(markdown_comments(markdown, places)),
+          lines_(base::split_lines(markdown)), file_(file), first_line_(first_line) {
         plain_.text.reserve(markdown.size());
     }
 
     PlainMarkdown take() && {
         for (at_ = 0; at_ < lines_.size(); ++at_) {
             const std::string_view line = lines_[at_];
-            const bool is_code = fence_.takes(line) || is_indented_code(line);
-            in_indented_code_ = is_code && (in_indented_code_ || is_blank_line(above_));
-            add(is_code ? std::string(line) : plain(line));
+            add(plain(line));
             above_ = lines_[at_];
         }
         report();
@@ -183,52 +166,74 @@ public:
     }
 
 private:
-    bool is_indented_code(std::string_view line) const {
-        return (line.starts_with("    ") || line.starts_with('\t')) && (is_blank_line(above_) || in_indented_code_);
-    }
-
     void add(std::string_view line) {
         plain_.text += line;
         plain_.text += '\n';
     }
 
+    /// In bytes of the text; `part` views it.
+    std::size_t offset_of(std::string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
+
+    /// Whether a part that is not empty begins with a word, where Markdown is read.
+    bool is_words(std::string_view part) const { return places_.is_word_of_markdown(offset_of(part)); }
+
     std::string plain(std::string_view line) {
-        const bool opens_quote =
-            quote_marks(line) > quote_marks(above_) || is_blank_line(above_.substr(after_containers(above_)));
-        if (std::optional<std::string> opening = opens_quote ? callout_opening(line) : std::nullopt) {
-            return plain_line(*opening);
-        }
-        if (std::optional<std::string> image = figure_shortcode(line)) {
-            return *std::move(image);
-        }
         const std::size_t begin = after_containers(line);
-        if (const auto attributes = attributes_at(line.substr(begin));
-            attributes && line.substr(begin).starts_with("{:") &&
-            base::trim(line.substr(begin)).size() == attributes->size) {
+        const std::string_view prefix = line.substr(0, begin);
+        const std::string_view words = line.substr(begin);
+        if (const std::size_t last = end_of_long_comment(words); last > at_) {
+            return take_comment(begin, last);
+        }
+        if (words.empty() || !is_words(words)) {
+            return plain_line(line, 0);
+        }
+        const bool may_be_callout = words.starts_with("[!") && opens_quote(line);
+        if (const std::optional<CalloutOpening> opening = may_be_callout ? callout_opening(line) : std::nullopt) {
+            return callout(*opening, line);
+        }
+        if (std::optional<std::string> image = figure_shortcode(base::trim(words))) {
+            return std::string(prefix) + *image;
+        }
+        if (is_attribute_line(base::trim(words))) {
             note_attributes();
-            return std::string(line.substr(0, begin));
+            return std::string(prefix);
         }
-        if (is_comment_mark(line, begin) && next_comment_mark(line, begin + 2) == std::string_view::npos) {
-            if (const std::size_t last = end_of_long_comment(); last > at_) {
-                return take_comment(begin, last);
-            }
+        if (const std::size_t last = end_of_comment_block(base::trim(words)); last > at_) {
+            return take_comment_block(prefix, last);
         }
-        return plain_line(line);
+        if (std::any_of(std::begin(foreign_openings), std::end(foreign_openings),
+                        [&](std::string_view each) { return words.starts_with(each); })) {
+            note_foreign(words);
+        }
+        return plain_line(line, 0);
     }
 
-    /// The line that ends with the mark which the next one with any has; the present one where there is none.
-    std::size_t end_of_long_comment() {
-        if (at_ >= without_mark_from_) {
-            return at_;
-        }
-        for (std::size_t i = at_ + 1; i < lines_.size(); ++i) {
-            const std::size_t mark = next_comment_mark(lines_[i], 0);
-            if (mark != std::string_view::npos) {
-                return base::trim(lines_[i]).size() == base::trim(lines_[i].substr(0, mark + 2)).size() ? i : at_;
-            }
-        }
-        without_mark_from_ = at_;
-        return at_;
+    bool opens_quote(std::string_view line) const {
+        return quote_marks(line) > quote_marks(above_) || is_blank_line(above_.substr(after_containers(above_)));
+    }
+
+    /// As a strong line with a break behind it, to which two spaces come where text follows.
+    std::string callout(const CalloutOpening& opening, std::string_view line) {
+        const std::string stated(base::trim(plain_line(line, opening.title)));
+        const std::string title = stated.empty() ? kind_in_words(opening.kind) : stated;
+        const std::string_view strong = title.find('*') == std::string::npos ? "**" : "";
+        return std::string(line.substr(0, opening.begin)) + std::string(strong) + title + std::string(strong) + "  ";
+    }
+
+    /// Where the comment that begins here ends, in bytes of the text; 0 where none begins.
+    std::size_t end_of_comment_at(std::size_t offset) const {
+        const auto comment = std::lower_bound(comments_.begin(), comments_.end(), offset,
+                                              [](const MarkdownComment& each, std::size_t at) { return each.begin < at; });
+        return comment != comments_.end() && comment->begin == offset ? comment->end : 0;
+    }
+
+    /// The line where the comment ends which these words open, the rest of the present one; the present one where they open none.
+    std::size_t end_of_long_comment(std::string_view words) const {
+        const std::size_t end = end_of_comment_at(offset_of(words));
+        const auto behind =
+            std::upper_bound(lines_.begin() + static_cast<std::ptrdiff_t>(at_), lines_.end(), end,
+                             [&](std::size_t at, std::string_view line) { return at < offset_of(line) + 1; });
+        return std::max(at_ + 1, static_cast<std::size_t>(behind - lines_.begin())) - 1;
     }
 
     /// The lines from the present one to `last` become empty ones.
@@ -253,71 +258,146 @@ private:
 
     int number_of(std::size_t line) const { return first_line_ + static_cast<int>(line); }
 
-    std::string plain_line(std::string_view line) {
-        const std::string_view words = line.substr(after_containers(line));
-        if (std::any_of(std::begin(foreign_openings), std::end(foreign_openings),
-                        [&](std::string_view each) { return words.starts_with(each); })) {
-            note_foreign(words);
+    /// What stands in kramdown's comment from the present line to `last`; they become empty ones.
+    std::string take_comment_block(std::string_view prefix, std::size_t last) {
+        std::string words;
+        const std::size_t first = at_;
+        while (++at_ < last) {
+            add(prefix);
+            words += ' ';
+            words += lines_[at_];
         }
+        add(prefix);
+        remove(words, first);
+        return std::string(prefix);
+    }
+
+    /// The line that closes kramdown's comment which these words open; the present one where they open none.
+    std::size_t end_of_comment_block(std::string_view words) {
+        if (words != comment_opening || at_ >= without_comment_end_from_) {
+            return at_;
+        }
+        for (std::size_t i = at_ + 1; i < lines_.size(); ++i) {
+            const std::string_view closing = base::trim(lines_[i].substr(after_containers(lines_[i])));
+            if (std::find(std::begin(comment_closings), std::end(comment_closings), closing) !=
+                std::end(comment_closings)) {
+                return i;
+            }
+        }
+        without_comment_end_from_ = at_;
+        return at_;
+    }
+
+    /// From `at` on.
+    std::string plain_line(std::string_view line, std::size_t at) {
         std::string out;
-        for (std::size_t at = 0; at < line.size();) {
-            const std::size_t end = end_of_addition(line, at, out);
-            if (end == at) {
+        while (at < line.size()) {
+            const std::size_t sign = std::min(line.find_first_of("%!{", at), line.size());
+            out += line.substr(at, sign - at);
+            at = sign == line.size() ? sign : end_of_addition(line, sign, out);
+            if (at == sign && at < line.size()) {
                 out += line[at++];
             }
-            at = std::max(at, end);
         }
         return out;
     }
 
-    /// Where what is added at `at` ends, or what must stay as it is; `at` itself where there is neither.
+    /// Where what is added at `at` ends, in whose place `out` has what it says; `at` itself where nothing is added.
     std::size_t end_of_addition(std::string_view line, std::size_t at, std::string& out) {
-        std::size_t end = at;
         switch (line[at]) {
-        case '\\': end = std::min(at + 2, line.size()); break;
-        case '`': end = end_of_code_span(line, at); break;
-        case '%':
-            end = end_of_comment(line, at);
-            if (end > at) {
-                remove(line.substr(at + 2, end - at - 4), at_);
-                end += out.ends_with(' ') && line.substr(end, 1) == " " ? 1 : 0;
-            }
-            return end;
+        case '%': return end_of_comment(line, at, out);
         case '!': return end_of_embed(line, at, out);
-        case '{': return end_of_attributes(line, at, out);
-        default: return at;
+        default: return end_of_braces(line, at, out);
         }
-        out += line.substr(at, end - at);
+    }
+
+    std::size_t end_of_comment(std::string_view line, std::size_t at, std::string& out) {
+        const std::size_t end = end_of_comment_at(offset_of(line) + at);
+        if (end == 0 || end > offset_of(line) + line.size()) {
+            return at;
+        }
+        const std::string_view comment = line.substr(at, end - offset_of(line) - at);
+        remove(comment.substr(2, comment.size() - 4), at_);
+        return behind_comment(line, at + comment.size(), out);
+    }
+
+    /// Where a line goes on whose comment ends at `end`. One of the spaces around it goes, and the one before what closes.
+    static std::size_t behind_comment(std::string_view line, std::size_t end, std::string& out) {
+        const char next = end < line.size() ? line[end] : '\n';
+        if (!out.ends_with(' ') || next == ' ') {
+            return end + (out.ends_with(' ') ? 1 : 0);
+        }
+        if (std::string_view(".,;:!?)]}*_~").find(next) != std::string_view::npos) {
+            out.pop_back();
+        }
         return end;
     }
 
+    /// Of a comment of kramdown that stands in one line.
+    std::size_t end_of_marked_comment(std::string_view line, std::size_t at, std::string& out) {
+        if (unclosed_line_ == number_of(at_)) {
+            return at;
+        }
+        const std::size_t begin = at + comment_opening.size();
+        for (std::size_t close = line.find("{:/", begin); close != std::string_view::npos;
+             close = line.find("{:/", close + 1)) {
+            for (const std::string_view closing : comment_closings) {
+                if (line.substr(close).starts_with(closing)) {
+                    remove(line.substr(begin, close - begin), at_);
+                    return behind_comment(line, close + closing.size(), out);
+                }
+            }
+        }
+        unclosed_line_ = number_of(at_);
+        return at;
+    }
+
+    /// Where the next "]]" of the text is from the offset `at` on, which never is before the last one asked for.
+    std::size_t next_closing_brackets(std::size_t at) {
+        if (closing_brackets_ <= at) {
+            closing_brackets_ = std::min(text_.find("]]", at), text_.size());
+        }
+        return closing_brackets_;
+    }
+
     std::size_t end_of_embed(std::string_view line, std::size_t at, std::string& out) {
-        const std::size_t close =
-            line.substr(at, 3) == "![[" ? line.substr(0, at + longest_target).find("]]", at) : std::string_view::npos;
-        if (close == std::string_view::npos) {
+        const std::string_view mark = line.substr(at, 3);
+        if (mark != "![[" || !is_words(mark) || !is_words(mark.substr(2))) {
+            return at;
+        }
+        const std::size_t close = next_closing_brackets(offset_of(mark)) - offset_of(line);
+        if (close >= line.size() || close - at > longest_target) {
             return at;
         }
         const std::string_view inner = line.substr(at + 3, close - at - 3);
         const std::size_t bar = std::min(inner.find('|'), inner.size());
-        const std::string_view path = base::trim(inner.substr(0, bar));
+        const std::string_view path = without_escape(base::trim(inner.substr(0, bar)));
         if (!is_picture(path)) {
             note_foreign(line.substr(at, close + 2 - at));
             return at;
         }
-        const std::string_view label = base::trim(inner.substr(std::min(inner.rfind('|'), inner.size() - 1) + 1));
-        const bool has_label = bar < inner.size() && !is_size(label);
-        out += image_of(base::replace_all(std::string(path), "%", "%25"), has_label ? label : "", "");
+        out += image_of(base::replace_all(std::string(path), "%", "%25"), label_without_size(inner.substr(bar)), "");
         return close + 2;
     }
 
-    /// Behind the target of a link or an image.
-    std::size_t end_of_attributes(std::string_view line, std::size_t at, const std::string& out) {
-        if (const char next = at + 1 < line.size() ? line[at + 1] : ' '; next == '{' || next == '%') {
-            note_foreign(line.substr(at));
+    std::size_t end_of_braces(std::string_view line, std::size_t at, std::string& out) {
+        const std::string_view rest = line.substr(at);
+        if (!is_words(rest)) {
             return at;
         }
-        const std::size_t target = out.ends_with(')') ? last_of(out).rfind("](") : std::string::npos;
-        const auto attributes = target == std::string::npos ? std::nullopt : attributes_at(line.substr(at));
+        if (rest.starts_with(comment_opening)) {
+            return end_of_marked_comment(line, at, out);
+        }
+        if (rest.starts_with("{{") || rest.starts_with("{%")) {
+            note_foreign(rest);
+            return at;
+        }
+        const auto is_in = [&](const std::vector<std::size_t>& braces) {
+            return std::binary_search(braces.begin(), braces.end(), offset_of(rest));
+        };
+        const bool may_be =
+            is_in(places_.braces_behind_links) || (rest.starts_with("{:") && is_in(places_.braces_behind_spans));
+        const auto attributes = may_be ? attributes_at(rest) : std::nullopt;
         if (!attributes) {
             return at;
         }
@@ -353,16 +433,20 @@ private:
         }
     }
 
+    std::string_view text_;
+    const MarkdownPlaces& places_;
+    std::vector<MarkdownComment> comments_;
     std::vector<std::string_view> lines_;
     const std::string& file_;
     int first_line_;
     PlainMarkdown plain_;
-    CodeFence fence_;
     std::size_t at_ = 0;
     std::string_view above_;
-    bool in_indented_code_ = false;
-    /// No later line has a mark of a comment.
-    std::size_t without_mark_from_ = std::string_view::npos;
+    /// No later line ends a comment of kramdown.
+    std::size_t without_comment_end_from_ = std::string_view::npos;
+    /// The number of the last line where nothing closes such a comment within it.
+    int unclosed_line_ = 0;
+    std::size_t closing_brackets_ = 0;
     int attributes_line_ = 0;
     std::size_t foreign_count_ = 0;
     int foreign_line_ = 0;
@@ -373,10 +457,13 @@ private:
 }  // namespace
 
 PlainMarkdown with_additions_plain(std::string markdown, const std::string& file, int first_line) {
-    if (!has_additions(markdown)) {
-        return {std::move(markdown), {}, {}};
+    std::optional<MarkdownPlaces> places = has_additions(markdown) ? markdown_places(markdown) : std::nullopt;
+    if (!places) {
+        return {std::move(markdown), {}, {}, {}};
     }
-    return Additions(markdown, file, first_line).take();
+    PlainMarkdown plain = Additions(markdown, *places, file, first_line).take();
+    plain.heading_ends = std::move(places->heading_ends);
+    return plain;
 }
 
 }  // namespace gazette::reader

@@ -68,7 +68,7 @@ bool take_attribute(std::string_view text, std::size_t& at, bool words, Markdown
 }
 
 /// Those that end the line, and the white space before them.
-void take_from_end(article::Block& block, std::set<std::string>& ids) {
+void take_from_end(article::Block& block, std::map<std::string, int, std::less<>>& ends, std::set<std::string>& ids) {
     auto* const heading = std::get_if<article::Heading>(&block.value);
     auto* const text = heading == nullptr || heading->inlines.empty()
                            ? nullptr
@@ -79,9 +79,12 @@ void take_from_end(article::Block& block, std::set<std::string>& ids) {
         return;
     }
     const auto attributes = attributes_at(std::string_view(text->text).substr(open));
-    if (!attributes || !attributes->certain || open + attributes->size != text->text.size()) {
+    const auto end = ends.find(std::string_view(text->text).substr(open));
+    if (!attributes || !attributes->certain || open + attributes->size != text->text.size() || end == ends.end() ||
+        end->second == 0) {
         return;
     }
+    --end->second;
     text->text.erase(std::min(text->text.find_last_not_of(' ', open == 0 ? 0 : open - 1) + 1, open));
     if (text->text.empty()) {
         heading->inlines.pop_back();
@@ -126,9 +129,9 @@ std::vector<std::pair<std::string, std::string>> attribute_pairs(std::string_vie
     return pairs;
 }
 
-void take_heading_attributes(article::Blocks& blocks) {
+void take_heading_attributes(article::Blocks& blocks, std::map<std::string, int, std::less<>> ends) {
     std::set<std::string> ids;
-    article::for_each_block(blocks, [&](article::Block& block) { take_from_end(block, ids); });
+    article::for_each_block(blocks, [&](article::Block& block) { take_from_end(block, ends, ids); });
 }
 
 }  // namespace gazette::reader

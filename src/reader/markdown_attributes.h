@@ -4,6 +4,7 @@
 // room.
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,8 @@ std::optional<MarkdownAttributes> attributes_at(std::string_view text);
 /// The pairs at the beginning of `text`: key="value", with white space between them.
 std::vector<std::pair<std::string, std::string>> attribute_pairs(std::string_view text);
 
-/// Takes what is certainly attributes from the ends of headings, whose ids they state, each once.
-void take_heading_attributes(article::Blocks& blocks);
+/// Takes what is certainly attributes from the ends of headings, whose ids they state, each once. `ends`: what ends headings
+/// and may be attributes, with how many it ends; no other is one.
+void take_heading_attributes(article::Blocks& blocks, std::map<std::string, int, std::less<>> ends);
 
 }  // namespace gazette::reader

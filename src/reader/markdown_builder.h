@@ -29,7 +29,7 @@ struct LineNumbers {
 };
 
 struct MarkdownBounds {
-    /// Bytes of all targets and titles of links together: references to one long definition would multiply it.
+    /// Bytes of all targets and titles of links together (markdown_parse.h).
     std::size_t targets = 0;
     /// Blocks and inlines.
     std::size_t elements = 0;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
-#include <exception>
 #include <optional>
 #include <set>
 #include <utility>
@@ -21,60 +20,13 @@
 #include "reader/markdown_html.h"
 #include "reader/markdown_limits.h"
 #include "reader/markdown_notes.h"
+#include "reader/markdown_parse.h"
 #include "reader/markdown_tables.h"
 #include "reader/removed_lines.h"
 
 namespace gazette::reader {
 
 namespace {
-
-/// A text that is no attack has a few links to each definition.
-constexpr std::size_t targets_per_byte = 4;
-constexpr std::size_t targets_at_least = 1024 * 1024;
-
-/// No exception may pass through md4c: a failed callback ends the parse, and the exception goes on from there. md4c 0.4.8
-/// goes on a little after a failure, and takes only negative numbers for one everywhere.
-struct Parse {
-    MarkdownBuilder builder;
-    bool failed = false;
-    std::exception_ptr error = nullptr;
-
-    template <class Step>
-    int run(Step step) {
-        try {
-            failed = failed || !step();
-        } catch (...) {
-            failed = true;
-            error = std::current_exception();
-        }
-        return failed ? -1 : 0;
-    }
-};
-
-Parse& parse_of(void* data) {
-    return *static_cast<Parse*>(data);
-}
-
-MD_PARSER parser_with(unsigned flags) {
-    MD_PARSER parser = {};
-    parser.flags = flags;
-    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.enter(type, detail); });
-    };
-    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.leave(type), true; });
-    };
-    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.enter(type, detail); });
-    };
-    parser.leave_span = [](MD_SPANTYPE type, void*, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.leave(type), true; });
-    };
-    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
-        return parse_of(data).run([&] { return parse_of(data).builder.text(type, {text, size}); });
-    };
-    return parser;
-}
 
 unsigned flags_for(std::string_view markdown, MarkdownDialect dialect) {
     if (dialect == MarkdownDialect::commonmark) {
@@ -126,24 +78,15 @@ struct Manner {
 };
 
 ParsedMarkdown read(const std::string& text, const Manner& manner, const LineNumbers& lines, const NoteNumbers& notes) {
-    const MD_PARSER parser = parser_with(manner.flags);
-    const MarkdownBounds bounds{text.size() * targets_per_byte + targets_at_least, manner.part.most_elements};
-    Parse parse{MarkdownBuilder(bounds, text, lines, notes)};
-    const int result = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &parse);
-    if (parse.error) {
-        std::rethrow_exception(parse.error);
-    }
-    if (result != 0 || parse.failed) {
+    const MarkdownBounds bounds{most_target_bytes(text), manner.part.most_elements};
+    MarkdownBuilder builder(bounds, text, lines, notes);
+    if (!parse_markdown(text, manner.flags, builder)) {
         return {};
     }
-    ParsedMarkdown reading{parse.builder.take(),
-                           parse.builder.note_marks(),
-                           {},
-                           parse.builder.removed(),
-                           parse.builder.diagnostics(manner.file),
-                           parse.builder.has_html()};
+    ParsedMarkdown reading{builder.take(),    builder.note_marks(), {}, builder.removed(), builder.diagnostics(manner.file),
+                           builder.has_html()};
     for (const NoteMark& mark : reading.marks) {
-        reading.lines_of_marks.push_back(parse.builder.line_of(mark));
+        reading.lines_of_marks.push_back(builder.line_of(mark));
     }
     return reading;
 }
@@ -416,7 +359,7 @@ base::Diagnostic beyond_bounds(const std::string& file) {
 Fragment markdown_blocks(std::string_view markdown, const std::string& file, MarkdownDialect dialect,
                          const MarkdownPart& part) {
     const bool is_github = dialect == MarkdownDialect::github;
-    PlainMarkdown plain{limit_nesting(markdown), {}, {}};
+    PlainMarkdown plain{limit_nesting(markdown), {}, {}, {}};
     if (is_github) {
         plain = with_additions_plain(std::move(plain.text), file, part.first_line);
     }
@@ -438,7 +381,7 @@ Fragment markdown_blocks(std::string_view markdown, const std::string& file, Mar
         fragment = {plain_paragraphs(plain.removed.empty() ? markdown : plain.text), {}, {beyond_bounds(file)}};
     }
     if (is_github) {
-        take_heading_attributes(fragment.blocks);
+        take_heading_attributes(fragment.blocks, std::move(plain.heading_ends));
     }
     add_removed(plain.removed, fragment.removed);
     fragment.diagnostics.insert(fragment.diagnostics.end(), plain.diagnostics.begin(), plain.diagnostics.end());

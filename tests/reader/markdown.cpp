@@ -448,11 +448,82 @@ TEST_CASE("comments between double per cent signs are left out and listed, and o
     CHECK(body(read_markdown("%%time\n\nOne.\n\n%%bash\n\nTwo.\n")) == "%%time\nOne.\n%%bash\nTwo.");
 }
 
+TEST_CASE("what the per cent signs of ordinary text stand around is no comment") {
+    for (const char* text : {
+             "It rose 5%% to 10%% of it.",
+             "It is 100%% sure, and 50%% of it.",
+             "It rose 5 %% to 10 %% of it.",
+             "%% of it went, and 5%% of them.",
+             "Type \"%%\" and \"%%\", or \u00AB\u00A0%%\u00A0\u00BB.",
+             "\u00AB %% \u00BB or \u00AB %% \u00BB.",
+             "The magics %%time and %%bash are two.",
+             "A %%b https://a.example/?c=5%%&d.",
+             "%% of it went.\n\nMore.\n\nIt fell by 50%%",
+             "A word%%b%% c.",
+         }) {
+        INFO(text);
+        const article::Article article = read_markdown(std::string(text) + "\n");
+        CHECK(removed(article).empty());
+        CHECK(body(article) == base::replace_all(text, "\n\n", "\n"));
+    }
+    const article::Article links = read_markdown(
+        "A %%b [c](d%%.md) <https://a.example/%%> <b title=\"%% \">e</b> %%.\n\nF <https://a.example/%%g> [h](</%% i>).\n");
+    CHECK(body(links) == "A.\nF https://a.example/%%g h.");
+    CHECK(removed(links) == "b [c](d%%.md) <https://a.example/%%> <b title=\"%% \">e</b> [comment in the Markdown]\n");
+}
+
+TEST_CASE("comments stand behind white space, a sentence or close words, and before punctuation") {
+    const article::Article article = read_markdown("%%a%% One.%%b%% Two %%c https://a.example/d%%, (three %%e%%) **four "
+                                                   "%%f%%** \u6E21%%g%%\u8F6E. In 2024 %%h%% it.\n");
+    CHECK(body(article) == "One. Two, (three) four \u6E21\u8F6E. In 2024 it.");
+    CHECK(removed(article) == "a [comment in the Markdown]\nb [comment in the Markdown]\n"
+                              "c https://a.example/d [comment in the Markdown]\ne [comment in the Markdown]\n"
+                              "f [comment in the Markdown]\ng [comment in the Markdown]\nh [comment in the Markdown]\n");
+}
+
+TEST_CASE("a comment of many lines holds shares, shorter comments and code") {
+    const article::Article article = read_markdown("One.\n\n%%\nA %%b%% and 50%%\n```\n%%\n```\n%%\n\nTwo.\n\n- three\n\n"
+                                                   "    four %%c%%\n\n<div>\n%%\nd\n%%\n</div>\n");
+    CHECK(body(article) == "One.\nTwo.\nthree\nfour");
+    CHECK(removed(article) == "A %%b%% and 50%% ``` %% ``` [comment in the Markdown]\nc [comment in the Markdown]\n"
+                              "d [comment in the Markdown]\n");
+}
+
+TEST_CASE("code over lines and HTML that shows its text as it is written stay as they are") {
+    CHECK(body(read_markdown("A `b\n%%c%% [d](e){.f} {: .g}\n{: .g}\n![[h.png]]` i.\n")) ==
+          "A b %%c%% [d](e){.f} {: .g} {: .g} ![[h.png]] i.");
+    const article::Article article = read_markdown(
+        "<pre>\n%%a%% [b](c){.d}\n\n{: .e}\n\n%%\nf\n%%\n\n![[g.png]]\n{::comment}h{:/comment}\n\n> [!NOTE]\n</pre>\n\n"
+        "<p>In <CODE>%%i%%</CODE>\n\nand <code>%%j%% {::comment}k{:/comment}</code>, %%l%% not.\n\n"
+        "<script>if (a<b) { %%m%% }</script>\n\nNo <code> %%n%%\n");
+    CHECK(contains(body(article), "%%a%% [b](c){.d}\n{: .e}\n%%\nf\n%%\n![[g.png]]\n{::comment}h{:/comment}\n> [!NOTE]"));
+    CHECK(contains(body(article), "%%i%%"));
+    CHECK(contains(body(article), "%%j%% {::comment}k{:/comment}"));
+    CHECK(removed(article) == "l [comment in the Markdown]\nn [comment in the Markdown]\n");
+}
+
+TEST_CASE("comments of kramdown are left out and listed where they are no code") {
+    const article::Article article = read_markdown(
+        "One.\n\n{::comment}\nnot *yet*\n\n    a\n{:/comment}\n\nTwo {::comment}b{:/comment} or {::comment}c{:/}.\n\n"
+        "`{::comment}d{:/comment}` \\{::comment}e{:/comment}\n\n```\n{::comment}\nf\n{:/}\n```\n\n{::comment}\n\nThree.\n");
+    CHECK(body(article) == "One.\nTwo or.\n{::comment}d{:/comment} {::comment}e{:/comment}\n{::comment}\nf\n{:/}\n"
+                           "{::comment}\nThree.");
+    CHECK(removed(article) == "not *yet* a [comment in the Markdown]\nb [comment in the Markdown]\n"
+                              "c [comment in the Markdown]\n");
+    REQUIRE(article.removed.size() == 3);
+    CHECK(article.removed[0].line == 3);
+}
+
 TEST_CASE("many marks of comments are read in a moment") {
     CHECK(contains(body(read_markdown(repeat("%% a\n\n%% b c\n\n", 20'000))), "b c"));
     CHECK(contains(body(read_markdown(repeat("%%a ", 100'000))), "%%a"));
     CHECK(contains(body(read_markdown(repeat("![[", 100'000) + repeat("){#", 100'000) + repeat("{: ", 100'000))), "![["));
     CHECK(contains(body(read_markdown("# " + repeat("{#a ", 100'000) + "\n\n" + repeat("> [!a", 100'000) + "\n")), "[!a"));
+    for (const char* mark :
+         {"{", "{{", "[!x]", "<", "<a ", "`", "%% ", "\\%%", "{::comment}", "{::comment}\n", "![[a.png", "%%\n"}) {
+        INFO(mark);
+        CHECK(contains(body(read_markdown("a\n\n" + repeat(mark, 100'000) + "\n\nb\n")), "b"));
+    }
 }
 
 TEST_CASE("pictures are images as Obsidian and Hugo embed them") {
@@ -462,6 +533,26 @@ TEST_CASE("pictures are images as Obsidian and Hugo embed them") {
     CHECK(tree_of("{{< figure src=\"pier.png\" title=\"The pier\" alt=\"Fog\" >}}\n") ==
           "figure\n  image \"pier.png\" alt \"Fog\" title \"The pier\"\n  caption \"The pier\"\n");
     CHECK(body(read_markdown("`![[pier.png]]` \\![[pier.png]]\n")) == "![[pier.png]] ![[pier.png]]");
+}
+
+TEST_CASE("a picture that Hugo embeds stays in its list or quotation") {
+    const std::string figure = "{{< figure src=\"pier.png\" alt=\"Fog\" >}}\n";
+    CHECK(
+        tree_of("- one\n\n  " + figure + "- " + figure + "\n> " + figure) ==
+        "list loose\n  item\n    paragraph \"one\"\n    figure\n      image \"pier.png\" alt \"Fog\"\n  item\n    figure\n"
+        "      image \"pier.png\" alt \"Fog\"\nquote\n  figure\n    image \"pier.png\" alt \"Fog\"\n");
+}
+
+TEST_CASE("a picture that Obsidian embeds has its text and its size, in tables too") {
+    CHECK(tree_of("![[pier.png|A pier|300]]\n\n| a |\n|---|\n| ![[pier.png\\|Fog\\|30x20]] |\n") ==
+          "figure\n  image \"pier.png\" alt \"A pier\"\ntable header 1 none\n  row\n    header \"a\"\n  row\n    cell\n"
+          "      image \"pier.png\" alt \"Fog\"\n");
+}
+
+TEST_CASE("a mark of a callout that is a link stays one") {
+    CHECK(tree_of("> [!x]\n> text\n\n[!x]: b.md\n") ==
+          "quote\n  paragraph\n    link \"b.md\"\n      text \"!x\"\n    text \" text\"\n");
+    CHECK(contains(tree_of("> [!x]\n> text\n\n[x]: b.md\n"), "strong \"X\""));
 }
 
 TEST_CASE("attributes in braces state the ids of headings and are no text") {
@@ -474,14 +565,29 @@ TEST_CASE("attributes in braces state the ids of headings and are no text") {
           "  emphasis \"Low\"\nparagraph \"Text.\"\nparagraph\n  link \"a.md\"\n    text \"it\"\n  text \" and \"\n"
           "  image \"b.png\" alt \"\"\nfigure\n  image \"c.png\" alt \"\"\n");
     CHECK(diagnostics(article) == "a.md:13: note: attributes in braces were left out\n");
-    for (const char* text : {"## The set {x}", "## The set {x=1}", "## {#a}", "## f{#a}", "It is (so){.x}", "A {: .x} b",
-                             "[a]{.x}", "`](b){.x}`", "[a](b.md){x y}", "## Set {#a b}"}) {
+    for (const char* text :
+         {"## The set {x}", "## The set {x=1}", "## {#a}", "## f{#a}", "It is (so){.x}", "A {: .x} b", "[a]{.x}",
+          "`](b){.x}`", "[a](b.md){x y}", "## Set {#a b}", "See (so){#x}, f(x){.n} and g(x){n=1}."}) {
         INFO(text);
         const std::string words = std::string(text).substr(0, 3) == "## " ? std::string(text).substr(3) : text;
         CHECK(
             contains(base::replace_all(body(read_markdown(std::string(text) + "\n\nBody.\n")), "a{x y}", "[a](b.md){x y}"),
                      base::replace_all(words, "`", "")));
     }
+}
+
+TEST_CASE("only braces behind the end of a link, of code or of emphasis are its attributes") {
+    CHECK(body(read_markdown("See [a](b.md) and f(x){.n} or (see below){#sic}.\n")) ==
+          "See a and f(x){.n} or (see below){#sic}.");
+    CHECK(body(read_markdown("[a][r]{.x} *b*{: .x} `c`{:.x} ~~d~~{: #x} `e`{.x} *f*{.x}\n\n[r]: g.md\n")) ==
+          "a b c d e{.x} f{.x}");
+}
+
+TEST_CASE("braces that are escaped, and those of headings in HTML, stay text") {
+    CHECK(
+        tree_of("## Set \\{#id\\}\n\n## Set \\{#id}\n\n## Set {#id\\}\n\n<h2>Set {#id}</h2>\n\n## Sea {#sea}\n\nText.\n") ==
+        "heading 2 \"Set {#id}\" #set-id\nheading 2 \"Set {#id}\" #set-id-1\nheading 2 \"Set {#id}\" #set-id-2\n"
+        "heading 2 \"Set {#id}\" #set-id-3\nheading 2 \"Sea\" #sea\nparagraph \"Text.\"\n");
 }
 
 TEST_CASE("what another program would make something of is told where it stays as text") {
