@@ -1,9 +1,11 @@
 #include "reader/markdown_limits.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "reader/markdown_lines.h"
 
 namespace gazette::reader {
 
@@ -11,6 +13,8 @@ namespace {
 
 constexpr std::size_t longest_prefix = 256;
 constexpr std::size_t most_addresses = 2000;
+/// Lines passed on the way to brackets: a quarter of a second.
+constexpr std::size_t most_lines_passed = 1'000'000'000;
 
 bool ends_mark(std::string_view line, std::size_t at) {
     return at >= line.size() || line[at] == ' ' || line[at] == '\t';
@@ -88,6 +92,21 @@ bool has_crowded_addresses(std::string_view markdown) {
     for (const std::string_view line : base::split_lines(markdown)) {
         count = base::trim(line).empty() || is_item(line) ? addresses_in(line) : count + addresses_in(line);
         if (count > most_addresses) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool has_crowded_brackets(std::string_view markdown) {
+    CodeFence fence;
+    std::size_t lines = 0;
+    std::size_t passed = 0;
+    for (const std::string_view line : base::split_lines(markdown)) {
+        const bool ends = fence.takes(line) || is_blank_line(line.substr(after_containers(line))) || is_item(line);
+        lines = ends ? 1 : lines + 1;
+        passed = (ends ? 0 : passed) + lines * static_cast<std::size_t>(std::count(line.begin(), line.end(), '['));
+        if (passed > most_lines_passed) {
             return true;
         }
     }

@@ -14,4 +14,8 @@ std::string limit_nesting(std::string_view markdown);
 /// Whether one paragraph has thousands of bare addresses: md4c's time to find them grows with the square of their number.
 bool has_crowded_addresses(std::string_view markdown);
 
+/// Whether one paragraph has tens of thousands of lines with brackets: md4c looks for the line of each one from the paragraph's
+/// first on.
+bool has_crowded_brackets(std::string_view markdown);
+
 }  // namespace gazette::reader

@@ -360,6 +360,9 @@ Fragment markdown_blocks(std::string_view markdown, const std::string& file, Mar
                          const MarkdownPart& part) {
     const bool is_github = dialect == MarkdownDialect::github;
     PlainMarkdown plain{limit_nesting(markdown), {}, {}, {}};
+    if (has_crowded_brackets(plain.text)) {
+        return {plain_paragraphs(markdown), {}, {beyond_bounds(file)}};
+    }
     if (is_github) {
         plain = with_additions_plain(std::move(plain.text), file, part.first_line);
     }

@@ -691,6 +691,12 @@ TEST_CASE("a paragraph of very many bare addresses is text, many paragraphs of t
     CHECK(contains(tree_of(repeat("- http://a.example\n", 3'000)), "link \"http://a.example\""));
 }
 
+TEST_CASE("a paragraph of very many lines with brackets is read in a moment, as text") {
+    CHECK(body(read_markdown(repeat("> [!x]\n", 150'000))).starts_with("> [!x] > [!x]"));
+    CHECK(contains(tree_of(repeat("[a](b.md)\n", 3'000)), "link \"b.md\""));
+    CHECK(contains(tree_of("```\n" + repeat("[a]\n", 100'000) + "```\n"), "code \"[a]"));
+}
+
 TEST_CASE("marks that only look like nesting are kept whatever their number") {
     CHECK(tree_of("```\n" + std::string(1000, '-') + "\n```\n") == "code \"" + std::string(1000, '-') + "\\n\"\n");
     CHECK(tree_of("a\n" + std::string(1000, '*') + "\n") == "paragraph \"a\"\nrule\n");
