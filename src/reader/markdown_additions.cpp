@@ -73,6 +73,13 @@ std::ptrdiff_t quote_marks(std::string_view line) {
     return std::count(marks.begin(), marks.end(), '>');
 }
 
+/// What stands before a later line of the containers that `prefix` opens.
+std::string within_containers(std::string_view prefix) {
+    std::string out(prefix);
+    std::replace_if(out.begin(), out.end(), [](char c) { return c != '>' && c != '\t'; }, ' ');
+    return out;
+}
+
 /// "WARNING" as people write it.
 std::string kind_in_words(std::string_view kind) {
     std::string words = base::lower_ascii(kind.substr(0, kind.find('|')));
@@ -182,7 +189,7 @@ private:
         const std::string_view prefix = line.substr(0, begin);
         const std::string_view words = line.substr(begin);
         if (const std::size_t last = end_of_long_comment(words); last > at_) {
-            return take_comment(begin, last);
+            return take_comment(prefix, last, comment_mark, comment_mark);
         }
         if (words.empty() || !is_words(words)) {
             return plain_line(line, 0);
@@ -199,7 +206,7 @@ private:
             return std::string(prefix);
         }
         if (const std::size_t last = end_of_comment_block(base::trim(words)); last > at_) {
-            return take_comment_block(prefix, last);
+            return take_comment(prefix, last, comment_opening, "{:/");
         }
         if (std::any_of(std::begin(foreign_openings), std::end(foreign_openings),
                         [&](std::string_view each) { return words.starts_with(each); })) {
@@ -236,18 +243,23 @@ private:
         return std::max(at_ + 1, static_cast<std::size_t>(behind - lines_.begin())) - 1;
     }
 
-    /// The lines from the present one to `last` become empty ones.
-    std::string take_comment(std::size_t begin, std::size_t last) {
-        std::string words(lines_[at_].substr(begin + 2));
-        const std::string prefix(lines_[at_].substr(0, begin));
-        const std::size_t first = at_;
-        while (at_ < last) {
-            add(prefix);
-            words += ' ';
-            words += lines_[++at_];
+    /// The lines from the present one to `last` become empty ones; what they say, but what stands before the first one's text.
+    std::string take_lines(std::string_view prefix, std::size_t last) {
+        std::string words(lines_[at_].substr(prefix.size()));
+        add(prefix);
+        while (++at_ < last) {
+            add(within_containers(prefix));
+            words.append(" ").append(lines_[at_]);
         }
-        remove(std::string_view(words).substr(0, words.rfind("%%")), first);
-        return prefix;
+        return words.append(" ").append(lines_[at_]);
+    }
+
+    std::string take_comment(std::string_view prefix, std::size_t last, std::string_view opening,
+                             std::string_view closing) {
+        const std::size_t first = at_;
+        const std::string words = take_lines(prefix, last);
+        remove(std::string_view(words).substr(opening.size(), words.rfind(closing) - opening.size()), first);
+        return within_containers(prefix);
     }
 
     void remove(std::string_view comment, std::size_t line) {
@@ -257,20 +269,6 @@ private:
     }
 
     int number_of(std::size_t line) const { return first_line_ + static_cast<int>(line); }
-
-    /// What stands in kramdown's comment from the present line to `last`; they become empty ones.
-    std::string take_comment_block(std::string_view prefix, std::size_t last) {
-        std::string words;
-        const std::size_t first = at_;
-        while (++at_ < last) {
-            add(prefix);
-            words += ' ';
-            words += lines_[at_];
-        }
-        add(prefix);
-        remove(words, first);
-        return std::string(prefix);
-    }
 
     /// The line that closes kramdown's comment which these words open; the present one where they open none.
     std::size_t end_of_comment_block(std::string_view words) {
@@ -317,7 +315,7 @@ private:
             return at;
         }
         const std::string_view comment = line.substr(at, end - offset_of(line) - at);
-        remove(comment.substr(2, comment.size() - 4), at_);
+        remove(comment.substr(comment_mark.size(), comment.size() - 2 * comment_mark.size()), at_);
         return behind_comment(line, at + comment.size(), out);
     }
 

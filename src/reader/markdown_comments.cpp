@@ -12,8 +12,6 @@ namespace gazette::reader {
 
 namespace {
 
-constexpr std::string_view comment_mark = "%%";
-
 /// Two signs and no third among words, which may open or close a comment.
 struct CommentMark {
     std::size_t at = 0;
@@ -38,6 +36,15 @@ char32_t code_point_before(std::string_view text, std::size_t end) {
         --at;
     }
     return base::next_code_point(text, at);
+}
+
+/// Before what ends a sentence or a quotation there, no comment begins.
+bool is_before_end(std::string_view behind) {
+    constexpr std::string_view ends = ",;:.!?)]}\"'";
+    const auto is_end = [&](std::size_t at) {
+        return at < behind.size() && ends.find(behind[at]) != std::string_view::npos;
+    };
+    return is_end(0) && (behind.size() == 1 || is_space(behind[1]) || (is_end(1) && behind[1] != behind[0]));
 }
 
 /// At the beginning of a line's text or behind white space; where words stand close, also behind them, and at the end of a
@@ -81,7 +88,7 @@ CommentMark comment_mark_in(std::string_view text, std::size_t at) {
     mark.behind_digit = !before.empty() && base::is_ascii_digit(before.back());
     mark.ends_line = behind.empty();
     mark.begins_line = before.empty();
-    mark.opens = may_open_comment(before, mark.before_space);
+    mark.opens = may_open_comment(before, mark.before_space) && !is_before_end(behind);
     mark.closes = may_close_comment(behind);
     return mark;
 }
@@ -117,7 +124,8 @@ std::vector<CommentMark> comment_marks(std::string_view markdown, const Markdown
 
 class CommentFinder {
 public:
-    explicit CommentFinder(std::vector<CommentMark> marks) : marks_(std::move(marks)) {
+    CommentFinder(std::string_view markdown, std::vector<CommentMark> marks)
+        : markdown_(markdown), marks_(std::move(marks)) {
         for (std::size_t i = 0; i < marks_.size(); i += opens_within_line(i) ? 2 : 1) {
             if (may_end_block(i)) {
                 block_ends_.push_back(i);
@@ -150,22 +158,28 @@ private:
 
     bool may_end_block(std::size_t i) const { return !opens_within_line(i) && marks_[i].closes && !marks_[i].behind_digit; }
 
-    /// The mark that ends the lines which this one begins; itself where there is none. Shares and comments within lines may
-    /// stand between those that are alone on their lines.
-    std::size_t end_of_block(std::size_t i) {
-        if (!marks_[i].begins_line || !marks_[i].opens) {
+    /// The mark that ends the lines which this one begins; itself where there is none. No others stand between, unless this one is
+    /// alone on its line.
+    std::size_t end_of_block(std::size_t i) const {
+        const CommentMark& open = marks_[i];
+        if (!open.begins_line || !open.opens) {
             return i;
         }
-        std::size_t close = i + 1;
-        if (marks_[i].ends_line) {
-            const auto next = std::upper_bound(block_ends_.begin(), block_ends_.end(), i);
-            close = next == block_ends_.end() ? marks_.size() : *next;
+        const std::size_t close = open.ends_line ? next_block_end(i) : i + 1;
+        if (close >= marks_.size() || marks_[close].at < open.line_end || !marks_[close].ends_line ||
+            !may_end_block(close)) {
+            return i;
         }
-        const bool ends = close < marks_.size() && marks_[close].at >= marks_[i].line_end && marks_[close].ends_line &&
-                          may_end_block(close);
-        return ends ? close : i;
+        const bool is_next = markdown_.find(comment_mark, open.at + comment_mark.size()) == marks_[close].at;
+        return open.ends_line || is_next ? close : i;
     }
 
+    std::size_t next_block_end(std::size_t i) const {
+        const auto next = std::upper_bound(block_ends_.begin(), block_ends_.end(), i);
+        return next == block_ends_.end() ? marks_.size() : *next;
+    }
+
+    std::string_view markdown_;
     std::vector<CommentMark> marks_;
     /// Those that may end a comment of many lines, in their order.
     std::vector<std::size_t> block_ends_;
@@ -174,7 +188,7 @@ private:
 }  // namespace
 
 std::vector<MarkdownComment> markdown_comments(std::string_view markdown, const MarkdownPlaces& places) {
-    return CommentFinder(comment_marks(markdown, places)).run();
+    return CommentFinder(markdown, comment_marks(markdown, places)).run();
 }
 
 }  // namespace gazette::reader

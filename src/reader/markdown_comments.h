@@ -10,6 +10,8 @@
 
 namespace gazette::reader {
 
+constexpr std::string_view comment_mark = "%%";
+
 /// With its marks, in bytes of the text.
 struct MarkdownComment {
     std::size_t begin = 0;
