@@ -20,11 +20,12 @@ namespace gazette::reader {
 namespace {
 
 /// Where none of these is, nothing is added.
-constexpr std::string_view signs[] = {"[!", "%%", "![[", "{", ":::", "!!! ", "??? "};
+constexpr std::string_view signs[] = {"[!", "%%", "![[", "{", "~", ":::", "!!! ", "??? "};
 
 /// Bytes of what an image leads to, and of what is said of it. Searches go no farther, so that a line of nothing but openings
 /// takes no time.
 constexpr std::size_t longest_target = 2000;
+constexpr std::size_t longest_bare_address = 300;
 
 bool has_additions(std::string_view markdown) {
     return std::any_of(std::begin(signs), std::end(signs),
@@ -71,6 +72,27 @@ std::string_view label_without_size(std::string_view bars) {
 std::ptrdiff_t quote_marks(std::string_view line) {
     const std::string_view marks = line.substr(0, after_containers(line));
     return std::count(marks.begin(), marks.end(), '>');
+}
+
+bool is_single(std::string_view line, std::size_t at) {
+    return line.substr(at + 1, 1) != line.substr(at, 1) && (at == 0 || line[at - 1] != line[at]);
+}
+
+/// Whether the tilde at `at` stands before words and the next one behind them, as in "~20 euros~ 15 euros".
+bool strikes_through(std::string_view line, std::size_t at) {
+    const std::size_t close = line.find('~', at + 1);
+    const auto is_part_of_word = [&](std::size_t i) {
+        return i < line.size() && (base::is_ascii_letter_or_digit(line[i]) || (line[i] & 0x80) != 0 || line[i] == '/');
+    };
+    return close != std::string_view::npos && is_single(line, close) && line[close - 1] != ' ' &&
+           !is_part_of_word(close + 1) && (at == 0 || !is_part_of_word(at - 1));
+}
+
+/// Whether what goes on behind `before` is part of a bare address.
+bool is_in_address(std::string_view before) {
+    before = before.substr(before.size() - std::min(before.size(), longest_bare_address));
+    const std::string_view word = before.substr(before.find_last_of(" \t") + 1);
+    return word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
 }
 
 /// What stands before a later line of the containers that `prefix` opens.
@@ -290,7 +312,7 @@ private:
     std::string plain_line(std::string_view line, std::size_t at) {
         std::string out;
         while (at < line.size()) {
-            const std::size_t sign = std::min(line.find_first_of("%!{", at), line.size());
+            const std::size_t sign = std::min(line.find_first_of("%!{~", at), line.size());
             out += line.substr(at, sign - at);
             at = sign == line.size() ? sign : end_of_addition(line, sign, out);
             if (at == sign && at < line.size()) {
@@ -305,6 +327,7 @@ private:
         switch (line[at]) {
         case '%': return end_of_comment(line, at, out);
         case '!': return end_of_embed(line, at, out);
+        case '~': return end_of_tilde(line, at, out);
         default: return end_of_braces(line, at, out);
         }
     }
@@ -376,6 +399,17 @@ private:
         }
         out += image_of(base::replace_all(std::string(path), "%", "%25"), label_without_size(inner.substr(bar)), "");
         return close + 2;
+    }
+
+    /// One that says "about" ("~5"), "to" ("3~5") or whose files these are ("~/a") strikes nothing through.
+    std::size_t end_of_tilde(std::string_view line, std::size_t at, std::string& out) const {
+        const char next = at + 1 < line.size() ? line[at + 1] : ' ';
+        if (!is_single(line, at) || !(base::is_ascii_digit(next) || next == '/') || strikes_through(line, at) ||
+            !is_words(line.substr(at)) || is_in_address(line.substr(0, at))) {
+            return at;
+        }
+        out += "\\~";
+        return at + 1;
     }
 
     std::size_t end_of_braces(std::string_view line, std::size_t at, std::string& out) {

@@ -16,8 +16,8 @@ namespace gazette::reader {
 
 namespace {
 
-/// Bare addresses are words.
-constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+/// Bare addresses are words, and so are tildes.
+constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS;
 
 /// Elements whose text is shown as it is written, or not at all.
 constexpr std::string_view verbatim_elements[] = {"code", "pre", "script", "style", "textarea"};

@@ -29,7 +29,7 @@ struct MarkdownPlaces {
     std::vector<Words> words;
     /// Opening braces right behind a link or an image with brackets, in the order of the text.
     std::vector<std::size_t> braces_behind_links;
-    /// The same behind code, emphasis and strikethrough.
+    /// The same behind code and emphasis.
     std::vector<std::size_t> braces_behind_spans;
     /// What ends headings and may be their attributes ("{#tides}"), with how many it ends.
     std::map<std::string, int, std::less<>> heading_ends;
