@@ -414,15 +414,15 @@ private:
 
     std::size_t end_of_braces(std::string_view line, std::size_t at, std::string& out) {
         const std::string_view rest = line.substr(at);
+        if ((rest.starts_with("{{") || rest.starts_with("{%")) && places_.is_word(offset_of(rest))) {
+            note_foreign(rest);
+            return at;
+        }
         if (!is_words(rest)) {
             return at;
         }
         if (rest.starts_with(comment_opening)) {
             return end_of_marked_comment(line, at, out);
-        }
-        if (rest.starts_with("{{") || rest.starts_with("{%")) {
-            note_foreign(rest);
-            return at;
         }
         const auto is_in = [&](const std::vector<std::size_t>& braces) {
             return std::binary_search(braces.begin(), braces.end(), offset_of(rest));

@@ -17,7 +17,7 @@ namespace gazette::reader {
 namespace {
 
 /// Bare addresses are words, and so are tildes.
-constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS;
+constexpr unsigned flags_of_places = MD_FLAG_TABLES | MD_FLAG_TASKLISTS;
 
 /// Elements whose text is shown as it is written, or not at all.
 constexpr std::string_view verbatim_elements[] = {"code", "pre", "script", "style", "textarea"};
@@ -81,7 +81,7 @@ private:
     }
 
     std::string name_at(std::size_t at) const {
-        const std::string_view text = text_.substr(at, longest_name);
+        const std::string_view text = text_.substr(at, longest_element_name);
         const auto* const end = std::find_if_not(text.begin(), text.end(), base::is_ascii_letter_or_digit);
         return base::lower_ascii(text.substr(0, static_cast<std::size_t>(end - text.begin())));
     }
@@ -105,7 +105,7 @@ private:
         return last->second > at;
     }
 
-    static constexpr std::size_t longest_name = 20;
+    static constexpr std::size_t longest_element_name = 20;
 
     std::string_view text_;
     Within within_ = Within::text;
@@ -231,14 +231,20 @@ std::string without_definitions_of_notes(std::string_view markdown) {
 
 }  // namespace
 
-bool MarkdownPlaces::is_word_of_markdown(std::size_t at) const {
+const MarkdownPlaces::Words* MarkdownPlaces::words_at(std::size_t at) const {
     const auto behind = std::upper_bound(words.begin(), words.end(), at,
                                          [](std::size_t offset, const Words& each) { return offset < each.begin; });
-    if (behind == words.begin()) {
-        return false;
-    }
-    const Words& found = *(behind - 1);
-    return at < found.end && !found.in_html && !(found.escaped && at == found.begin);
+    const Words* const found = behind == words.begin() ? nullptr : &*(behind - 1);
+    return found == nullptr || at >= found->end || (found->escaped && at == found->begin) ? nullptr : found;
+}
+
+bool MarkdownPlaces::is_word(std::size_t at) const {
+    return words_at(at) != nullptr;
+}
+
+bool MarkdownPlaces::is_word_of_markdown(std::size_t at) const {
+    const Words* const found = words_at(at);
+    return found != nullptr && !found->in_html;
 }
 
 std::optional<MarkdownPlaces> markdown_places(std::string_view markdown) {
@@ -246,7 +252,7 @@ std::optional<MarkdownPlaces> markdown_places(std::string_view markdown) {
     const std::string copy = has_notes ? without_definitions_of_notes(markdown) : std::string();
     const std::string_view text = has_notes ? copy : markdown;
     PlaceFinder finder(text);
-    return parse_markdown(text, flags, finder) ? std::optional(finder.take()) : std::nullopt;
+    return parse_markdown(text, flags_of_places, finder) ? std::optional(finder.take()) : std::nullopt;
 }
 
 }  // namespace gazette::reader

@@ -34,8 +34,13 @@ struct MarkdownPlaces {
     /// What ends headings and may be their attributes ("{#tides}"), with how many it ends.
     std::map<std::string, int, std::less<>> heading_ends;
 
-    /// Whether there is a word at `at` that no backslash escapes, where Markdown is read.
+    /// Whether there is a word at `at` that no backslash escapes.
+    bool is_word(std::size_t at) const;
+    /// The same where Markdown is read.
     bool is_word_of_markdown(std::size_t at) const;
+
+private:
+    const Words* words_at(std::size_t at) const;
 };
 
 /// `markdown` has neither deep nesting (markdown_limits.h) nor notes within lines that were named. Nothing where its links

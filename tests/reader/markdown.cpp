@@ -610,6 +610,7 @@ TEST_CASE("what another program would make something of is told where it stays a
     const article::Article article =
         read_markdown("One.\n\n{{< youtube abc >}}\n\n::: warning\nFog.\n:::\n\n`{{ a }}`\n\n![[Other]]\n");
     CHECK(contains(body(article), "{{< youtube abc >}}"));
+    CHECK(contains(diagnostics(read_markdown("<p>{{ a }}</p>\n\n<pre>{{ b }}</pre>\n")), "stays as text: {{ a }}</p>\n"));
     CHECK(diagnostics(article) == "a.md:3: note: what another program would make something of stays as text: "
                                   "{{< youtube abc >}}, and 3 more\n");
 }
