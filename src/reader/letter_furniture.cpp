@@ -103,10 +103,13 @@ private:
         if (!is_text(index)) {
             return false;
         }
-        const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
         const html::Phrase phrase(texts_[index]);
-        return !rules_.below.why(phrase).empty() ||
-               (!rules_.below_linked.why(phrase).empty() && has_link_or_address(index)) ||
+        return is_surely_below(index, phrase) || (!rules_.below_linked.why(phrase).empty() && has_link_or_address(index));
+    }
+
+    bool is_surely_below(std::size_t index, const html::Phrase& phrase) const {
+        const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
+        return !rules_.below.why(phrase).empty() || !rules_.leave.why(phrase).empty() ||
                (paragraph != nullptr && has_link_to_leave(paragraph->inlines));
     }
 
@@ -162,7 +165,7 @@ private:
         if (const std::string_view why = rules_.above.why(phrase); !why.empty()) {
             return why;
         }
-        return is_below(index) && !has_text_above(index) ? "around the letter" : "";
+        return is_surely_below(index, phrase) && !has_text_above(index) ? "around the letter" : "";
     }
 
     /// Whether text of the letter is above it: a block that is long.

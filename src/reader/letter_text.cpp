@@ -1,5 +1,7 @@
 #include "reader/letter_text.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -7,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -83,10 +86,11 @@ private:
         return i < lines_.size() && base::trim(lines_[i]) == base::trim(end) ? i + 1 : begin;
     }
 
-    /// "Version: 1", "Comment: made at the quay".
+    /// "Version: 1", "Comment: made at the quay", "Comment:".
     static bool is_armour_field(std::string_view line) {
-        const std::size_t colon = line.find(": ");
-        return colon != std::string_view::npos && colon > 0 && line.substr(0, colon).find(' ') == std::string_view::npos;
+        const std::string_view name = line.substr(0, line.find(": "));
+        const bool has_value = name.size() < line.size() && !name.empty();
+        return (has_value || (name.size() > 1 && name.ends_with(':'))) && name.find(' ') == std::string_view::npos;
     }
 
     /// Base64 and its checksum, or nothing.
@@ -110,11 +114,50 @@ private:
         if (const std::size_t begin = last_with_few_below(is_drawn, rules_.footer_lines); is_footer(begin)) {
             take_off_from(begin, "footer of a mailing list");
         }
-        // Bare hyphens part sections as well.
-        const auto is_bare = [](std::string_view line) { return line == "--"; };
-        take_off_from(last_with_few_below(is_bare, rules_.signature_lines), "signature");
-        const auto is_mark = [](std::string_view line) { return line == "-- "; };
+        // Some lists add their footer as a signature, below that of the letter.
+        if (const std::size_t begin = last_with_few_below(is_mark, rules_.signature_lines); is_footer(begin)) {
+            take_off_from(begin, "footer of a mailing list");
+        }
         take_off_from(last_with_few_below(is_mark, rules_.signature_lines), "signature");
+        // Bare hyphens part sections and postscripts as well.
+        const auto is_bare = [](std::string_view line) { return line == "--"; };
+        if (const std::size_t begin = last_with_few_below(is_bare, rules_.signature_lines); !has_sentence(begin)) {
+            take_off_from(begin, "signature");
+        }
+    }
+
+    static bool is_mark(std::string_view line) { return line == "-- "; }
+
+    /// Whether a paragraph from there on ends as a sentence does and has words that names and addresses have not.
+    bool has_sentence(std::size_t begin) {
+        std::string paragraph;
+        for (std::size_t i = begin; i <= lines_.size(); ++i) {
+            if (i < lines_.size() && !has_no_words(lines_[i])) {
+                paragraph.append(lines_[i]).append(" ");
+                continue;
+            }
+            if (ends_sentence(paragraph) && has_small_words(paragraph)) {
+                return true;
+            }
+            paragraph.clear();
+        }
+        return false;
+    }
+
+    /// Words that open with no capital; a script without capitals has no others.
+    static bool has_small_words(std::string_view text) {
+        constexpr std::size_t fewest = 3;
+        std::size_t words = 0;
+        std::size_t ideographs = 0;
+        bool opens = true;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto c = static_cast<UChar32>(base::next_code_point(text, at));
+            const bool is_small = u_isalpha(c) != 0 && u_isupper(c) == 0;
+            words += opens && is_small ? 1 : 0;
+            ideographs += u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0 ? 1 : 0;
+            opens = c == ' ';
+        }
+        return words >= fewest || ideographs >= fewest;
     }
 
     static bool has_address(std::string_view line) {

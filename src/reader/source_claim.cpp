@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -47,21 +48,36 @@ bool opens_with_name(const std::string& paragraph, const std::string& name) {
     return opens_with(text, folded) || opens_with(text, "the " + folded);
 }
 
-article::SourceClaim take_name_and_profile(std::vector<TextBlock>& blocks, std::size_t keep) {
-    if (blocks.size() < keep + 2) {
-        return {};
+/// Whether the block is a short line, and the next a paragraph that opens with it.
+bool is_profiled(const std::vector<TextBlock>& blocks, std::size_t at) {
+    const std::string name = joined(blocks[at]);
+    if (!is_short_line(name, longest_name)) {
+        return false;
     }
-    const std::string name = joined(blocks[blocks.size() - 2]);
-    const std::string profile = joined(blocks.back());
-    if (!is_short_line(name, longest_name) || is_short_line(profile, longest_name) || !opens_with_name(profile, name)) {
-        return {};
-    }
-    blocks.resize(blocks.size() - 2);
-    return {name, profile, ""};
+    const std::string profile = joined(blocks[at + 1]);
+    return !is_short_line(profile, longest_name) && opens_with_name(profile, name);
 }
 
-article::SourceClaim take_name(std::vector<TextBlock>& blocks, std::size_t keep, const Rules& rules,
-                               const source::Registry& registry) {
+/// A text whose other sections are of that shape too is a list of things.
+article::SourceClaim take_name_and_profile(std::vector<TextBlock>& blocks, std::size_t keep) {
+    if (blocks.size() < keep + 2 || !is_profiled(blocks, blocks.size() - 2)) {
+        return {};
+    }
+    for (std::size_t at = 0; at + 3 < blocks.size(); ++at) {
+        if (is_profiled(blocks, at)) {
+            return {};
+        }
+    }
+    std::string name = joined(blocks[blocks.size() - 2]);
+    std::string profile = joined(blocks.back());
+    blocks.resize(blocks.size() - 2);
+    return {std::move(name), std::move(profile), ""};
+}
+
+}  // namespace
+
+article::SourceClaim take_stated_source(std::vector<TextBlock>& blocks, std::size_t keep, const Rules& rules,
+                                        const source::Registry& registry) {
     if (blocks.size() <= keep || blocks.back().is_code) {
         return {};
     }
@@ -77,12 +93,10 @@ article::SourceClaim take_name(std::vector<TextBlock>& blocks, std::size_t keep,
     return {name, "", ""};
 }
 
-}  // namespace
-
 article::SourceClaim take_source(std::vector<TextBlock>& blocks, std::size_t keep, const Rules& rules,
                                  const source::Registry& registry) {
     article::SourceClaim claim = take_name_and_profile(blocks, keep);
-    return claim.name.empty() ? take_name(blocks, keep, rules, registry) : claim;
+    return claim.name.empty() ? take_stated_source(blocks, keep, rules, registry) : claim;
 }
 
 }  // namespace gazette::reader

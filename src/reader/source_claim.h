@@ -17,4 +17,8 @@ namespace gazette::reader {
 article::SourceClaim take_source(std::vector<TextBlock>& blocks, std::size_t keep, const Rules& rules,
                                  const source::Registry& registry);
 
+/// The same, by the last line alone: for texts whose sender is known, where a paragraph may tell of anything.
+article::SourceClaim take_stated_source(std::vector<TextBlock>& blocks, std::size_t keep, const Rules& rules,
+                                        const source::Registry& registry);
+
 }  // namespace gazette::reader

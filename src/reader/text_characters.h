@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,21 @@ inline char32_t last_character(std::string_view text) {
         --at;
     }
     return at == 0 ? U' ' : first_character(text.substr(at - 1));
+}
+
+inline constexpr std::string_view sentence_ends[] = {".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟", "።", "։"};
+inline constexpr std::string_view closing_marks[] = {"”", "\"", "’", "'", ")", "]", "»", "」", "』", " "};
+
+/// With the end of a sentence, whatever closes behind it.
+inline bool ends_sentence(std::string_view text) {
+    const auto end_of = [&](const auto& marks) {
+        return std::find_if(std::begin(marks), std::end(marks),
+                            [&](std::string_view mark) { return text.ends_with(mark); });
+    };
+    for (const auto* mark = end_of(closing_marks); mark != std::end(closing_marks); mark = end_of(closing_marks)) {
+        text.remove_suffix(mark->size());
+    }
+    return end_of(sentence_ends) != std::end(sentence_ends);
 }
 
 inline bool is_among(const std::vector<std::string>& words, const std::string& word) {

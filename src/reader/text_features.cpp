@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/page_moment.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -21,8 +22,6 @@ constexpr std::size_t shortest_sentence_words = 4;
 constexpr std::size_t shortest_open_words = 3;
 
 constexpr std::string_view item_marks[] = {"•", "□", "■", "◦", "☆", "★", "▪", "●", "○", "◇", "◆", "†", "‡", "+", "*", "-"};
-constexpr std::string_view closing_marks[] = {"”", "\"", "’", "'", ")", "]", "»", "」", "』", " "};
-constexpr std::string_view sentence_ends[] = {".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟", "።", "։"};
 
 /// The length of the mark of a list that the line opens with; 0 where there is none.
 std::size_t item_mark_length(std::string_view line) {
@@ -49,17 +48,6 @@ bool is_image_label(std::string_view line) {
         inside = inside ? c != ']' : c == '[';
     }
     return true;
-}
-
-bool ends_sentence(std::string_view text) {
-    const auto ends = [&](const auto& marks) {
-        return std::find_if(std::begin(marks), std::end(marks),
-                            [&](std::string_view mark) { return text.ends_with(mark); });
-    };
-    for (const auto* mark = ends(closing_marks); mark != std::end(closing_marks); mark = ends(closing_marks)) {
-        text.remove_suffix(mark->size());
-    }
-    return ends(sentence_ends) != std::end(sentence_ends);
 }
 
 /// Words that open with a capital, of all words between spaces; names of sections and titles are full of them.

@@ -66,7 +66,8 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
     drop_outer_rules(blocks);
     take_head_lines(blocks, context.rules, known_headline.empty() ? HeadDates::taken : HeadDates::left, article);
-    article.source = take_source(blocks, 1, context.rules, context.registry);
+    const auto source_of = known_headline.empty() ? take_source : take_stated_source;
+    article.source = source_of(blocks, 1, context.rules, context.registry);
     article.body = structure(blocks, context.rules);
     set_dateline(context.rules.texts(), article);
     article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);

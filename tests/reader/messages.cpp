@@ -784,6 +784,40 @@ TEST_CASE("messages: hyphens that part sections open no signature") {
     CHECK(contains(body(parted), "Here is the picture:"));
 }
 
+TEST_CASE("messages: sentences below bare hyphens are no signature") {
+    for (const std::string below :
+         {"P.S. The captain is ill, and somebody has to look after his dog\nuntil Friday.",
+          "The cat\n\nThe cat is back at the office.", "Der Kater\n\nDer Kater ist wieder im Büro!",
+          "Кот\n\nКот снова в конторе порта.", "猫\n\n猫は事務所に戻りました。", "القط\n\nعاد القط إلى مكتب الميناء."}) {
+        INFO(below);
+        for (const std::string end : {"", "\n-- \nIlka Marrane"}) {
+            const article::Article article = only(reading_of(letter("", story + "\n\n--\n" + below + end + "\n")));
+            CHECK(contains(body(article), below.substr(below.rfind('\n') + 1)));
+            CHECK_FALSE(contains(body(article), "Ilka"));
+        }
+    }
+    for (const std::string name : {"Ilka Marrane\nKestrel Boats Inc.", "Ilka Marrane\nTel. 555 0100\n\nQuay 1, Saltquay"}) {
+        INFO(name);
+        CHECK(body(only(reading_of(letter("", story + "\n\n--\n" + name + "\n")))) == story);
+    }
+}
+
+TEST_CASE("messages: the last section of a letter is no line about its outlet") {
+    const article::Article article = only(
+        reading_of(letter("", story + "\n\nThe cat\n\nThe cat is back at the office, and nobody knows where it was.\n")));
+    CHECK(article.source.name.empty());
+    CHECK(contains(body(article), "The cat is back at the office"));
+    CHECK(only(reading_of(letter("", story + "\n\nSource: Orchard Post\n"))).source.name == "Orchard Post");
+}
+
+TEST_CASE("messages: a signature goes though a list adds its own below") {
+    const article::Article article = only(reading_of(
+        letter("", story + "\n\n-- \nIlka Marrane\n\n-- \nYou received this message because you are subscribed to the "
+                           "group.\nTo unsubscribe, write to leave@saltquay.example.\n")));
+    CHECK(body(article) == story);
+    CHECK(contains(removed(article), "Ilka Marrane [signature]"));
+}
+
 TEST_CASE("messages: sections below a drawn line are no footer of a mailing list") {
     const std::string drawn = "\n\n" + std::string(50, '_') + "\n\n";
     const article::Article article =
@@ -814,6 +848,29 @@ TEST_CASE("messages: what only looks like the armour of OpenPGP is text") {
     // A seal ends as what it opened.
     const std::string other = "-----BEGIN PGP MESSAGE-----\n\niQEz\n-----END PGP SIGNATURE-----\n";
     CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + other)))), "iQEz"));
+}
+
+TEST_CASE("messages: a field of the armour of OpenPGP may have nothing in it") {
+    const article::Article article =
+        only(reading_of(letter("", story + "\n\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nVersion: 1\nComment:\n\niQEz\n=abcd\n"
+                                           "-----END PGP PUBLIC KEY BLOCK-----\n")));
+    CHECK(body(article) == story);
+}
+
+TEST_CASE("messages: sentences that open with the words for leaving a list stay, and such lines alone go") {
+    for (const std::string line :
+         {"Unsubscribe links have to be shown in every newsletter, the court said on Monday.",
+          "Manage your email like a captain: read it once a day.", "Update your profile before Friday, please.",
+          "Abmelden bitte bis Freitag bei Nils.", "Afmelden voor de vergadering kan bij Jan.",
+          "Désinscription impossible après lundi, dit le maire.", "Nobody could say how to unsubscribe."}) {
+        INFO(line);
+        CHECK(contains(body(only(reading_of(letter("", line + "\n\n" + story + "\n\n" + story + "\n")))), line));
+        CHECK(contains(body(only(reading_of(letter("", story + "\n\n" + story + "\n\n" + line + "\n\nIlka\n")))), line));
+    }
+    for (const std::string line : {"Unsubscribe", "Update your profile: https://quay.example/p", "[Abmelden]"}) {
+        INFO(line);
+        CHECK(body(only(reading_of(letter("", story + "\n\n" + story + "\n\n" + line + "\n")))) == story + "\n" + story);
+    }
 }
 
 TEST_CASE("messages: how long a line around a letter is, its characters tell") {
