@@ -12,8 +12,11 @@
 
 #include "base/address.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "reader/html_phrases.h"
 #include "reader/text_byline.h"
+#include "reader/text_characters.h"
+#include "reader/text_wrap.h"
 
 namespace gazette::reader::feed {
 
@@ -21,17 +24,18 @@ namespace {
 
 using html::Phrase;
 
-/// Of the words beside the links of a line about the entry, and of a line that phrases are held against, characters.
+/// The breadth of the words beside the links of a line about the entry.
 constexpr std::size_t most_beside_links = 40;
+/// Of a line that phrases are held against, in characters.
 constexpr std::size_t longest_clutter = 160;
-/// Of a line about the entry, without the headline and names in it.
+/// The breadth of a line about the entry, without the headline and names in it.
 constexpr std::size_t longest_about = 80;
 /// A longer title is the text of a post.
 constexpr std::size_t longest_title = 120;
 /// Of entries that only lead elsewhere.
 constexpr std::size_t most_links = 4;
 constexpr std::size_t most_characters = 300;
-/// Links to articles show their headlines; shorter ones are names and controls.
+/// Links to articles show their headlines; less broad ones are names and controls.
 constexpr std::size_t longest_control = 25;
 constexpr std::size_t longest_label = 30;
 constexpr std::size_t lines_before_text = 3;
@@ -47,6 +51,8 @@ struct TextLine {
     std::string text;
     /// Without the words of its links.
     std::string beside_links;
+    /// What follows the last of them.
+    std::string behind_links;
     std::vector<LineLink> links;
     /// Whether it has words and links only.
     bool is_plain = true;
@@ -60,11 +66,13 @@ void gather(const article::Inlines& inlines, bool in_link, TextLine& line) {
                 if constexpr (std::is_same_v<Value, article::Link>) {
                     line.links.push_back({value.href, article::plain_text(value.children)});
                     line.beside_links += ' ';
+                    line.behind_links.clear();
                     gather(value.children, true, line);
                 } else if constexpr (requires { value.children; }) {
                     gather(value.children, in_link, line);
                 } else if constexpr (requires { value.text; }) {
                     line.beside_links += in_link ? std::string() : value.text;
+                    line.behind_links += in_link ? std::string() : value.text;
                 } else if constexpr (std::is_same_v<Value, article::LineBreak>) {
                     line.beside_links += ' ';
                 } else {
@@ -113,11 +121,28 @@ bool has_more(std::string_view text) {
     return text.ends_with("…") || text.ends_with("...") || text.ends_with("…]") || text.ends_with("...]");
 }
 
-/// Whether they are a text of their own that ends with them: "It froze." and "It froze […]". A sign behind a link ends no words.
-bool are_text(std::string_view words) {
-    const bool is_sentence = words.size() > 1 && std::string_view(".!?").find(words.back()) != std::string_view::npos &&
-                             words[words.size() - 2] != ' ';
-    return (is_sentence || has_more(words)) && !bare(words).empty();
+/// "It froze. More: ", where a line goes on behind a sentence of some words.
+bool has_sentence(std::string_view words) {
+    constexpr std::string_view ends[] = {". ", "! ", "? ", "؟ ", "۔ ", "।", "。", "！", "？"};
+    constexpr std::size_t fewest_words = 3;
+    return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) {
+        const std::size_t at = words.find(end);
+        return at != words.npos && at > 0 && words[at - 1] != ' ' && base::count_words(words.substr(0, at)) >= fewest_words;
+    });
+}
+
+/// Whether the words beside its links are a text of their own: "It froze." and "It froze […]". A sign behind a link ends no words.
+bool has_text(const TextLine& line) {
+    const std::string_view behind = base::trim(line.behind_links);
+    const bool is_sign = !line.links.empty() &&
+                         std::find(std::begin(sentence_ends), std::end(sentence_ends), behind) != std::end(sentence_ends);
+    const bool ends = (ends_sentence(line.beside_links) && !is_sign) || has_more(line.beside_links);
+    return (ends && !bare(line.beside_links).empty()) || has_sentence(line.beside_links);
+}
+
+/// Letters, of which the wide ones of East Asia say as much as two.
+std::size_t breadth_of(std::string_view text) {
+    return base::count_characters(text) + columns_of(text) - base::count_code_points(text);
 }
 
 std::string_view without_space_at_end(std::string_view text) {
@@ -266,17 +291,27 @@ private:
     }
 
     bool is_about_the_entry(const TextLine& line) const {
-        if (base::count_characters(line.beside_links) > most_beside_links || are_text(line.beside_links)) {
+        if (breadth_of(line.beside_links) > most_beside_links || (has_text(line) && !names_entry_and_feed(line))) {
             return false;
         }
-        std::size_t characters = base::count_characters(line.beside_links);
+        std::size_t breadth = breadth_of(line.beside_links);
         for (const LineLink& link : line.links) {
-            characters += is_name(link) ? 0 : base::count_characters(link.text);
+            breadth += is_name(link) ? 0 : breadth_of(link.text);
         }
         const auto is_own_page = [&](const LineLink& each) { return is_own(each); };
         const auto is_known = [&](const LineLink& each) { return is_own(each) || leads_to(about_.homes, each); };
-        return characters <= longest_about && std::any_of(line.links.begin(), line.links.end(), is_own_page) &&
+        return breadth <= longest_about && std::any_of(line.links.begin(), line.links.end(), is_own_page) &&
                std::all_of(line.links.begin(), line.links.end(), is_known);
+    }
+
+    /// "The post Ice appeared first on Salt Quay Courier.", in any language.
+    bool names_entry_and_feed(const TextLine& line) const {
+        const auto is_headline = [&](const LineLink& each) {
+            return is_own(each) && bare(each.text) == bare(about_.title);
+        };
+        const auto is_feed = [&](const LineLink& each) { return leads_to(about_.homes, each) && is_name(each); };
+        return !about_.title.empty() && std::any_of(line.links.begin(), line.links.end(), is_headline) &&
+               std::any_of(line.links.begin(), line.links.end(), is_feed);
     }
 
     /// "The board met on Monday … Continue reading" in one paragraph.
@@ -378,8 +413,8 @@ private:
 
     bool only_leads(const LineLink& link) const {
         const std::string words = bare(link.text);
-        return base::count_characters(words) <= longest_control || title_.find(words) != std::string::npos ||
-               is_address(link.text) || names_.contains(words);
+        return breadth_of(words) <= longest_control || title_.find(words) != std::string::npos || is_address(link.text) ||
+               names_.contains(words);
     }
 
     std::string title_;

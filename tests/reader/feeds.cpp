@@ -585,6 +585,34 @@ TEST_CASE("the last paragraph of an entry stays where it is text, whatever it li
     }
 }
 
+TEST_CASE("the last sentence of an entry stays in any script, and what names the entry and its feed goes") {
+    const std::string own = "<a href='https://saltquay.example/ice'>";
+    const auto last = [&](const std::string& text) {
+        const reader::Reading reading =
+            read_feed(rss("<item><title>Ice</title><link>https://saltquay.example/ice</link><description><![CDATA[<p>The "
+                          "board met on Monday.</p><p>" +
+                          text + "</p>]]></description></item>"));
+        REQUIRE(reading.articles.size() == 1);
+        return body(reading.articles[0]).substr(std::string("The board met on Monday.").size());
+    };
+    for (const std::string& text :
+         {"票价四元，详见" + own + "时刻表</a>，周五之前有效。", "運賃は四ユーロです。詳しくは" + own + "こちら</a>。",
+          "टिकट चार यूरो का है, " + own + "यहाँ</a> देखें।", "ثمن التذكرة أربعة يورو، انظر " + own + "الجدول</a> قبل الجمعة؟",
+          "He said of " + own + "the winter</a>: “It is cold.”", "Le bac est " + own + "parti</a> hier soir !",
+          "The harbour froze. Read more " + own + "here</a>."}) {
+        INFO(text);
+        CHECK_FALSE(last(text).empty());
+    }
+    const std::string home = "<a href='https://saltquay.example/'>Salt Quay Courier</a>";
+    for (const std::string& text :
+         {own + "Ice</a> yazısı ilk önce " + home + " üzerinde ortaya çıktı.",
+          "投稿 " + own + "Ice</a> は " + home + " に最初に表示されました。",
+          own + "Ice</a> 게시물이 " + home + "에 처음 등장했습니다.", "Read more " + own + "here</a> !"}) {
+        INFO(text);
+        CHECK(last(text).empty());
+    }
+}
+
 TEST_CASE("a link that closes an open paragraph goes, and the words before it stay") {
     const reader::Reading reading =
         read_feed(rss("<item><title>Ice</title><link>https://saltquay.example/ice</link><description><![CDATA[<p>Fog came."
@@ -604,8 +632,9 @@ TEST_CASE("an entry of few words and no link is an article, and so is a link of 
     const reader::Reading reading = read_feed(
         rss(item("<p>Magnitude: 4.5</p><p>Depth: 10</p>") + item("Ferry late again this morning.") +
             item("<a href='https://elsewhere.example/1'>市の港では新しい橋が来年の春から建設されると市長が月曜日の"
-                 "会議で述べた</a>")));
-    CHECK(reading.articles.size() == 3);
+                 "会議で述べた</a>") +
+            item("<a href='https://elsewhere.example/2'>港口周一关闭所有渡轮停运三天</a>")));
+    CHECK(reading.articles.size() == 4);
     CHECK(reading.unread.empty());
 }
 
