@@ -125,7 +125,9 @@ public:
 private:
     bool is_code() const {
         const auto prose = [](const SourceLine& line) { return reads_as_prose(line.text); };
-        const bool goes_on = open_code_ && std::none_of(lines_.begin(), lines_.end(), prose);
+        // What is further in than the first line of the code explains it.
+        const bool goes_on = open_code_ && (margin_of(lines_) > blocks_.back().lines.front().indent ||
+                                            std::none_of(lines_.begin(), lines_.end(), prose));
         return is_drawn(lines_) || (is_indented(lines_, margin_) && (goes_on || has_signs_of_code(lines_)));
     }
 

@@ -36,12 +36,12 @@ std::string_view names_alone(std::string_view text) {
 /// Capitals open a name and most of its words, and the others are such as stand between names: "Jane Doe and Carl van der
 /// Berg", not "Monday the ferry will be late" or "Train to Oslo". A script without capitals leaves it open.
 bool could_be_name(std::string_view text, const TextRules& rules) {
-    if (opens_lower(text)) {
+    const std::string_view names = names_alone(text);
+    if (opens_lower(text) || !has_letter(names)) {
         return false;
     }
     int lower = 0;
     int other = 0;
-    const std::string_view names = names_alone(text);
     for (std::size_t at = 0; at < names.size();) {
         const std::size_t end = std::min(names.find(' ', at), names.size());
         const std::string_view word = names.substr(at, end - at);

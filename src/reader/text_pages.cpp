@@ -25,8 +25,6 @@ constexpr std::size_t longest_edge_line = 60;
 constexpr int fewest_recurrences = 3;
 constexpr int fewest_beside_number = 2;
 constexpr int largest_page_number = 99999;
-/// A text of fewer pages has numbers only where they count up.
-constexpr std::size_t fewest_pages = 3;
 
 /// Of a line that has one group of digits, and beside it strokes and brackets at most.
 std::optional<int> page_number(std::string_view line) {
@@ -84,9 +82,9 @@ public:
         count();
         const bool numbered_above = are_numbered(&EdgeRemover::edge_above);
         const bool numbered_below = are_numbered(&EdgeRemover::edge_below);
-        for (const std::size_t at : breaks_) {
-            clear(edge_above(at), numbered_above);
-            clear(edge_below(at), numbered_below);
+        for (std::size_t page = 0; page < breaks_.size(); ++page) {
+            clear(edge_above(page), numbered_above);
+            clear(edge_below(page), numbered_below);
         }
         std::vector<SourceLine> kept;
         std::size_t next = 0;
@@ -109,33 +107,40 @@ public:
     }
 
 private:
-    using Edge = std::vector<std::size_t>;
+    struct Edge {
+        std::string_view side;
+        /// The outermost first.
+        std::vector<std::size_t> lines;
+    };
 
-    /// The lines that are not empty, the outermost first.
-    Edge edge_above(std::size_t at) const {
-        Edge edge;
-        while (at-- > 0 && edge.size() < most_edge_lines) {
+    /// Of the lines that end a page, those that are not empty.
+    Edge edge_above(std::size_t page) const {
+        Edge edge = {"above ", {}};
+        const std::size_t begin = page == 0 ? 0 : breaks_[page - 1];
+        for (std::size_t at = breaks_[page]; at-- > begin && edge.lines.size() < most_edge_lines;) {
             if (!lines_[at].text.empty()) {
-                edge.push_back(at);
+                edge.lines.push_back(at);
             }
         }
         return edge;
     }
 
-    Edge edge_below(std::size_t at) const {
-        Edge edge;
-        for (; at < lines_.size() && edge.size() < most_edge_lines; ++at) {
+    /// The same of those that open the page behind it.
+    Edge edge_below(std::size_t page) const {
+        Edge edge = {"below ", {}};
+        const std::size_t end = page + 1 < breaks_.size() ? breaks_[page + 1] : lines_.size();
+        for (std::size_t at = breaks_[page]; at < end && edge.lines.size() < most_edge_lines; ++at) {
             if (!lines_[at].text.empty()) {
-                edge.push_back(at);
+                edge.lines.push_back(at);
             }
         }
         return edge;
     }
 
     void count() {
-        for (const std::size_t at : breaks_) {
-            for (const Edge& edge : {edge_above(at), edge_below(at)}) {
-                for (std::size_t i = 0; i < edge.size(); ++i) {
+        for (std::size_t page = 0; page < breaks_.size(); ++page) {
+            for (const Edge& edge : {edge_above(page), edge_below(page)}) {
+                for (std::size_t i = 0; i < edge.lines.size(); ++i) {
                     ++recurrences_[key_of(edge, i)];
                 }
             }
@@ -144,48 +149,52 @@ private:
 
     /// A running head is as far from the edge on each page.
     std::string key_of(const Edge& edge, std::size_t index) const {
-        const bool above = edge.size() > 1 && edge[0] > edge[1];
-        return (above ? "above " : "below ") + std::to_string(index) + without_digits(lines_[edge[index]].text);
+        return std::string(edge.side) + std::to_string(index) + without_digits(lines_[edge.lines[index]].text);
     }
 
-    /// The outermost, whose place is behind running heads at most.
+    bool recurs(const Edge& edge, std::size_t index, int fewest) const {
+        const std::string_view text = lines_[edge.lines[index]].text;
+        const auto found = recurrences_.find(key_of(edge, index));
+        return found != recurrences_.end() && found->second >= fewest && has_letter(text) &&
+               is_short_line(text, longest_edge_line) && !opens_lower(text);
+    }
+
+    /// The outermost, which has nothing but running heads outside it.
     std::optional<std::size_t> number_of(const Edge& edge) const {
-        const auto found = std::find_if(edge.begin(), edge.end(),
-                                        [&](std::size_t line) { return page_number(lines_[line].text).has_value(); });
-        return found == edge.end() ? std::nullopt : std::optional(*found);
-    }
-
-    /// Whether most pages have a number at that edge, or those that have one are counted by it.
-    bool are_numbered(Edge (EdgeRemover::*edge_at)(std::size_t) const) const {
-        std::size_t pages = 0;
-        std::size_t numbers = 0;
-        std::optional<int> offset;
-        bool count_up = true;
-        for (const std::size_t at : breaks_) {
-            const Edge edge = (this->*edge_at)(at);
-            pages += edge.empty() ? 0 : 1;
-            if (const std::optional<std::size_t> line = number_of(edge)) {
-                const int distance = *page_number(lines_[*line].text) - static_cast<int>(pages);
-                count_up = count_up && distance == offset.value_or(distance);
-                offset = distance;
-                ++numbers;
+        for (std::size_t i = 0; i < edge.lines.size(); ++i) {
+            if (page_number(lines_[edge.lines[i]].text)) {
+                return edge.lines[i];
+            }
+            if (!recurs(edge, i, fewest_beside_number)) {
+                break;
             }
         }
-        return (count_up && numbers > 1) || (pages >= fewest_pages && numbers * 2 > pages);
+        return std::nullopt;
+    }
+
+    /// Whether the numbers at that edge count the pages, from most of them to the next: some may be misread, and pages lost.
+    bool are_numbered(Edge (EdgeRemover::*edge_at)(std::size_t) const) const {
+        std::size_t steps = 0;
+        std::size_t counting = 0;
+        std::optional<int> last;
+        for (std::size_t page = 0; page < breaks_.size(); ++page) {
+            if (const std::optional<std::size_t> line = number_of((this->*edge_at)(page))) {
+                const int distance = *page_number(lines_[*line].text) - static_cast<int>(page);
+                steps += last ? 1 : 0;
+                counting += last == distance ? 1 : 0;
+                last = distance;
+            }
+        }
+        return 2 * counting > steps;
     }
 
     void clear(const Edge& edge, bool are_numbered) {
         const std::optional<std::size_t> number = are_numbered ? number_of(edge) : std::nullopt;
-        for (std::size_t i = 0; i < edge.size(); ++i) {
-            const std::string_view text = lines_[edge[i]].text;
-            const auto found = recurrences_.find(key_of(edge, i));
-            const int times = found == recurrences_.end() ? 0 : found->second;
-            const bool recurs = times >= (number ? fewest_beside_number : fewest_recurrences) && has_letter(text) &&
-                                is_short_line(text, longest_edge_line) && !opens_lower(text);
-            if (edge[i] != number && !recurs) {
+        for (std::size_t i = 0; i < edge.lines.size(); ++i) {
+            if (edge.lines[i] != number && !recurs(edge, i, number ? fewest_beside_number : fewest_recurrences)) {
                 return;
             }
-            gone_[edge[i]] = true;
+            gone_[edge.lines[i]] = true;
         }
     }
 

@@ -148,6 +148,15 @@ TEST_CASE("a line that leads to a place is no byline, small words of names are p
     }
 }
 
+TEST_CASE("a byline names somebody, and agencies and parts of names may stand in it") {
+    CHECK(read_text(text_of({"Ferry Leaves Late", "By 2030", first, second})).byline.empty());
+    for (const std::string name :
+         {"Ilka Marrane and agencies", "Ilka Marrane jr", "Nils von dem Orr", "Nils Orr et agences"}) {
+        INFO(name);
+        CHECK(read_text(text_of({"Ferry Leaves Late", "By " + name, first, second})).byline == name);
+    }
+}
+
 TEST_CASE("a line of several sentences above the byline is no deck, whatever they end with") {
     for (const std::string line :
          {"Was it late? Nobody on the quay had looked", "So late! Nobody on the quay had looked"}) {
@@ -265,6 +274,14 @@ TEST_CASE("a name with a paragraph that opens otherwise, or in the middle, is bo
     CHECK(contains(body(middle), profile));
     const article::Article longer = read_text(text_of({"Ferry Leaves Late", first, "Ferry", "Ferrymen " + second}));
     CHECK(longer.source.name.empty());
+}
+
+TEST_CASE("the last of several things that a text tells of is no source") {
+    const article::Article article =
+        read_text(text_of({"Ships of the Quay", first, "The Anna", "The Anna is a ship of wood, and nobody knows her age.",
+                           "The Berta", "The Berta is a ship of iron, and nobody likes her."}));
+    CHECK(article.source.name.empty());
+    CHECK(contains(body(article), "The Berta is a ship of iron"));
 }
 
 TEST_CASE("an outlet of the registry is matched by name or alias in the last line") {
@@ -393,6 +410,15 @@ TEST_CASE("indented prose with a sign of code is none, nor is what follows inden
     CHECK(contains(mixed, "paragraph \"" + plain + "\"\n"));
     const std::string call = "    ring(bell, clock, quay, buns, tea, rope, sail, boat, oar, key)\n    rung = true";
     CHECK(contains(tree(read_text(text_of({"Ferry Leaves Late", first, call, second}))), "code \"ring(bell, clock"));
+}
+
+TEST_CASE("prose within code, further in than where the code begins, is part of it") {
+    const std::string code = "    def ring(bell):\n        bell.rung = True\n        \"\"\"Ring it.\n\n"
+                             "        This rings the bell of the ferry as often as the master wants it to ring.\n\n"
+                             "        \"\"\"\n        return bell";
+    const article::Article article = read_text(text_of({"Ferry Leaves Late", first, code, second}));
+    CHECK(contains(tree(article), "\\n    This rings the bell of the ferry as often as the master wants it to ring.\\n"));
+    CHECK(contains(tree(article), "    return bell\"\n"));
 }
 
 TEST_CASE("where a text indents most of its paragraphs that indent makes no code") {
@@ -677,6 +703,21 @@ TEST_CASE("numbers at the edges of pages that do not count them stay") {
     const article::Article rows = read_text("Ferry Leaves Late\n\n" + first + "\n\n2021 12\n\f" + first +
                                             "\n\n2022 14\n\f" + second + "\n\n2023 15\n\f" + first + "\n\n2024 16\n");
     CHECK(rows.removed.empty());
+}
+
+TEST_CASE("numbers that end or open pages and do not count up are text, as are those of other pages") {
+    const article::Article ships = read_text("Ferry Leaves Late\n\nAnna\n12\n\fBerta\n14\n\fClara\n9\n\fDora\n11\n");
+    CHECK(ships.removed.empty());
+    const article::Article two = read_text("Ferry Leaves Late\n\n" + first + "\n\n11\n\f12\nferries left, they said.\n");
+    CHECK(two.removed.empty());
+    const article::Article slides = read_text(first + "\n\fFerries\n\fFerries\n\f" + second + "\n\f" + first + "\n");
+    CHECK(slides.removed.empty());
+    // A page without a number, one that is cut out, and one whose number was misread.
+    const article::Article pages =
+        read_text("Ferry Leaves Late\n\n" + first + "\n\n3\n\f" + first + "\n\n4\n\f" + first + "\n\f" + first +
+                  "\n\n6\n\f" + first + "\n\n7\n\f" + first + "\n\n9\n\f" + first + "\n\n10\n\f" + first + "\n\n77\n\f" +
+                  first + "\n\n12\n\f" + first + "\n\n13\n\f" + second + "\n\n14\n");
+    CHECK(pages.removed.size() == 10);
 }
 
 TEST_CASE("one number of each page goes, that which is the outermost") {
