@@ -29,6 +29,21 @@ std::optional<std::string> single_line(const TextBlock& block) {
     return block.lines.size() == 1 && !block.is_rule && !block.is_code ? std::optional(joined(block)) : std::nullopt;
 }
 
+/// Of a line that is the heading of a day, or the date of the text.
+bool is_bare_date(const TextBlock& block) {
+    return block.lines.size() == 1 && html::moment_in(block.lines.front().text);
+}
+
+bool is_headline(const TextBlock& block) {
+    return block.lines.size() == 1 && !block.is_code && is_short_line(joined(block), longest_headline);
+}
+
+/// Whether the only date of its own line stands above the headline; one of several is the heading of a day.
+bool opens_with_date(const std::vector<TextBlock>& blocks, const Rules& rules) {
+    return blocks.size() > 2 && is_bare_date(blocks[0]) && is_headline(blocks[1]) && has_letter(joined(blocks[1])) &&
+           !states_head(joined(blocks[1]), rules) && std::none_of(blocks.begin() + 1, blocks.end(), is_bare_date);
+}
+
 /// Half open, of a line.
 struct Part {
     std::size_t begin = 0;
@@ -87,10 +102,6 @@ private:
             }
         }
         return false;
-    }
-
-    static bool is_bare_date(const TextBlock& block) {
-        return block.lines.size() == 1 && html::moment_in(block.lines.front().text);
     }
 
     /// The first block that neither states who and when nor stands above one that does; a second date there is no head's.
@@ -214,15 +225,13 @@ std::optional<StatedMoment> stated_moment(const std::string& line, const Rules& 
     return std::nullopt;
 }
 
-std::string take_headline(std::vector<TextBlock>& blocks) {
-    if (blocks.size() < 2 || blocks.front().lines.size() != 1 || blocks.front().is_code) {
+std::string take_headline(std::vector<TextBlock>& blocks, const Rules& rules) {
+    if (blocks.size() < 2 || !is_headline(blocks.front())) {
         return {};
     }
-    std::string line = joined(blocks.front());
-    if (!is_short_line(line, longest_headline)) {
-        return {};
-    }
-    blocks.erase(blocks.begin());
+    const auto headline = blocks.begin() + (opens_with_date(blocks, rules) ? 1 : 0);
+    std::string line = joined(*headline);
+    blocks.erase(headline);
     return line;
 }
 

@@ -25,8 +25,8 @@ struct StatedMoment {
 /// Of a line that is a date and nothing else but what leads to it: "24 November 2026", "Last updated: 24 November 2026".
 std::optional<StatedMoment> stated_moment(const std::string& line, const Rules& rules);
 
-/// The first block, where it reads as a headline and something follows it.
-std::string take_headline(std::vector<TextBlock>& blocks);
+/// The first block, or the second below the date of the text, where it reads as a headline and something follows it.
+std::string take_headline(std::vector<TextBlock>& blocks, const Rules& rules);
 
 /// Whether the line is a date or a byline, so that it is no heading.
 inline bool states_head(const std::string& line, const Rules& rules) {

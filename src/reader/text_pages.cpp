@@ -19,7 +19,7 @@ namespace {
 
 /// So many lines of a page's edge may be its running head, its number, and the like.
 constexpr std::size_t most_edge_lines = 3;
-/// In code points.
+/// In code points, without the gaps between its parts.
 constexpr std::size_t longest_edge_line = 60;
 /// A line at the edges of so many pages is a running head, beside a number that of fewer: left pages may have another than right ones.
 constexpr int fewest_recurrences = 3;
@@ -156,7 +156,7 @@ private:
         const std::string_view text = lines_[edge.lines[index]].text;
         const auto found = recurrences_.find(key_of(edge, index));
         return found != recurrences_.end() && found->second >= fewest && has_letter(text) &&
-               is_short_line(text, longest_edge_line) && !opens_lower(text);
+               is_short_line(base::collapse_space(text), longest_edge_line) && !opens_lower(text);
     }
 
     /// The outermost, which has nothing but running heads outside it.

@@ -63,7 +63,7 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     const HeadBlock head = head_block(lines, name);
     article::Article article;
     std::vector<TextBlock> blocks = content_of(paged, lines, head.lines, context, article.removed);
-    article.title = known_headline.empty() ? take_headline(blocks) : known_headline;
+    article.title = known_headline.empty() ? take_headline(blocks, context.rules) : known_headline;
     drop_outer_rules(blocks);
     take_head_lines(blocks, context.rules, known_headline.empty() ? HeadDates::taken : HeadDates::left, article);
     const auto source_of = known_headline.empty() ? take_source : take_stated_source;

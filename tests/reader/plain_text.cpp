@@ -95,6 +95,18 @@ TEST_CASE("dates and a byline below the headline are facts, each alone on its li
     CHECK(base::iso(line.published.value()) == "2026-11-24");
 }
 
+TEST_CASE("a date above the headline is none, where the text has no other such date") {
+    const article::Article article =
+        read_text(text_of({"24 November 2026", "Ferry Leaves Late", "By Ilka Marrane", first, second}));
+    CHECK(article.title == "Ferry Leaves Late");
+    CHECK(base::iso(article.published.value()) == "2026-11-24");
+    CHECK(body(article) == first + "\n" + second);
+    CHECK(read_text(text_of({"24 November 2026", first, second})).title == "24 November 2026");
+    const article::Article log =
+        read_text(text_of({"24 November 2026", "The ferry left late", "25 November 2026", "The ferry left early", first}));
+    CHECK(log.title == "24 November 2026");
+}
+
 TEST_CASE("a line between the headline and the byline is the deck") {
     const article::Article article = read_text(text_of(
         {"Ferry Leaves Late", "The clock on the quay had stopped; the bakery had not", "By Ilka Marrane", first, second}));
@@ -725,6 +737,18 @@ TEST_CASE("one number of each page goes, that which is the outermost") {
                                                "\n\n1905\n- 8 -\n\f" + first + "\n\n1906\n- 9 -\n");
     CHECK(removed(article) == "- 7 - [page number]\n- 8 - [page number]\n- 9 - [page number]\n");
     CHECK(contains(body(article), "1904"));
+}
+
+TEST_CASE("a running head is as short as its words, however far they stand apart") {
+    std::string text = "Ferry Leaves Late\n\n" + first + "\n";
+    const std::string gap(30, ' ');
+    for (int page = 8; page < 12; ++page) {
+        text += "\nMarrane" + gap + "Informational" + gap + "[Page " + std::to_string(page) + "]\n\fQC 99" + gap +
+                "The Ferry" + gap + "November 2026\n\n" + second + "\n";
+    }
+    const article::Article article = read_text(text);
+    CHECK(article.removed.size() == 8);
+    CHECK(body(article) == first + "\n" + second + "\n" + second + "\n" + second + "\n" + second);
 }
 
 TEST_CASE("two form feeds within a line are one end of a page") {
