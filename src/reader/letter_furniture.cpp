@@ -8,6 +8,7 @@
 #include "article/children.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/letter_text.h"
 
 namespace gazette::reader {
 
@@ -15,9 +16,9 @@ namespace {
 
 class Furniture {
 public:
-    Furniture(article::Blocks& blocks, const std::vector<std::string>& names, const LetterRules& rules,
+    Furniture(article::Blocks& blocks, const std::vector<std::string>& names, SentTo sent_to, const LetterRules& rules,
               std::vector<article::RemovedLine>& removed)
-        : blocks_(blocks), names_(names), rules_(rules), removed_(removed) {
+        : blocks_(blocks), names_(names), sent_to_(sent_to), rules_(rules), removed_(removed) {
         for (const article::Block& block : blocks) {
             texts_.push_back(block_text(block));
         }
@@ -61,7 +62,7 @@ private:
     // ---- below
 
     /// The first block of what is below the text; the number of blocks where there is none. Up from the end, no more is taken
-    /// than stays: a letter that is about lists has its text in such lines.
+    /// than stays: a letter that is about lists has its text in such lines. A sentence below all of them is a postscript.
     std::size_t first_below() const {
         std::size_t staying = characters_of_texts();
         std::size_t going = 0;
@@ -70,7 +71,8 @@ private:
         for (std::size_t i = blocks_.size(); i-- > 0 && blocks_.size() - i <= rules_.blocks_below && may_be_below(i);) {
             const bool below = is_below(i);
             others = below ? 0 : others + is_text(i);
-            if (!below && (others > rules_.blocks_between || length(i) > rules_.longest_between)) {
+            const bool is_postscript = first == blocks_.size() && is_text(i) && is_sentence(texts_[i]);
+            if (!below && (others > rules_.blocks_between || length(i) > rules_.longest_between || is_postscript)) {
                 break;
             }
             going += is_text(i) ? length(i) : 0;
@@ -115,7 +117,8 @@ private:
 
     bool has_link_or_address(std::size_t index) const {
         const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
-        return texts_[index].find("://") != std::string::npos || texts_[index].find('@') != std::string::npos ||
+        return texts_[index].find("://") != std::string::npos ||
+               (sent_to_ == SentTo::list && texts_[index].find('@') != std::string::npos) ||
                (paragraph != nullptr && has_link(paragraph->inlines, [](const article::Link&) { return true; }));
     }
 
@@ -186,6 +189,7 @@ private:
 
     article::Blocks& blocks_;
     const std::vector<std::string>& names_;
+    SentTo sent_to_;
     const LetterRules& rules_;
     std::vector<article::RemovedLine>& removed_;
     /// Of each block, as it was at first.
@@ -194,9 +198,9 @@ private:
 
 }  // namespace
 
-void remove_furniture(article::Blocks& blocks, const std::vector<std::string>& names, const LetterRules& rules,
-                      std::vector<article::RemovedLine>& removed) {
-    Furniture(blocks, names, rules, removed).run();
+void remove_furniture(article::Blocks& blocks, const std::vector<std::string>& names, SentTo sent_to,
+                      const LetterRules& rules, std::vector<article::RemovedLine>& removed) {
+    Furniture(blocks, names, sent_to, rules, removed).run();
 }
 
 }  // namespace gazette::reader

@@ -27,6 +27,22 @@ bool has_no_words(std::string_view line) {
     return base::trim(line).empty();
 }
 
+/// Words that open with no capital; a script without capitals has no others.
+bool has_small_words(std::string_view text) {
+    constexpr std::size_t fewest = 3;
+    std::size_t words = 0;
+    std::size_t ideographs = 0;
+    bool opens = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = static_cast<UChar32>(base::next_code_point(text, at));
+        const bool is_small = u_isalpha(c) != 0 && u_isupper(c) == 0;
+        words += opens && is_small ? 1 : 0;
+        ideographs += u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0 ? 1 : 0;
+        opens = c == ' ';
+    }
+    return words >= fewest || ideographs >= fewest;
+}
+
 /// Takes the lines apart, from the first to the last.
 class LetterLines {
 public:
@@ -128,7 +144,7 @@ private:
 
     static bool is_mark(std::string_view line) { return line == "-- "; }
 
-    /// Whether a paragraph from there on ends as a sentence does and has words that names and addresses have not.
+    /// Whether one of the paragraphs from there on is a sentence.
     bool has_sentence(std::size_t begin) {
         std::string paragraph;
         for (std::size_t i = begin; i <= lines_.size(); ++i) {
@@ -136,28 +152,12 @@ private:
                 paragraph.append(lines_[i]).append(" ");
                 continue;
             }
-            if (ends_sentence(paragraph) && has_small_words(paragraph)) {
+            if (is_sentence(paragraph)) {
                 return true;
             }
             paragraph.clear();
         }
         return false;
-    }
-
-    /// Words that open with no capital; a script without capitals has no others.
-    static bool has_small_words(std::string_view text) {
-        constexpr std::size_t fewest = 3;
-        std::size_t words = 0;
-        std::size_t ideographs = 0;
-        bool opens = true;
-        for (std::size_t at = 0; at < text.size();) {
-            const auto c = static_cast<UChar32>(base::next_code_point(text, at));
-            const bool is_small = u_isalpha(c) != 0 && u_isupper(c) == 0;
-            words += opens && is_small ? 1 : 0;
-            ideographs += u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0 ? 1 : 0;
-            opens = c == ' ';
-        }
-        return words >= fewest || ideographs >= fewest;
     }
 
     static bool has_address(std::string_view line) {
@@ -276,6 +276,10 @@ private:
 };
 
 }  // namespace
+
+bool is_sentence(std::string_view paragraph) {
+    return ends_sentence(paragraph) && has_small_words(paragraph);
+}
 
 LetterText letter_text(std::string_view text, LetterPlace place, const LetterRules& rules) {
     return LetterLines(text, rules).run(place);

@@ -29,6 +29,9 @@ struct LetterText {
 /// Where in its letter a text stands: only its end has a signature and the footer of a mailing list.
 enum class LetterPlace { within, end };
 
+/// Whether a paragraph ends as a sentence does and has words that names and addresses have not.
+bool is_sentence(std::string_view paragraph);
+
 /// `text` is scrubbed UTF-8.
 LetterText letter_text(std::string_view text, LetterPlace place, const LetterRules& rules);
 

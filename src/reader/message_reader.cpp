@@ -403,7 +403,8 @@ base::Result<article::Article> article_of(MimeMessage& message, const Bytes& byt
     article.diagnostics.insert(article.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
     set_facts(message, context, article);
     if (!message.saved_page) {
-        remove_furniture(article.body, {message.from_name, article.source.name}, context.rules.letters(), article.removed);
+        remove_furniture(article.body, {message.from_name, article.source.name},
+                         message.to_a_list ? SentTo::list : SentTo::somebody, context.rules.letters(), article.removed);
     }
     embed_resources(message, images, bytes.name, article);
     note_other_texts(message, bytes.name, article);

@@ -810,6 +810,19 @@ TEST_CASE("messages: the last section of a letter is no line about its outlet") 
     CHECK(only(reading_of(letter("", story + "\n\nSource: Orchard Post\n"))).source.name == "Orchard Post");
 }
 
+TEST_CASE("messages: a letter to somebody may tell of an address, and of anything in a sentence below") {
+    const std::string dinner = "Abmelden bitte bis Freitag bei nils@quay.example.";
+    const std::string text = story + "\n\n" + dinner + "\n\nBitte bringt Kuchen mit.\n\nIlka\n";
+    CHECK(contains(body(only(reading_of(letter("", text)))), dinner + "\nBitte bringt Kuchen mit."));
+    CHECK_FALSE(contains(body(only(reading_of(letter("List-Id: <q.example>\n", text)))), dinner));
+
+    const std::string postscript = "P.S. The cat is back, and it was in the crane all the time.";
+    const std::string leave = story + "\n\n" + story + "\n\nUnsubscribe: https://quay.example/u\n\n";
+    CHECK(contains(body(only(reading_of(letter("", leave + postscript + "\n")))), postscript));
+    CHECK(body(only(reading_of(letter("", leave + "Saltquay Letter, 1 Pier Road. All rights reserved.\n")))) ==
+          story + "\n" + story);
+}
+
 TEST_CASE("messages: a signature goes though a list adds its own below") {
     const article::Article article = only(reading_of(
         letter("", story + "\n\n-- \nIlka Marrane\n\n-- \nYou received this message because you are subscribed to the "
