@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "article/children.h"
@@ -31,10 +32,16 @@ public:
         for (std::size_t i = below; i < blocks_.size(); ++i) {
             list(i, why);
         }
+        const bool has_below = below < blocks_.size();
         blocks_.resize(below);
         remove_above();
         while (!blocks_.empty() && std::holds_alternative<article::Rule>(blocks_.back().value)) {
             blocks_.pop_back();
+        }
+        if (auto* const heading = blocks_.empty() ? nullptr : std::get_if<article::Heading>(&blocks_.back().value);
+            heading != nullptr && has_below) {
+            // Nothing is left that it could head.
+            blocks_.back() = {article::Paragraph{std::move(heading->inlines)}};
         }
     }
 
@@ -119,7 +126,9 @@ private:
         const auto* paragraph = std::get_if<article::Paragraph>(&blocks_[index].value);
         return texts_[index].find("://") != std::string::npos ||
                (sent_to_ == SentTo::list && texts_[index].find('@') != std::string::npos) ||
-               (paragraph != nullptr && has_link(paragraph->inlines, [](const article::Link&) { return true; }));
+               (paragraph != nullptr && has_link(paragraph->inlines, [&](const article::Link& link) {
+                    return sent_to_ == SentTo::list || !link.href.starts_with("mailto:");
+                }));
     }
 
     bool has_link_to_leave(const article::Inlines& inlines) const {

@@ -823,6 +823,21 @@ TEST_CASE("messages: a letter to somebody may tell of an address, and of anythin
           story + "\n" + story);
 }
 
+TEST_CASE("messages: an address of mail that is a link is one, too") {
+    const std::string page = "<p>" + story + "</p><p>" + story +
+                             "</p><p>To opt out of the dinner, tell <a "
+                             "href='mailto:nils@quay.example'>Nils</a>.</p>";
+    CHECK(contains(body(only(reading_of(letter("Content-Type: text/html\n", page)))), "To opt out of the dinner"));
+}
+
+TEST_CASE("messages: a line that stood above what was removed is no heading") {
+    const article::Article article =
+        only(reading_of(letter("", story + "\n\n" + story +
+                                       "\n\nYours, Ilka\n\nYou are receiving this email because you "
+                                       "signed up.\n")));
+    CHECK(tree(article) == "paragraph \"" + story + "\"\nparagraph \"" + story + "\"\nparagraph \"Yours, Ilka\"\n");
+}
+
 TEST_CASE("messages: a signature goes though a list adds its own below") {
     const article::Article article = only(reading_of(
         letter("", story + "\n\n-- \nIlka Marrane\n\n-- \nYou received this message because you are subscribed to the "
