@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/html_phrases.h"
+#include "reader/text_blocks.h"
 #include "reader/text_byline.h"
 #include "reader/text_characters.h"
 #include "reader/text_wrap.h"
@@ -38,6 +39,7 @@ constexpr std::size_t most_characters = 300;
 /// Links to articles show their headlines; less broad ones are names and controls.
 constexpr std::size_t longest_control = 25;
 constexpr std::size_t longest_label = 30;
+constexpr std::size_t fewest_words_of_text = 3;
 constexpr std::size_t lines_before_text = 3;
 constexpr std::size_t fewest_texts_before_tail = 5;
 
@@ -124,11 +126,21 @@ bool has_more(std::string_view text) {
 /// "It froze. More: ", where a line goes on behind a sentence of some words.
 bool has_sentence(std::string_view words) {
     constexpr std::string_view ends[] = {". ", "! ", "? ", "؟ ", "۔ ", "।", "。", "！", "？"};
-    constexpr std::size_t fewest_words = 3;
     return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) {
-        const std::size_t at = words.find(end);
-        return at != words.npos && at > 0 && words[at - 1] != ' ' && base::count_words(words.substr(0, at)) >= fewest_words;
+        std::size_t at = words.rfind(end);
+        while (at != words.npos && at > 0 && words[at - 1] == ' ') {
+            at = words.rfind(end, at - 1);
+        }
+        return at != words.npos && base::count_words(words.substr(0, at)) >= fewest_words_of_text;
     });
+}
+
+/// "1 It was the first.": a note, and the way back to its mark.
+bool is_note(const TextLine& line) {
+    const bool has_mark = std::any_of(line.links.begin(), line.links.end(), [](const LineLink& link) {
+        return link.href.find('#') != std::string::npos && !has_letter(link.text);
+    });
+    return has_mark && base::count_words(line.beside_links) >= fewest_words_of_text;
 }
 
 /// Whether the words beside its links are a text of their own: "It froze." and "It froze […]". A sign behind a link ends no words.
@@ -137,7 +149,7 @@ bool has_text(const TextLine& line) {
     const bool is_sign = !line.links.empty() &&
                          std::find(std::begin(sentence_ends), std::end(sentence_ends), behind) != std::end(sentence_ends);
     const bool ends = (ends_sentence(line.beside_links) && !is_sign) || has_more(line.beside_links);
-    return (ends && !bare(line.beside_links).empty()) || has_sentence(line.beside_links);
+    return (ends && !bare(line.beside_links).empty()) || has_sentence(line.beside_links) || is_note(line);
 }
 
 /// Letters, of which the wide ones of East Asia say as much as two.

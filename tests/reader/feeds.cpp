@@ -599,7 +599,9 @@ TEST_CASE("the last sentence of an entry stays in any script, and what names the
          {"票价四元，详见" + own + "时刻表</a>，周五之前有效。", "運賃は四ユーロです。詳しくは" + own + "こちら</a>。",
           "टिकट चार यूरो का है, " + own + "यहाँ</a> देखें।", "ثمن التذكرة أربعة يورو، انظر " + own + "الجدول</a> قبل الجمعة؟",
           "He said of " + own + "the winter</a>: “It is cold.”", "Le bac est " + own + "parti</a> hier soir !",
-          "The harbour froze. Read more " + own + "here</a>."}) {
+          "The harbour froze. Read more " + own + "here</a>.", "It froze. It thawed. Read more " + own + "here</a>.",
+          std::string("<a href='https://saltquay.example/ice#ref1'>1</a> It was the first time since 1942"),
+          std::string("It was the first time since 1942 <a href='#ref1'>↩</a>")}) {
         INFO(text);
         CHECK_FALSE(last(text).empty());
     }
@@ -607,7 +609,8 @@ TEST_CASE("the last sentence of an entry stays in any script, and what names the
     for (const std::string& text :
          {own + "Ice</a> yazısı ilk önce " + home + " üzerinde ortaya çıktı.",
           "投稿 " + own + "Ice</a> は " + home + " に最初に表示されました。",
-          own + "Ice</a> 게시물이 " + home + "에 처음 등장했습니다.", "Read more " + own + "here</a> !"}) {
+          own + "Ice</a> 게시물이 " + home + "에 처음 등장했습니다.", "Read more " + own + "here</a> !",
+          std::string("Comments: <a href='https://saltquay.example/ice#comments'>3</a>")}) {
         INFO(text);
         CHECK(last(text).empty());
     }
