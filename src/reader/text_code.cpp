@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "reader/text_characters.h"
 
 namespace gazette::reader {
 
@@ -69,9 +70,16 @@ bool parts_columns(std::string_view line) {
     return drawn && line.find(' ') != line.npos && line.find_first_not_of(line.front() == '-' ? "- " : "= ") == line.npos;
 }
 
-/// Such a line between two of prose parts scenes.
+/// Such a line below one of prose, or above one as the first, parts scenes.
 bool parts_columns_at(const std::vector<SourceLine>& lines, std::size_t at) {
     return parts_columns(lines[at].text) && !reads_as_prose(lines[at == 0 ? 1 : at - 1].text);
+}
+
+/// A command ends as no sentence does.
+bool is_paragraph(const std::vector<SourceLine>& stanza) {
+    const auto prose = [](const SourceLine& line) { return reads_as_prose(line.text); };
+    return !has_signs_of_code(stanza) &&
+           (ends_sentence(stanza.back().text) || std::any_of(stanza.begin(), stanza.end(), prose));
 }
 
 bool is_row(std::string_view line) {
@@ -163,7 +171,7 @@ int margin_of_prose(const std::vector<SourceLine>& lines) {
         }
         const std::vector<SourceLine> stanza(begin, end);
         ++stanzas;
-        if (is_indented(stanza, margin) && !has_signs_of_code(stanza)) {
+        if (is_indented(stanza, margin) && is_paragraph(stanza)) {
             ++indented;
             indented_margin = std::min(indented_margin, margin_of(stanza));
         }

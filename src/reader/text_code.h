@@ -43,7 +43,7 @@ bool is_indented(const std::vector<SourceLine>& lines, int margin);
 /// The least indent of lines that are not empty.
 int margin_of(const std::vector<SourceLine>& lines);
 
-/// That of most stanzas, where a text indents them all but its headings.
+/// That of most stanzas, where a text indents its paragraphs, all or all but few.
 int margin_of_prose(const std::vector<SourceLine>& lines);
 
 }  // namespace gazette::reader

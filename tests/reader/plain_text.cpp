@@ -439,6 +439,16 @@ TEST_CASE("where a text indents most of its paragraphs that indent makes no code
     CHECK_FALSE(contains(tree(article), "code"));
 }
 
+TEST_CASE("commands that a text indents are no paragraphs that give it another margin") {
+    const article::Article article =
+        read_text(text_of({"Ring the Bell", "Type this:", "    bell init", "    bell start", "    bell ring",
+                           "    bell stop", "    bell rest", "    rung = bell\n        + clock", first}));
+    CHECK(contains(tree(article), "code \"rung = bell\\n    + clock\"\n"));
+    const article::Article prose = read_text(text_of(
+        {"時計", "    島へ渡る船は月曜日に遅れた。", "    鐘 = 一", "    誰も気にしなかった。", "    それで終わり。"}));
+    CHECK_FALSE(contains(tree(prose), "code"));
+}
+
 TEST_CASE("a line of strokes between lines of prose parts scenes and no columns") {
     const article::Article article = read_text(text_of({"Ferry Leaves Late", first + "\n-- -- --\n" + second, first}));
     CHECK(tree(article) ==
