@@ -122,6 +122,7 @@ base::Result<Phrases> Phrases::read(const std::filesystem::path& file) {
     take("tops", phrases.tops);
     take("tails", phrases.tails);
     take("errors", phrases.errors);
+    take("errors_or_headlines", phrases.errors_or_headlines);
     take("logins", phrases.logins);
     take("listings", phrases.listings);
     take("consents", phrases.consents);

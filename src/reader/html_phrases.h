@@ -63,6 +63,8 @@ struct Phrases {
     /// What says that a page is no article, that one must log in to see it, that it lists files, that it shows nothing, and
     /// that one must pay for the rest of it.
     PhraseSet errors;
+    /// The same, that an article may be called as well.
+    PhraseSet errors_or_headlines;
     PhraseSet logins;
     PhraseSet listings;
     PhraseSet notices;

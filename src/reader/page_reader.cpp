@@ -330,7 +330,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     const std::string words = article::plain_text(article.body);
     article.language = language_of(facts, words, context.rules);
     add_remainder(left_of(survey, content, location), name, article);
-    if (std::optional<base::Diagnostic> found = judge_page(survey, facts, words, rules.phrases)) {
+    if (std::optional<base::Diagnostic> found = judge_page(survey, content, facts, words, rules.phrases)) {
         found->place.file = name;
         if (found->severity == base::Severity::error) {
             return base::Failure{*std::move(found)};

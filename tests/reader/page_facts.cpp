@@ -488,11 +488,12 @@ TEST_CASE("pages that ask whether one is human, for consent, or that are closed 
         CAPTURE(heading);
         CHECK(contains(refused(heading, excuse), "this is no article but a page that says"));
     }
-    const std::string cookies =
-        "We use cookies to learn how often the Courier is read. Accept all, or only what it cannot do without.";
+    const std::string cookies = "We use cookies to learn how often the Courier is read. "
+                                "<button>Accept all</button> or <button>only what it cannot do without</button>";
     CHECK(contains(refused("Before you continue to Salt Quay", cookies),
                    "a page that asks for consent: 'Before you continue"));
-    CHECK(contains(refused("Bevor Sie fortfahren", "Cookies helfen uns und unseren Partnern, den Kurier besser zu machen."),
+    CHECK(contains(refused("Bevor Sie fortfahren",
+                           "Cookies helfen uns und unseren Partnern, den Kurier besser zu machen.<button>Ja</button>"),
                    "a page that asks for consent"));
     // An article may be called so.
     CHECK(refused("Before you continue to heat with coal", "The harbour office asks for patience, and for wood.").empty());
@@ -503,6 +504,58 @@ TEST_CASE("pages that ask whether one is human, for consent, or that are closed 
               "<footer><a href='/c'>Cookies</a></footer><p>")
               .empty());
     CHECK(refused("Are robots human?", "The ferry's new pilot is a machine, and it has opinions on the harbour.").empty());
+}
+
+TEST_CASE("a page is what the heading of its article says, not what that of a dialog over it says") {
+    const std::string article =
+        "<article><h1>Ice at the quay</h1><p>The harbour froze over, says the office.</p></article>";
+    const std::string button = "<p>We use cookies.</p><button>Yes</button>";
+    const auto refused = [](const std::string& text, const std::string& title = "Ice at the quay") {
+        return refusal(bytes_of("<!doctype html><title>" + title + "</title><body>" + text, "a.html"));
+    };
+    for (const char* dialog : {"<div hidden>", "<dialog>", "<div style='display:none'>", "<div class=overlay>",
+                               "<div role=dialog aria-modal=true>"}) {
+        CAPTURE(dialog);
+        CHECK(refused(dialog + ("<h1>We value your privacy</h1>" + button + "</div></dialog>" + article)).empty());
+        CHECK(refused(dialog + ("<h1>Something went wrong</h1>" + button + "</div></dialog>" + article)).empty());
+    }
+    CHECK(contains(refused("<dialog><h1>We value your privacy</h1>" + button + "</dialog>", "Courier"),
+                   "a page that asks for consent"));
+    CHECK(refused("<article><h1>Your privacy matters</h1><p>The law of the island says that your data may be sold by "
+                  "nobody.</p></article>",
+                  "Your privacy matters")
+              .empty());
+}
+
+TEST_CASE("what error pages say may be the headline of an article that is longer, or that somebody signed") {
+    const auto refused = [](const std::string& title, const std::string& text) {
+        return refusal(
+            bytes_of("<!doctype html><title>" + title + "</title><body><h1>" + title + "</h1>" + text, "a.html"));
+    };
+    const std::string line = "<p>The harbour froze over on Sunday, and the ferry waits at the northern quay.</p>";
+    const std::string lines = line + line + line + line + line + line + line + line + line;
+    for (const char* title : {"Sind Sie ein Mensch?", "Forbidden", "Just a moment with the pilot", "Not found",
+                              "Access denied: how the harbour shut its gates", "404: a street without a name"}) {
+        CAPTURE(title);
+        CHECK(refused(title, lines).empty());
+        CHECK(refused(title, "<p class=byline>By Ada Quill</p>" + line + line).empty());
+        CHECK(contains(refused(title, line), "a page that says"));
+    }
+    CHECK(contains(refused("Page not found", lines), "a page that says"));
+    CHECK(contains(refused("Just a moment", "<p class=byline>By Ada Quill</p><p>One moment.</p>"), "a page that says"));
+}
+
+TEST_CASE("a page shows nothing without scripts where it shows nothing else, not where only its comments do") {
+    const auto refused = [](const std::string& text) {
+        return refusal(bytes_of("<!doctype html><title>Ice</title><body>" + text, "a.html"));
+    };
+    const std::string comments = "<noscript>Please enable JavaScript to view the comments.</noscript>";
+    const std::string line =
+        "<p>The harbour froze over on Sunday, and the ferry waits at the northern quay, says the office.</p>";
+    CHECK(refused("<article>" + line + "</article>" + comments).empty());
+    CHECK(refused("<article>" + line + line + line + "</article><p>Please enable JavaScript to comment.</p>").empty());
+    CHECK(contains(refused("<div id=app></div>" + comments), "the page holds no article"));
+    CHECK(contains(refused("<p>Please enable JavaScript to read on.</p>" + line + line), "the page holds no article"));
 }
 
 TEST_CASE("an article that stops where one must pay is told to be cut, in many languages") {
@@ -582,6 +635,7 @@ TEST_CASE("a server's list of files is refused, however long it is") {
         CHECK(contains(refused(title, "<table>" + rows + "</table>"), "a server's list of files"));
     }
     CHECK(refused("Index of prices", "<article>" + prose + "</article>").empty());
+    CHECK(refused("Index of /pub: how open folders made the web", "<article>" + prose + prose + "</article>").empty());
 }
 
 TEST_CASE("an article that one must pay for is read as far as it goes, with a warning") {
