@@ -45,7 +45,7 @@ Content attempt(const Survey& survey, const Selection& visible, const Attempt& h
 }
 
 void drop_links_of_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases, Selection& selection) {
-    std::vector<NodeIndex> links = links_within_heading(page, heading);
+    std::vector<NodeIndex> links = links_within_heading(page, heading, phrases);
     const std::vector<NodeIndex> beside = links_beside_heading(page, heading, phrases);
     links.insert(links.end(), beside.begin(), beside.end());
     for (const NodeIndex link : links) {
@@ -67,7 +67,7 @@ void note_captions_and_headings(const Survey& survey, const PhraseSet& heading_l
 Selection visible_in(const Survey& survey, const Headline& headline, const PageRules& rules) {
     Selection visible(survey.page());
     drop_hidden(survey.page(), visible);
-    drop_headline(survey.page(), headline.stated, headline.printed, visible);
+    drop_headline(survey.page(), headline.stated, headline.printed, rules.phrases.heading_links, visible);
     note_captions_and_headings(survey, rules.phrases.heading_links, visible);
     return visible;
 }

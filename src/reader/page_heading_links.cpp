@@ -35,11 +35,43 @@ bool is_anchor(const Page& page, NodeIndex link) {
     return leads_to_place(page, link) && is_sign(page.text_of(link, longest_in_brackets)) && !holds_image(page, link);
 }
 
-/// Numbers in brackets refer to notes.
 bool is_in_brackets(std::string_view text) {
-    const auto is_of_number = [](char c) { return c == ' ' || base::is_ascii_digit(c); };
-    return text.size() > 2 && text.size() <= longest_in_brackets && text.starts_with('[') && text.ends_with(']') &&
-           !std::all_of(text.begin() + 1, text.end() - 1, is_of_number);
+    return text.size() > 2 && text.size() <= longest_in_brackets && text.starts_with('[') && text.ends_with(']');
+}
+
+/// It refers to a note.
+bool is_number_in_brackets(std::string_view text) {
+    return text.find_first_not_of("[]0123456789 ") == std::string_view::npos;
+}
+
+/// "edit | edit source": each of them.
+bool are_phrases(std::string_view text, const PhraseSet& phrases) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('|'), text.size());
+        if (phrases.why(Phrase(text.substr(0, end))).empty()) {
+            return false;
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return true;
+}
+
+/// By its address, in whatever language it says so.
+bool leads_to_editor(const Page& page, NodeIndex link) {
+    constexpr std::string_view word = "edit";
+    const std::string_view href = page.raw(link, Attribute::href);
+    for (std::size_t at = href.find(word); at != std::string_view::npos; at = href.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if (at > 0 && !base::is_ascii_letter(href[at - 1]) && (end == href.size() || !base::is_ascii_letter(href[end]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What else stands in brackets is a name ("[RFC 2119]") or refers to a note.
+bool is_link_in_brackets(const Page& page, NodeIndex link, std::string_view text, const PhraseSet& phrases) {
+    return is_in_brackets(text) && (leads_to_editor(page, link) || are_phrases(text, phrases));
 }
 
 bool is_last_within(const Page& page, NodeIndex element, NodeIndex heading) {
@@ -51,14 +83,23 @@ bool is_last_within(const Page& page, NodeIndex element, NodeIndex heading) {
     return true;
 }
 
-/// The link itself or an element around it within the heading.
-NodeIndex in_brackets_around(const Page& page, NodeIndex link, NodeIndex heading) {
+bool is_first_within(const Page& page, NodeIndex element, NodeIndex heading) {
+    for (NodeIndex i = heading; i < element; ++i) {
+        if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The link itself or an element around it within the heading, behind its words.
+NodeIndex in_brackets_around(const Page& page, NodeIndex link, NodeIndex heading, const PhraseSet& phrases) {
     if (page.raw(link, Attribute::href).starts_with('#')) {
         return no_node;
     }
     for (NodeIndex at = link; at != heading; at = page[at].parent) {
-        if (is_in_brackets(page.text_of(at, longest_in_brackets)) && is_last_within(page, at, heading)) {
-            return at;
+        if (is_link_in_brackets(page, link, page.text_of(at, longest_in_brackets), phrases)) {
+            return is_last_within(page, at, heading) && !is_first_within(page, at, heading) ? at : no_node;
         }
     }
     return no_node;
@@ -84,7 +125,7 @@ bool is_link_of(const Page& page, NodeIndex element, NodeIndex heading, const Ph
     if (link == no_node || text.size() > longest_beside || holds_image(page, element)) {
         return false;
     }
-    if (is_in_brackets(text) || !phrases.why(Phrase(text)).empty()) {
+    if ((is_in_brackets(text) && !is_number_in_brackets(text)) || are_phrases(text, phrases)) {
         return true;
     }
     return page.text_of(link, longest_beside) == text && (is_anchor(page, link) || leads_to(page, link, heading));
@@ -100,14 +141,14 @@ bool may_be_around(Tag tag) {
 
 }  // namespace
 
-std::vector<NodeIndex> links_within_heading(const Page& page, NodeIndex heading) {
+std::vector<NodeIndex> links_within_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases) {
     std::vector<NodeIndex> links;
     for (NodeIndex i = heading + 1; i < page[heading].end;) {
         if (page[i].tag != Tag::a) {
             ++i;
             continue;
         }
-        const NodeIndex found = is_anchor(page, i) ? i : in_brackets_around(page, i, heading);
+        const NodeIndex found = is_anchor(page, i) ? i : in_brackets_around(page, i, heading, phrases);
         if (found != no_node) {
             links.push_back(found);
         }
@@ -137,8 +178,8 @@ std::vector<NodeIndex> links_beside_heading(const Page& page, NodeIndex heading,
     return links;
 }
 
-std::string words_of_heading(const Page& page, NodeIndex heading) {
-    const std::vector<NodeIndex> links = links_within_heading(page, heading);
+std::string words_of_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases) {
+    const std::vector<NodeIndex> links = links_within_heading(page, heading, phrases);
     if (links.empty()) {
         return page.text_of(heading);
     }

@@ -14,15 +14,15 @@ namespace gazette::reader::html {
 /// Why such a link is no part of the article.
 inline constexpr std::string_view link_of_heading = "link of a heading";
 
-/// Within a heading or a term: links to a place that show a sign or nothing, and links in brackets at its end ("[edit]"),
-/// with the brackets. References to notes are none.
-std::vector<NodeIndex> links_within_heading(const Page& page, NodeIndex heading);
+/// Within a heading or a term: links to a place that show a sign or nothing, and behind its words such links in brackets
+/// ("[edit]") as say one of the phrases or lead to an editor, with the brackets.
+std::vector<NodeIndex> links_within_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases);
 
-/// The elements beside a heading in an element that holds nothing but these: links to its place, links in brackets, and those
-/// that say one of the phrases. Empty where anything else stands there.
+/// The elements beside a heading in an element that holds nothing but these: links to its place, links in brackets, and those that
+/// say one of the phrases. Empty where anything else stands there.
 std::vector<NodeIndex> links_beside_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases);
 
 /// The text of the heading without such links.
-std::string words_of_heading(const Page& page, NodeIndex heading);
+std::string words_of_heading(const Page& page, NodeIndex heading, const PhraseSet& phrases);
 
 }  // namespace gazette::reader::html

@@ -140,12 +140,12 @@ bool is_masthead(const Page& page, NodeIndex heading) {
 }
 
 /// The headings of level 1 that may be an article's, in the order of the page.
-std::vector<std::string> main_headings(const Page& page) {
+std::vector<std::string> main_headings(const Page& page, const PhraseSet& heading_links) {
     constexpr std::size_t longest = 400;
     std::vector<std::string> headings;
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page[i].tag == Tag::h1 && !is_masthead(page, i)) {
-            std::string text = words_of_heading(page, i);
+            std::string text = words_of_heading(page, i, heading_links);
             if (!base::shows_nothing(text) && text.size() < longest) {
                 headings.push_back(std::move(text));
             }
@@ -155,13 +155,13 @@ std::vector<std::string> main_headings(const Page& page) {
 }
 
 /// All of the levels that may be an article's.
-WindowHeadings headings_of(const Page& page) {
+WindowHeadings headings_of(const Page& page, const PhraseSet& heading_links) {
     WindowHeadings headings;
     for (NodeIndex i = 1; i < page.size(); ++i) {
         if (page[i].tag == Tag::h1) {
-            headings.first_level.push_back(words_of_heading(page, i));
+            headings.first_level.push_back(words_of_heading(page, i, heading_links));
         } else if (page[i].tag == Tag::h2) {
-            headings.second_level.push_back(words_of_heading(page, i));
+            headings.second_level.push_back(words_of_heading(page, i, heading_links));
         }
     }
     return headings;
@@ -305,10 +305,10 @@ std::string agreed(const Page& page, const std::vector<std::string>& headings, c
 }
 
 /// By the window alone: the site's name left out where it is known, else what browsers leave out.
-std::string title_in_window(const Page& page, const PageFacts& facts) {
+std::string title_in_window(const Page& page, const PageFacts& facts, const PhraseSet& heading_links) {
     const std::string window = window_title(page);
     const std::string cut = without_site(window, facts);
-    return cut != window && !cut.empty() ? cut : shortened_window_title(window, headings_of(page));
+    return cut != window && !cut.empty() ? cut : shortened_window_title(window, headings_of(page, heading_links));
 }
 
 }  // namespace
@@ -341,8 +341,8 @@ std::string site_in_title(const Page& page, const PageFacts& facts) {
     return {};
 }
 
-std::string headline_of(const Page& page, const PageFacts& facts) {
-    const std::vector<std::string> headings = main_headings(page);
+std::string headline_of(const Page& page, const PageFacts& facts, const PhraseSet& heading_links) {
+    const std::vector<std::string> headings = main_headings(page, heading_links);
     if (!facts.title.empty()) {
         return as_printed(page, headings, without_site(facts.title, facts), facts);
     }
@@ -360,8 +360,8 @@ std::string headline_of(const Page& page, const PageFacts& facts) {
     return headings.empty() ? std::string() : headings.front();
 }
 
-std::string title_of(const Page& page, const StatedTitles& stated, const PageFacts& facts) {
-    const std::vector<std::string> headings = main_headings(page);
+std::string title_of(const Page& page, const StatedTitles& stated, const PageFacts& facts, const PhraseSet& heading_links) {
+    const std::vector<std::string> headings = main_headings(page, heading_links);
     if (!stated.linked_data.empty()) {
         return spelt_as_printed(headings, without_site(stated.linked_data, facts));
     }
@@ -369,7 +369,7 @@ std::string title_of(const Page& page, const StatedTitles& stated, const PageFac
     if (const std::string& title = stated.meta.empty() ? stated.microdata : stated.meta; !title.empty()) {
         return agreed(page, headings, without_site(title, facts), facts);
     }
-    const std::string title = title_in_window(page, facts);
+    const std::string title = title_in_window(page, facts, heading_links);
     return title.empty() ? facts.title : spelt_as_printed(headings, title);
 }
 

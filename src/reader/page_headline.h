@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "reader/html_page.h"
+#include "reader/html_phrases.h"
 #include "reader/page_facts.h"
 
 namespace gazette::reader::html {
 
 /// What is printed over the article, as it stands among the headings: the stated title, else the main heading where the window's
 /// title holds it, else the window's title; without the name of the site before or after it.
-std::string headline_of(const Page& page, const PageFacts& facts);
+std::string headline_of(const Page& page, const PageFacts& facts, const PhraseSet& heading_links);
 
 /// What a page says that its article is called, by where it says it; empty where it does not.
 struct StatedTitles {
@@ -24,7 +25,7 @@ struct StatedTitles {
 /// What the article is called: by linked data, else as two of what is stated, the window and the printed headline agree on; on a
 /// page that states nothing, by the window's title, shortened as in browsers' reading views. Without the site's name, and in the
 /// spelling of the printed headline where that says the same. `facts.title` is what `headline_of` gives.
-std::string title_of(const Page& page, const StatedTitles& stated, const PageFacts& facts);
+std::string title_of(const Page& page, const StatedTitles& stated, const PageFacts& facts, const PhraseSet& heading_links);
 
 /// The text of the title element.
 std::string window_title(const Page& page);

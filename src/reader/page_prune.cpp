@@ -146,7 +146,8 @@ bool says_the_same(std::string_view headline, std::string_view text) {
     return length_of(other) * 4 < length_of(words);
 }
 
-void drop_headline(const Page& page, std::string_view headline, std::string_view printed, Selection& selection) {
+void drop_headline(const Page& page, std::string_view headline, std::string_view printed, const PhraseSet& heading_links,
+                   Selection& selection) {
     NodeIndex as_printed = no_node;
     for (NodeIndex i = 1; i < page.size();) {
         if (selection.drops(i)) {
@@ -154,7 +155,7 @@ void drop_headline(const Page& page, std::string_view headline, std::string_view
             continue;
         }
         if (page[i].tag == Tag::h1 || page[i].tag == Tag::h2) {
-            const std::string words = words_of_heading(page, i);
+            const std::string words = words_of_heading(page, i, heading_links);
             if (says_the_same(headline, words)) {
                 selection.drop(i, "headline");
                 return;

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "reader/html_phrases.h"
 #include "reader/page_measure.h"
 #include "reader/page_selection.h"
 
@@ -22,6 +23,7 @@ bool is_source_of_quote(const Page& page, NodeIndex node);
 bool says_the_same(std::string_view headline, std::string_view text);
 
 /// The first h1 or h2 that says what the headline says, else the first that is the title as it will be printed.
-void drop_headline(const Page& page, std::string_view headline, std::string_view printed, Selection& selection);
+void drop_headline(const Page& page, std::string_view headline, std::string_view printed, const PhraseSet& heading_links,
+                   Selection& selection);
 
 }  // namespace gazette::reader::html

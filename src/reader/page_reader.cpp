@@ -116,7 +116,7 @@ StatedFacts stated_facts(const Page& page, const PageRules& rules, const SavedFr
     if (facts.site.empty()) {
         facts.site = site_in_title(page, facts);
     }
-    facts.title = headline_of(page, facts);
+    facts.title = headline_of(page, facts, rules.phrases.heading_links);
     return {std::move(facts), std::move(titles), std::move(linked.unread)};
 }
 
@@ -309,7 +309,7 @@ base::Result<article::Article> article_of_page(std::string_view text, const std:
     const Survey survey(page, rules.hints);
     const SavedFrom saved = where_from(text, origin);
     auto [facts, titles, unread_scripts] = stated_facts(page, rules, saved);
-    std::string title = title_of(page, titles, facts);
+    std::string title = title_of(page, titles, facts, rules.phrases.heading_links);
     if (!origin.headline.empty()) {
         facts.title = title = origin.headline;
     }

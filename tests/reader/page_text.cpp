@@ -181,6 +181,25 @@ TEST_CASE("a heading stays, and the links beside it to its place or to where it 
     CHECK_FALSE(contains(body(article), "#"));
 }
 
+TEST_CASE("what stands in brackets at a heading or is all of a term is no link of it unless it says so") {
+    const std::string address = "<a href='https://specs.example/";
+    const article::Article article = read_body(
+        "<article><h1>Harbour froze</h1>" + paragraphs + "<h2>Words of the guild " + address + "g'>[RFC 2119]</a></h2>" +
+        paragraphs + "<h3>" + address + "i'>[Intro]</a></h3>" + paragraphs +
+        "<h2>Thaw <span>[<a href='/w?t=1&action=edit'>ændr</a>]</span></h2>" + paragraphs + "<dl><dt>" + address +
+        "rfc2119'>[RFC2119]</a></dt><dd>Key words for texts about requirements, by B. Orr.</dd>"
+        "<dt>" +
+        address + "css'>[CSS2]</a></dt><dd>Sheets of styles, by H. Quill and others.</dd><dt>melt(ice) " + address +
+        "m'>[source]</a></dt><dd>Waits until it is spring.</dd></dl><h2>Gulls<span>[<a href='/w?t=2'>edit</a> | <a "
+        "href='/w?t=3'>edit source</a>]</span></h2>" +
+        paragraphs + "</article>");
+    for (const char* line : {"\nWords of the guild [RFC 2119]\n", "\n[Intro]\n", "\nThaw\n", "\n[RFC2119]\n", "\n[CSS2]\n",
+                             "\nmelt(ice)\n", "\nGulls\n"}) {
+        CAPTURE(line);
+        CHECK(contains(body(article), line));
+    }
+}
+
 TEST_CASE("a heading of links to other articles is none of the article's for a link beside it") {
     const article::Article article =
         read_body("<article><h1>Harbour froze</h1>" + paragraphs +
