@@ -12,21 +12,52 @@ namespace gazette::reader::html {
 
 namespace {
 
-/// Whether the text is numbers alone, each one more than the one before.
-bool counts(std::string_view text) {
+/// With a break where an element that stands apart begins.
+std::string lines_of(const Page& page, NodeIndex pre) {
+    std::string lines;
+    for (NodeIndex i = pre + 1; i < page[pre].end; ++i) {
+        const bool begins_line = page[i].tag != Tag::text && !is_inline(page[i].tag) && !lines.ends_with('\n');
+        lines += page[i].text;
+        lines += page[i].tag == Tag::br || begins_line ? "\n" : "";
+    }
+    return std::string(base::trim(lines));
+}
+
+std::size_t count_lines(std::string_view text) {
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+/// How many numbers the text is, each one more than the one before and on a line of its own; 0 where it is anything else.
+std::size_t numbers_in(std::string_view text) {
     int last = 0;
     std::size_t count = 0;
+    const std::size_t lines = count_lines(text);
     for (text = base::trim(text); !text.empty(); text = base::trim(text)) {
         int number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         if (error != std::errc() || (count > 0 && number - 1 != last)) {
-            return false;
+            return 0;
         }
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
         last = number;
         ++count;
     }
-    return count > 1;
+    return count == lines ? count : 0;
+}
+
+/// Tables of data have names above their columns, or more rows.
+bool has_two_cells(const Page& page, NodeIndex row) {
+    NodeIndex table = row;
+    while (page[table].tag != Tag::table && page[table].parent != no_node) {
+        table = page[table].parent;
+    }
+    std::size_t cells = 0;
+    std::size_t heads = 0;
+    for (NodeIndex i = table; i < page[table].end && cells <= 2 && heads <= 1; ++i) {
+        cells += page[i].tag == Tag::td ? 1 : 0;
+        heads += page[i].tag == Tag::th ? 1 : 0;
+    }
+    return cells == 2 && heads <= 1;
 }
 
 /// Whether it has the numbers of the lines of the code in the cell after its own.
@@ -37,8 +68,15 @@ bool numbers_lines(const Page& page, NodeIndex pre) {
     }
     const NodeIndex next = page[cell].end;
     const NodeIndex row = page[cell].parent;
-    return page[cell].tag == Tag::td && next < page[row].end && page.find(Tag::pre, next, page[row].end) != no_node &&
-           counts(page.text_of(pre));
+    const NodeIndex code = page[cell].tag == Tag::td ? page.find(Tag::pre, next, page[row].end) : no_node;
+    const std::size_t numbers = code == no_node || !has_two_cells(page, row) ? 0 : numbers_in(lines_of(page, pre));
+    if (numbers < 2) {
+        return false;
+    }
+    const std::size_t lines = count_lines(lines_of(page, code));
+    // An empty line at the end may be counted.
+    const std::size_t slack = numbers / 10;
+    return lines > 1 && lines <= numbers + slack && numbers <= lines + slack + 1;
 }
 
 /// One pass from the end to the start: what an element holds has been judged before it is.

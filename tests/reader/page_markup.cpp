@@ -275,6 +275,21 @@ TEST_CASE("a table with lines holds data, and line numbers beside code are none 
     CHECK(contains(removed(article), "9 10 [line numbers]\n"));
 }
 
+TEST_CASE("numbers beside code stay where they do not count its lines") {
+    const auto stay = [](const std::string& table) {
+        const article::Article article = read(bytes_of(page("<table>" + table + "</table>"), "a.html"));
+        return !contains(removed(article), "[line numbers]");
+    };
+    const std::string code = "<td><pre>tide --cache\n\ntide --flush\n</pre>";
+    CHECK_FALSE(stay("<tr><td><pre>1\n2\n3\n</pre>" + code));
+    CHECK_FALSE(stay("<tr><th colspan=2>tide.sh<tr><td><pre><span>1</span><br><a>2</a><br><a>3</a></pre>" + code));
+    CHECK(stay("<tr><td><pre>1 2 3</pre>" + code));
+    CHECK(stay("<tr><td><pre>1\n2\n3\n4\n5\n6</pre>" + code));
+    CHECK(stay("<tr><td><pre>1\n3\n5</pre>" + code));
+    CHECK(stay("<tr><th>Input<th>Output<tr><td><pre>1\n2\n3</pre>" + code));
+    CHECK(stay("<tr><td><pre>1\n2\n3</pre>" + code + "<tr><td><pre>4\n5\n6</pre>" + code));
+}
+
 TEST_CASE("code keeps its line breaks wherever it stands") {
     CHECK(tree_of("<div><code>x = 1<br>y = 2</code></div>") == tree_of("<pre>x = 1\ny = 2</pre>"));
     CHECK(tree_of("<p>Set <code>x = 1<br>y = 2</code> first.") ==
