@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -142,11 +143,11 @@ private:
 
     /// Whether a button is what a heading or a term says, or stands before the panel that it opens: what it says is the title
     /// of the text that follows, as in lists of questions.
-    bool is_title(NodeIndex button) const {
+    bool is_title(NodeIndex button) {
         for (NodeIndex at = page_.nodes_[button].parent; at != no_node; at = page_.nodes_[at].parent) {
             const Tag tag = page_.nodes_[at].tag;
             if (heading_level(tag) > 0 || tag == Tag::dt) {
-                return page_.text_of(at, 1).empty() && heads_text(at);
+                return takes_title(at, button);
             }
             if (!is_inline(tag)) {
                 break;
@@ -154,6 +155,17 @@ private:
         }
         return (page_.has(button, Attribute::aria_expanded) || page_.has(button, Attribute::aria_controls)) &&
                heads_text(button);
+    }
+
+    /// Whether a heading with text under it has no words of its own before this button of it. Asked for each of its buttons in
+    /// their order; all that it holds is looked through but once.
+    bool takes_title(NodeIndex heading, NodeIndex button) {
+        const auto [found, is_new] = headings_of_buttons_.try_emplace(heading);
+        HeadingOfButtons& known = found->second;
+        known.is_empty = is_new ? heads_text(heading) && page_.text_of(heading, 1).empty()
+                                : known.is_empty && page_.text_of(known.last, 1).empty();
+        known.last = button;
+        return known.is_empty;
     }
 
     /// Whether the element after it holds a paragraph that is shown.
@@ -264,6 +276,11 @@ private:
     Page& page_;
     std::vector<Task> tasks_;
     std::vector<NodeIndex> buttons_;
+    struct HeadingOfButtons {
+        bool is_empty = false;
+        NodeIndex last = no_node;
+    };
+    std::unordered_map<NodeIndex, HeadingOfButtons> headings_of_buttons_;
 };
 
 // ---- the page

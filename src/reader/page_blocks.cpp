@@ -408,6 +408,26 @@ std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
     return wrappers;
 }
 
+/// Looks behind the element first: many in a row are looked through once.
+bool BlockBuilder::is_all_of_its_parent(NodeIndex node) const {
+    const auto shows_text = [&](NodeIndex from, NodeIndex to) {
+        for (NodeIndex i = from; i < to;) {
+            const Tag tag = page_[i].tag;
+            if (tag == Tag::noscript || tag == Tag::button) {
+                i = page_[i].end;
+                continue;
+            }
+            if (tag == Tag::text && !base::trim(page_[i].text).empty()) {
+                return true;
+            }
+            ++i;
+        }
+        return false;
+    };
+    const NodeIndex around = page_[node].parent;
+    return !shows_text(page_[node].end, page_[around].end) && !shows_text(around + 1, node);
+}
+
 /// With its line breaks: a block of code where it is all that its paragraph holds.
 void BlockBuilder::add_inline_code(NodeIndex node, Flow& flow) {
     std::string text = text_in(node, true);
@@ -415,8 +435,7 @@ void BlockBuilder::add_inline_code(NodeIndex node, Flow& flow) {
         flow.line.add_code(base::collapse_space(text));
         return;
     }
-    const NodeIndex around = page_[node].parent;
-    if (!is_inline(page_[around].tag) && page_.text_of(around) == page_.text_of(node)) {
+    if (!is_inline(page_[page_[node].parent].tag) && is_all_of_its_parent(node)) {
         flush(flow);
         push(flow, {article::CodeBlock{std::string(base::trim(text)), {}}});
         return;

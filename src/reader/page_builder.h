@@ -52,6 +52,7 @@ private:
     void add_element(NodeIndex node, Flow& flow);
     void add_inline(NodeIndex node, Flow& flow);
     void add_inline_code(NodeIndex node, Flow& flow);
+    bool is_all_of_its_parent(NodeIndex node) const;
     bool add_special(NodeIndex node, Flow& flow);
     bool add_replaced(NodeIndex node, Flow& flow);
     void add_blocks_within_line(NodeIndex node, Flow& flow);

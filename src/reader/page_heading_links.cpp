@@ -152,6 +152,7 @@ std::vector<NodeIndex> links_within_heading(const Page& page, NodeIndex heading,
         if (found != no_node) {
             links.push_back(found);
         }
+        // In their order.
         i = page[found == no_node ? i : found].end;
     }
     return links;
@@ -184,9 +185,11 @@ std::string words_of_heading(const Page& page, NodeIndex heading, const PhraseSe
         return page.text_of(heading);
     }
     std::string words;
+    auto link = links.begin();
     for (NodeIndex i = heading + 1; i < page[heading].end;) {
-        if (std::find(links.begin(), links.end(), i) != links.end()) {
+        if (link != links.end() && *link == i) {
             i = page[i].end;
+            ++link;
             continue;
         }
         if (page[i].tag == Tag::text) {

@@ -31,6 +31,7 @@ public:
         for (const Unit& unit : units_) {
             total_ += unit.characters;
             folded_.emplace_back(unit.text.size() <= longest_phrase ? unit.text : std::string());
+            end_of_prose_ = unit.characters >= shortest_prose ? folded_.size() : end_of_prose_;
         }
     }
 
@@ -98,17 +99,31 @@ private:
     }
 
     /// A heading such as "Comment" above text of its own is one of the article's, and so is one with a link to its place.
-    bool is_prose_after_all(std::size_t index) const {
+    bool is_prose_after_all(std::size_t index) {
         return units_[index].kind == UnitKind::heading && index > 0 &&
                ((index + 1 < size() && is_prose(index + 1)) || has_link_of_its_own(index));
     }
 
     /// A list of the article's may be of commands or services: not all of its items are such words, none is a link, and it
     /// stands amid the text.
-    bool is_word_of_list(std::size_t index) const {
+    bool is_word_of_list(std::size_t index) {
         if (!is_plain_item(index)) {
             return false;
         }
+        if (index < items_.begin || index >= items_.end) {
+            items_ = items_around(index);
+        }
+        return items_.are_words;
+    }
+
+    /// Plain items in a row.
+    struct Items {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        bool are_words = false;
+    };
+
+    Items items_around(std::size_t index) const {
         std::size_t begin = index;
         while (begin > 0 && is_plain_item(begin - 1)) {
             --begin;
@@ -119,7 +134,7 @@ private:
         }
         const bool led_in = begin > 0 && (is_prose(begin - 1) || units_[begin - 1].text.ends_with(':'));
         const bool followed = end < size() && (is_prose(end) || units_[end].kind == UnitKind::heading);
-        return led_in && followed && has_other_word(begin, end);
+        return {begin, end, led_in && followed && has_other_word(begin, end)};
     }
 
     bool is_plain_item(std::size_t index) const {
@@ -133,22 +148,25 @@ private:
     }
 
     /// In the heading or beside it.
-    bool has_link_of_its_own(std::size_t index) const {
+    bool has_link_of_its_own(std::size_t index) {
         const Page& page = survey_.page();
         const NodeIndex heading = units_[index].holder;
-        const auto is_such = [&](NodeIndex node) { return content_.selection.why[node] == link_of_heading; };
         for (NodeIndex i = heading + 1; i < page[heading].end; ++i) {
-            if (is_such(i)) {
+            if (is_link_of_heading(i)) {
                 return true;
             }
         }
-        for (const NodeIndex sibling : Children(page, page[heading].parent)) {
-            if (is_such(sibling)) {
-                return true;
+        const NodeIndex around = page[heading].parent;
+        const auto [known, is_new] = has_link_of_heading_.try_emplace(around, false);
+        if (is_new) {
+            for (const NodeIndex child : Children(page, around)) {
+                known->second = known->second || is_link_of_heading(child);
             }
         }
-        return false;
+        return known->second;
     }
+
+    bool is_link_of_heading(NodeIndex node) const { return content_.selection.why[node] == link_of_heading; }
 
     // ---- lists of links
 
@@ -177,9 +195,7 @@ private:
         while (end < size() && !is_prose(end) && (is_teaser(end) || units_[end].kind == UnitKind::item || dropped_[end])) {
             ++end;
         }
-        const bool at_end = std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(end), units_.end(),
-                                         [](const Unit& unit) { return unit.characters >= shortest_prose; });
-        if (end > heading + 1 || at_end || is_teaser(heading)) {
+        if (end > heading + 1 || end >= end_of_prose_ || is_teaser(heading)) {
             for (std::size_t i = heading; i < end; ++i) {
                 drop(i, why);
             }
@@ -434,6 +450,12 @@ private:
     std::vector<Phrase> folded_;
     std::vector<bool> dropped_;
     std::uint32_t total_ = 0;
+    /// Behind the last unit that is as long as prose.
+    std::size_t end_of_prose_ = 0;
+    /// Those that were looked at last.
+    Items items_;
+    /// By element: whether a child of it is such a link.
+    std::unordered_map<NodeIndex, bool> has_link_of_heading_;
     TopLines top_;
 };
 

@@ -1,5 +1,7 @@
 // What of a page is its article, and that all the rest is accounted for.
 
+#include <chrono>
+
 #include "reading.h"
 
 namespace gazette::test {
@@ -197,6 +199,27 @@ TEST_CASE("what stands in brackets at a heading or is all of a term is no link o
                              "\nmelt(ice)\n", "\nGulls\n"}) {
         CAPTURE(line);
         CHECK(contains(body(article), line));
+    }
+}
+
+TEST_CASE("a page takes no longer to read than it is long, however much of one kind is on it") {
+    using Clock = std::chrono::steady_clock;
+    const auto time = [](const std::string& markup, int count) {
+        const std::size_t slot = markup.find('|');
+        const std::size_t end = markup.rfind('|');
+        std::string page = "<article>" + paragraphs + markup.substr(0, slot);
+        for (int i = 0; i < count; ++i) {
+            page += markup.substr(slot + 1, end - slot - 1);
+        }
+        const auto start = Clock::now();
+        read_body(page + markup.substr(end + 1) + paragraphs + "</article>");
+        return Clock::now() - start;
+    };
+    for (const char* markup :
+         {"<ul>|<li>Share</li>|</ul>", "<p>|<code>a<br>b</code> x |</p>", "<div>|<h2>Share</h2>|</div>",
+          "<h2>|<button>x</button>|</h2><div>x</div>", "|<h3>Related</h3><ul><li>x</li></ul>|"}) {
+        CAPTURE(markup);
+        CHECK(time(markup, 32'000) < 8 * time(markup, 8'000) + std::chrono::milliseconds(200));
     }
 }
 
