@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/text_characters.h"
@@ -159,24 +160,28 @@ Around around(std::string_view line, std::string_view part) {
     return {before, after};
 }
 
-bool is_label_of_date(std::string_view why) {
-    return why == "date" || why == "date of change";
-}
+struct Label {
+    std::size_t begin = 0;
+    /// Empty where it is none.
+    std::string_view why;
+};
 
 /// Of the last words of a text before a date, what label they are: "Updated" of "By Ada Quill, Updated".
-std::string_view label_before(std::string_view text, std::string_view date, const PhraseSet& tops) {
+Label label_before(std::string_view text, std::string_view date, const PhraseSet& tops) {
     constexpr int longest_label = 3;
+    Label label;
     std::size_t at = text.size();
     for (int words = 0; words < longest_label && at != std::string_view::npos && at > 0; ++words) {
         at = text.find_last_of(' ', at - 1);
+        const std::size_t begin = at == std::string_view::npos ? 0 : at + 1;
         // Alone a label may be one of another kind.
-        const std::string labelled(text.substr(at == std::string_view::npos ? 0 : at + 1));
+        const std::string labelled(text.substr(begin));
         const std::string_view why = tops.why(Phrase(labelled + " " + std::string(date)));
-        if (is_label_of_date(why)) {
-            return why;
+        if (is_label_of_date(why) && (label.why.empty() || label.why == why)) {
+            label = {begin, why};
         }
     }
-    return {};
+    return label;
 }
 
 /// Names begin with capitals, in scripts that have them.
@@ -191,7 +196,52 @@ bool is_in_digits(std::string_view date) {
     return std::count(date.begin(), date.end(), ' ') < 2 || std::none_of(date.begin(), date.end(), is_letter);
 }
 
+/// Short names of months in other languages that are words of English.
+bool is_english_word(std::string_view word) {
+    constexpr std::string_view words[] = {"ago", "api", "dis", "dub", "elo", "gen", "lip",
+                                          "lug", "mag", "out", "set", "sty", "sub", "tet"};
+    return std::find(std::begin(words), std::end(words), base::fold(word)) != std::end(words);
+}
+
+/// "Set 3 2024"; in languages with such a month the day goes first, or a comma follows it.
+bool opens_in_english(std::string_view date, std::string_view language) {
+    const bool is_english = language.empty() || base::primary_language(language) == "en";
+    return is_english && is_english_word(date.substr(0, date.find(' '))) && date.find(',') == std::string_view::npos;
+}
+
+bool has_english_word(std::string_view date, std::string_view language) {
+    while (!date.empty()) {
+        const std::size_t end = std::min(date.find(' '), date.size());
+        if (opens_in_english(date.substr(0, end), language)) {
+            return true;
+        }
+        date.remove_prefix(std::min(end + 1, date.size()));
+    }
+    return false;
+}
+
+/// Whether what stands around the date of a line is no sentence of it: names before, and little after.
+bool stands_among_facts(const Around& around, const FoundMoment& stated, const PhraseSet& tops) {
+    constexpr int most_words_after = 4;
+    const auto& [before, after] = around;
+    if (before.empty()) {
+        return std::count(after.begin(), after.end(), ' ') < most_words_after;
+    }
+    const bool led_to = before.ends_with(',') || ends_with_mark(before) || ends_with_name(before);
+    const bool ends = after.empty() || begins_with_mark(after) || !tops.why(Phrase(after)).empty();
+    return stated.moment.time || (led_to && ends);
+}
+
 }  // namespace
+
+bool is_label_of_date(std::string_view why) {
+    return why == "date" || why == "date of change";
+}
+
+bool ends_sentence(std::string_view line) {
+    constexpr std::string_view stops[] = {".", "!", "?", "…", "。", "！", "？"};
+    return std::any_of(std::begin(stops), std::end(stops), [&](std::string_view stop) { return line.ends_with(stop); });
+}
 
 std::optional<base::DateTime> moment_in(std::string_view text) {
     if (text.size() > 80) {
@@ -206,16 +256,31 @@ std::optional<base::DateTime> moment_within(const std::string& line) {
     return stated ? std::optional(stated->moment) : std::nullopt;
 }
 
-std::optional<base::DateTime> moment_of_line(const std::string& line, const PhraseSet& tops) {
-    const std::optional<FoundMoment> stated = stated_within(line);
+std::optional<base::DateTime> moment_of_line(const LineAbove& line, const PhraseSet& tops) {
+    const std::optional<FoundMoment> stated = stated_within(line.text);
     if (!stated) {
         return std::nullopt;
     }
-    const auto [before, after] = around(line, stated->words);
+    const Around beside = around(line.text, stated->words);
+    const auto& [before, after] = beside;
     const bool parted = (before.empty() || ends_with_mark(before)) && (after.empty() || begins_with_mark(after));
-    const bool counts =
-        !is_in_digits(stated->words) || stated->moment.time || parted || is_label_of_date(tops.why(Phrase(line)));
+    const bool labelled =
+        is_label_of_date(tops.why(Phrase(line.text))) || !label_before(before, stated->words, tops).why.empty();
+    if (labelled || (parted && !opens_in_english(stated->words, line.language))) {
+        return stated->moment;
+    }
+    if (ends_sentence(line.text) || has_english_word(stated->words, line.language)) {
+        return std::nullopt;
+    }
+    const bool counts = line.is_heading               ? before.ends_with(',') && after.empty()
+                        : is_in_digits(stated->words) ? stated->moment.time.has_value()
+                                                      : stands_among_facts(beside, *stated, tops);
     return counts ? std::optional(stated->moment) : std::nullopt;
+}
+
+std::string_view without_label_of_date(std::string_view text, const PhraseSet& tops) {
+    const Label label = label_before(base::trim(text), "1", tops);
+    return label.why.empty() ? text : base::trim(text.substr(0, label.begin));
 }
 
 std::optional<MomentBesideName> moment_beside_name(const std::string& line, const PhraseSet& tops) {
@@ -225,7 +290,7 @@ std::optional<MomentBesideName> moment_beside_name(const std::string& line, cons
         return std::nullopt;
     }
     const auto [before, after] = around(line, stated->words);
-    const std::string_view label = label_before(before, stated->words, tops);
+    const std::string_view label = label_before(before, stated->words, tops).why;
     const bool led_to =
         before.empty() || !label.empty() || before.ends_with(',') || ends_with_mark(before) || ends_with_name(before);
     const bool ends = after.empty() || begins_with_mark(after) || !tops.why(Phrase(after)).empty();

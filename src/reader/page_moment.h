@@ -17,9 +17,22 @@ std::optional<base::DateTime> moment_in(std::string_view text);
 /// Of a line such as "Updated 1:39 am, Wednesday, November 20, 2019".
 std::optional<base::DateTime> moment_within(const std::string& line);
 
-/// Of a line that is there to say when, by `tops`: a day in digits that other words stand around without a label is their
-/// ("Minutes of 24.11.2026").
-std::optional<base::DateTime> moment_of_line(const std::string& line, const PhraseSet& tops);
+/// A line that stands before the text, on a page that states this language or none.
+struct LineAbove {
+    const std::string& text;
+    bool is_heading = false;
+    std::string_view language;
+};
+
+/// Of a line that is there to say when, by `tops`: it states a date alone, after a label or a name, or apart from what else it
+/// says. The date of a sentence, of most headings ("The flood of 3 March 2024") and a day in digits that other words stand
+/// around ("Minutes of 24.11.2026") are theirs, and so is a month that is a word of English ("Set 3 2024").
+std::optional<base::DateTime> moment_of_line(const LineAbove& line, const PhraseSet& tops);
+
+/// Whether `tops` call a line so.
+bool is_label_of_date(std::string_view why);
+
+bool ends_sentence(std::string_view line);
 
 struct MomentBesideName {
     base::DateTime moment;
@@ -29,5 +42,8 @@ struct MomentBesideName {
 /// Of a line such as "By Ada Quill | Updated: 24 Nov 2026", where it is that of the article: a date at the line's end, after the
 /// name or a label.
 std::optional<MomentBesideName> moment_beside_name(const std::string& line, const PhraseSet& tops);
+
+/// A text without the label of a date that it ends with: "Ada Quill" of "Ada Quill, last updated".
+std::string_view without_label_of_date(std::string_view text, const PhraseSet& tops);
 
 }  // namespace gazette::reader::html

@@ -136,7 +136,9 @@ void add_visible_facts(const Survey& survey, const Content& content, const TopLi
         facts.published = top.published ? top.published : visible_moment(survey, content);
     }
     if (!facts.published && !top.modified) {
-        facts.published = moment_beside_byline(survey, content);
+        if (const auto found = moment_beside_byline(survey, content, rules.html().phrases.tops)) {
+            (found->is_change ? facts.modified : facts.published) = found->moment;
+        }
     }
     if (!facts.published) {
         facts.published = moment_in_address(facts.url);

@@ -279,8 +279,16 @@ private:
         } else if (is_date(index)) {
             drop(index, "date");
         } else if (const std::string_view why = phrases_.tops.why(folded_[index]); !why.empty() && unit.characters < 60) {
-            drop(index, why);
+            if (!is_label_of_date(why) || !opens_text(unit)) {
+                drop(index, why);
+            }
         }
+    }
+
+    /// What opens as the label of a date does, with none behind it: "Today we sail."
+    static bool opens_text(const Unit& unit) {
+        const bool has_number = unit.text.find_first_of("0123456789") != std::string::npos;
+        return !has_number && (unit.kind == UnitKind::heading || ends_sentence(unit.text));
     }
 
     /// The deck is what the page describes itself with, or what its class calls one.
@@ -330,7 +338,8 @@ private:
         if (units_[index].text.size() >= longest) {
             return false;
         }
-        if (const std::optional<base::DateTime> moment = moment_of_line(units_[index].text, phrases_.tops)) {
+        if (const std::optional<base::DateTime> moment = moment_of_line(
+                {units_[index].text, units_[index].kind == UnitKind::heading, facts_.language}, phrases_.tops)) {
             const bool change = phrases_.tops.why(folded_[index]) == "date of change";
             std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
             stated = stated ? stated : moment;

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "reader/html_address.h"
-#include "reader/page_moment.h"
+#include "reader/text_characters.h"
 #include "reader/word_list.h"
 
 namespace gazette::reader::html {
@@ -149,6 +149,17 @@ std::string without_date(const std::string& names) {
     return may_be_month && has_day && moment_in(rest.substr(word) + " 1, 2000") ? rest.substr(0, word) : rest;
 }
 
+/// The names without what leads to the date that was cut off behind them: "updated", "who was born".
+std::string_view without_lead_to_date(std::string_view names, const PhraseSet& tops) {
+    names = without_label_of_date(names, tops);
+    while (names.ends_with(',') || names.ends_with(' ')) {
+        names.remove_suffix(1);
+    }
+    const std::size_t comma = names.rfind(", ");
+    const bool tells = comma != std::string_view::npos && comma > 0 && opens_lower(names.substr(comma + 2));
+    return tells ? names.substr(0, comma) : names;
+}
+
 /// Parts after the first that say what somebody does or who made the pictures are left out.
 std::string without_roles(const std::string& names, const MetadataNames& rules) {
     std::string kept;
@@ -233,18 +244,18 @@ std::optional<base::DateTime> visible_moment(const Survey& survey, const Content
     return by_tag ? by_tag : by_class;
 }
 
-std::optional<base::DateTime> moment_beside_byline(const Survey& survey, const Content& content) {
-    std::optional<base::DateTime> found;
+std::optional<MomentBesideName> moment_beside_byline(const Survey& survey, const Content& content, const PhraseSet& tops) {
+    std::optional<MomentBesideName> found;
     each_shown(survey, content, [&](NodeIndex node) {
         if (!survey.has(node, Hint::byline)) {
             return false;
         }
-        found = moment_in_attributes(survey.page(), node);
+        if (const std::optional<base::DateTime> moment = moment_in_attributes(survey.page(), node)) {
+            found = MomentBesideName{*moment};
+        }
         const std::string text = found ? std::string() : survey.page().text_of(node, longest_line_with_date);
         if (!text.empty() && text.size() < longest_line_with_date) {
-            // Without labels: of a line outside the article none is known to be a date of change.
-            const std::optional<MomentBesideName> beside = moment_beside_name(text, PhraseSet());
-            found = beside ? std::optional(beside->moment) : std::nullopt;
+            found = moment_beside_name(text, tops);
         }
         return found.has_value();
     });
@@ -282,7 +293,9 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
             names.resize(at);
         }
     }
-    names = without_date(names);
+    if (const std::string dateless = without_date(names); dateless.size() < names.size()) {
+        names = without_lead_to_date(dateless, rules.html().phrases.tops);
+    }
     if (const std::size_t handle = names.find('@'); handle != std::string::npos) {
         // Of "@quill", and of "quill@herald.example".
         const std::size_t space = names.rfind(' ', handle);

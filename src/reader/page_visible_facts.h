@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "reader/page_content.h"
 #include "reader/page_measure.h"
+#include "reader/page_moment.h"
 #include "reader/rules.h"
 
 namespace gazette::reader::html {
@@ -27,8 +28,8 @@ Byline visible_byline(const Survey& survey, const Content& content, const Rules&
 /// The first time element, then the first line that its class calls a date, outside what is beside the article.
 std::optional<base::DateTime> visible_moment(const Survey& survey, const Content& content);
 
-/// Of the first line that its class calls a byline and that has a date.
-std::optional<base::DateTime> moment_beside_byline(const Survey& survey, const Content& content);
+/// Of the first line that its class calls a byline and that has a date; `tops` has the labels of dates.
+std::optional<MomentBesideName> moment_beside_byline(const Survey& survey, const Content& content, const PhraseSet& tops);
 
 /// "/2026/11/24/" in an address.
 std::optional<base::DateTime> moment_in_address(const std::string& url);

@@ -330,6 +330,58 @@ TEST_CASE("a link to where authors are kept names none of them") {
     CHECK(read_page("", "<ul><li><a rel=license href='https://share.example/by/4.0/'>Share Alike</a></ul>").byline.empty());
 }
 
+TEST_CASE("what leads from a name to a date is no name") {
+    for (const char* line : {"By Ada Quill, updated 24 November 2026", "By Ada Quill posted 24 November 2026",
+                             "By Ada Quill, born 3 March 1961", "By Ada Quill, first published 24 November 2026",
+                             "By Ada Quill, in Salt Quay, 24 November 2026", "Von Ada Quill, geboren 3. März 1961",
+                             "By Ada Quill, last edited 24/11/2026"}) {
+        CAPTURE(line);
+        CHECK(read_page("", "<h1>Ice</h1><p>" + std::string(line) + "</p>" + prose).byline == "Ada Quill");
+    }
+}
+
+TEST_CASE("a date beside a byline over the article is one of change where its label says so") {
+    const auto dates = [](const std::string& line) {
+        const article::Article article =
+            read_page("", "<div class=byline>" + line + "</div><article>" + prose + "</article>");
+        return (article.published ? base::iso(*article.published) : "") + " " +
+               (article.modified ? base::iso(*article.modified) : "");
+    };
+    CHECK(dates("By Ada Quill | Updated 24 November 2026") == " 2026-11-24");
+    CHECK(dates("By Ada Quill, updated 24 November 2026") == " 2026-11-24");
+    CHECK(dates("By Ada Quill, published 24 November 2026") == "2026-11-24 ");
+    CHECK(dates("By Ada Quill, 24 November 2026 5 min read") == "2026-11-24 ");
+}
+
+TEST_CASE("a first line is text where it only speaks of a day") {
+    for (const char* line :
+         {"<p>The bridge fell on 24 November 1926.</p>", "<p>The council met on 24 November 2026 in the old hall.</p>",
+          "<h2>The flood of 3 March 2024</h2>", "<p>It was 5 May 2024 when the ice came</p>", "<h2>Gen 3 2024</h2>",
+          "<h2>Training Set 3 2024</h2>", "<p>Today is a good day.</p>", "<h2>Published poets of Salt Quay</h2>",
+          "<blockquote>Ice bears no grudge, said Orm on 5 May 2024.</blockquote>"}) {
+        CAPTURE(line);
+        const article::Article article = read_page("", line + prose);
+        const std::string text(line);
+        const std::size_t begin = text.find('>') + 1;
+        CHECK(body(article).starts_with(text.substr(begin, text.find("</") - begin) + "\n"));
+        CHECK_FALSE(article.published);
+    }
+}
+
+TEST_CASE("a line that says when is none of the text, in many languages") {
+    for (const char* line : {"Erstellt am 24.11.2026", "Creado el 24/11/2026", "Créé le 24/11/2026",
+                             "Aangemaakt op 24.11.2026", "Skapad 2026-11-24", "Oprettet 24.11.2026", "Utworzono 24.11.2026",
+                             "Создано 24.11.2026", "作成日：2026年11月24日", "Salt Quay Courier 24 November 2026",
+                             "Salt Quay, 24 November 2026", "24 November 2026 in Travel",
+                             "This entry was posted on 24 November 2026.", "24 set 2026", "Published Nov 24 2026"}) {
+        CAPTURE(line);
+        const article::Article article = read_page("", "<p>" + std::string(line) + "</p>" + prose);
+        REQUIRE(article.published);
+        CHECK(contains(base::iso(*article.published), "2026-"));
+        CHECK_FALSE(contains(body(article), line));
+    }
+}
+
 TEST_CASE("a line called a byline that names nobody is passed over") {
     CHECK(read_page("", "<span class=dateline>Monday, Nov 23, 2026</span><span class=byline>Ada Quill</span>").byline ==
           "Ada Quill");
