@@ -74,6 +74,9 @@ public:
         page_.nodes_.push_back({Tag::document, no_node, 0, 0, 0, 0, {}});
         push_children(output->document->v.document.children, 0);
         walk();
+        for (const NodeIndex heading : headings_) {
+            end_before_text(heading);
+        }
         for (const NodeIndex button : buttons_) {
             if (is_title(button)) {
                 page_.nodes_[button].tag = Tag::span;
@@ -121,6 +124,8 @@ private:
         }
         if (added.tag == Tag::button) {
             buttons_.push_back(page_.size());
+        } else if (heading_level(added.tag) > 0) {
+            headings_.push_back(page_.size());
         }
         page_.nodes_.push_back(added);
         if (const int level = stated_level(page_.size() - 1); level > 0) {
@@ -137,6 +142,30 @@ private:
         }
         const std::string_view level = page_.raw(node, Attribute::aria_level);
         return level.size() == 1 && level.front() >= '1' && level.front() <= '6' ? level.front() - '0' : 2;
+    }
+
+    // ---- headings without end
+
+    /// Before the first paragraph or list in it that follows words: that is text under a heading which nobody closed. What was in
+    /// the heading from there on stands after it.
+    void end_before_text(NodeIndex heading) {
+        Node& closed = page_.nodes_[heading];
+        const NodeIndex end = closed.end;
+        bool has_words = false;
+        NodeIndex child = heading + 1;
+        for (; child < end && !(has_words && is_text_under_heading(page_.nodes_[child].tag));
+             child = page_.nodes_[child].end) {
+            has_words = has_words || !page_.text_of(child, 1).empty();
+        }
+        closed.end = child;
+        for (; child < end; child = page_.nodes_[child].end) {
+            page_.nodes_[child].parent = closed.parent;
+        }
+    }
+
+    static bool is_text_under_heading(Tag tag) {
+        return tag == Tag::p || tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || tag == Tag::table ||
+               tag == Tag::pre || tag == Tag::blockquote;
     }
 
     // ---- buttons that are text
@@ -276,6 +305,7 @@ private:
     Page& page_;
     std::vector<Task> tasks_;
     std::vector<NodeIndex> buttons_;
+    std::vector<NodeIndex> headings_;
     struct HeadingOfButtons {
         bool is_empty = false;
         NodeIndex last = no_node;

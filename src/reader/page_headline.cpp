@@ -304,11 +304,29 @@ std::string agreed(const Page& page, const std::vector<std::string>& headings, c
     return as_printed(page, headings, title, facts);
 }
 
+/// What browsers leave out of a window's title may be the headline: before a colon with what follows it, before another mark
+/// with the site's name.
+std::string with_headline(const std::string& window, std::string shortened, const std::vector<std::string>& headings) {
+    const std::string whole = squeezed_without_marks(window);
+    const std::string left = squeezed_without_marks(shortened);
+    for (const std::string& heading : headings) {
+        const std::string printed = squeezed_without_marks(heading);
+        if (!printed.empty() && whole.starts_with(printed) && left.find(printed) == std::string::npos) {
+            return split_at_last(window) ? heading : window;
+        }
+    }
+    return shortened;
+}
+
 /// By the window alone: the site's name left out where it is known, else what browsers leave out.
 std::string title_in_window(const Page& page, const PageFacts& facts, const PhraseSet& heading_links) {
     const std::string window = window_title(page);
     const std::string cut = without_site(window, facts);
-    return cut != window && !cut.empty() ? cut : shortened_window_title(window, headings_of(page, heading_links));
+    if (cut != window && !cut.empty()) {
+        return cut;
+    }
+    const WindowHeadings headings = headings_of(page, heading_links);
+    return with_headline(window, shortened_window_title(window, headings), headings.first_level);
 }
 
 }  // namespace

@@ -132,7 +132,8 @@ private:
         while (end < size() && is_plain_item(end)) {
             ++end;
         }
-        const bool led_in = begin > 0 && (is_prose(begin - 1) || units_[begin - 1].text.ends_with(':'));
+        const bool led_in = begin > 0 && (is_prose(begin - 1) || units_[begin - 1].text.ends_with(':') ||
+                                          (units_[begin - 1].kind == UnitKind::heading && !dropped_[begin - 1]));
         const bool followed = end < size() && (is_prose(end) || units_[end].kind == UnitKind::heading);
         return {begin, end, led_in && followed && has_other_word(begin, end)};
     }
@@ -183,7 +184,7 @@ private:
             }
             const bool short_line = units_[i].characters < 100;
             const std::string_view why = short_line ? phrases_.lists.why(folded_[i]) : std::string_view();
-            if (!why.empty()) {
+            if (!why.empty() && !is_word_of_list(i)) {
                 drop_list_under(i, why);
             }
         }
@@ -256,8 +257,7 @@ private:
             }
             ++seen;
             if (is_deck(i)) {
-                top_.subtitle = top_.subtitle.empty() ? units_[i].text : top_.subtitle;
-                drop(i, "subtitle");
+                take_deck(i);
             } else if (is_prose(i)) {
                 return;
             } else if (units_[i].text.size() <= longest_top) {
@@ -266,9 +266,25 @@ private:
         }
     }
 
+    /// What stands over the headline is the name of a series or a section. A second deck is text.
+    void take_deck(std::size_t index) {
+        const auto& why = content_.selection.why;
+        const auto headline = std::find(why.begin(), why.end(), "headline");
+        const auto holder = why.begin() + static_cast<std::ptrdiff_t>(units_[index].holder);
+        if (headline != why.end() && holder < headline) {
+            drop(index, "label");
+        } else if (top_.subtitle.empty() || top_.subtitle == units_[index].text) {
+            top_.subtitle = units_[index].text;
+            drop(index, "subtitle");
+        }
+    }
+
     void judge_top(std::size_t index) {
         const Unit& unit = units_[index];
-        if (says_the_same(facts_.title, unit.text) && unit.text.size() > 10) {
+        const bool repeats = says_the_same(facts_.title, unit.text) && unit.text.size() > 10;
+        // "Ice by Ada Quill" may be over "by Ada Quill".
+        const bool names_author = !rules_.byline(unit.text).empty() && base::fold(unit.text) != base::fold(facts_.title);
+        if (repeats && !names_author) {
             drop(index, "headline");
         } else if (is_byline(index)) {
             if (top_.byline.empty()) {
@@ -333,9 +349,19 @@ private:
         return unit.kind != UnitKind::heading && has_hint(unit.holder, Hint::byline) && unit.characters < 100;
     }
 
+    /// Diaries have a day over each of their parts.
+    bool is_day_of_diary(std::size_t index) const {
+        const auto tag_of = [&](const Unit& unit) { return survey_.page()[unit.holder].tag; };
+        const auto next =
+            std::find_if(units_.begin() + static_cast<std::ptrdiff_t>(index) + 1, units_.end(), [&](const Unit& unit) {
+                return unit.kind == UnitKind::heading && tag_of(unit) == tag_of(units_[index]);
+            });
+        return units_[index].kind == UnitKind::heading && next != units_.end() && moment_in(next->text).has_value();
+    }
+
     bool is_date(std::size_t index) {
         constexpr std::size_t longest = 110;
-        if (units_[index].text.size() >= longest) {
+        if (units_[index].text.size() >= longest || is_day_of_diary(index)) {
             return false;
         }
         if (const std::optional<base::DateTime> moment = moment_of_line(

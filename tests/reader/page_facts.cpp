@@ -330,6 +330,39 @@ TEST_CASE("a link to where authors are kept names none of them") {
     CHECK(read_page("", "<ul><li><a rel=license href='https://share.example/by/4.0/'>Share Alike</a></ul>").byline.empty());
 }
 
+TEST_CASE("of several lines over the text that look like a deck the one under the headline is it, and no other is lost") {
+    const article::Article article =
+        read_page("", "<article><header><p class=kicker>Weather</p><h1>Ice</h1><p class=deck>The island is cut off.</p>"
+                      "<p class=deck>Not for long, they say.</p></header>" +
+                          prose + "</article>");
+    CHECK(article.subtitle == "The island is cut off.");
+    CHECK(body(article).starts_with("Not for long, they say.\n"));
+    CHECK(contains(removed(article), "Weather [label]\n"));
+}
+
+TEST_CASE("the days of a diary stay over its parts") {
+    const article::Article article =
+        read_page("", "<h1>Ice</h1><h2>24 November 2026</h2>" + prose + "<h2>25 November 2026</h2><p>Thaw.</p>");
+    CHECK(body(article).starts_with("24 November 2026\n"));
+    CHECK(contains(body(article), "25 November 2026\nThaw."));
+}
+
+TEST_CASE("a window's title is not shortened by the headline") {
+    const auto title = [](const std::string& window, const std::string& heading) {
+        return read_page("<title>" + window + "</title>", "<h1>" + heading + "</h1>").title;
+    };
+    const std::string interview = "“I count gulls”: an interview with the pilot";
+    CHECK(title(interview, "“I count gulls”") == interview);
+    CHECK(title("Skates - The Weekly Letter of Salt Quay", "Skates") == "Skates");
+    CHECK(title("Weather: the ferry stayed at the quay", "The ferry stayed at the quay") == "The ferry stayed at the quay");
+}
+
+TEST_CASE("a byline that the window's title holds is one") {
+    const article::Article article = read(bytes_of(
+        "<title>Ice by Ada Quill</title><article><h1>Ice</h1><p>by Ada Quill</p>" + prose + "</article>", "a.html"));
+    CHECK(article.byline == "Ada Quill");
+}
+
 TEST_CASE("what leads from a name to a date is no name") {
     for (const char* line : {"By Ada Quill, updated 24 November 2026", "By Ada Quill posted 24 November 2026",
                              "By Ada Quill, born 3 March 1961", "By Ada Quill, first published 24 November 2026",

@@ -202,6 +202,24 @@ TEST_CASE("what stands in brackets at a heading or is all of a term is no link o
     }
 }
 
+TEST_CASE("a heading that nobody closed ends before the text under it") {
+    const article::Article article =
+        read_body("<h1>Harbour froze<p>" + paragraphs +
+                  "<h2>Thaw<p>It came <b>late</b>.<ul><li>Milk<li>Letters</ul><p>Then it rained.");
+    CHECK(contains(body(article), "The harbour of Salt Quay froze over"));
+    CHECK(contains(body(article), "\nThaw\nIt came late.\nMilk\nLetters\nThen it rained."));
+    CHECK(removed(article) == "Harbour froze [headline]\n");
+    CHECK(contains(tree(read_body("<h1>Harbour froze</h1>" + paragraphs + "<h2><p>Thaw</p></h2><p>It came.</p>")),
+                   "heading 2 \"Thaw\""));
+}
+
+TEST_CASE("items of a list under a heading of the article are its words") {
+    const article::Article article = read_body(
+        "<article><h1>Tide 4.2</h1><h2>New in the menu</h2><ul><li>Tides of the sound</li><li>Print</li><li>Share</li></ul>"
+        "<h2>Mended</h2><ul><li>The clock ran backwards</li></ul></article>");
+    CHECK(contains(body(article), "Tides of the sound\nPrint\nShare\nMended"));
+}
+
 TEST_CASE("a page takes no longer to read than it is long, however much of one kind is on it") {
     using Clock = std::chrono::steady_clock;
     const auto time = [](const std::string& markup, int count) {
