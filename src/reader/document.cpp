@@ -65,14 +65,14 @@ void apply_sidecar(const Bytes& bytes, article::Article& article) {
     if (bytes.sidecar.empty()) {
         return;
     }
-    const std::string headline = article.title;
+    const OwnWords own = own_words(article);
     const base::Result<std::vector<StatedFact>> facts = facts_from_sidecar(bytes.sidecar, bytes.sidecar_name);
     if (!facts) {
         article.diagnostics.push_back(facts.error());
         return;
     }
     apply(*facts, article);
-    note_replaced_headline(headline, article);
+    note_replaced(own, article);
 }
 
 /// What lies so far ahead is a slip of the pen. No clock is asked: the same bytes give the same article on any day.

@@ -326,6 +326,40 @@ void note_replaced_headline(const std::string& headline, Article& article) {
     }
 }
 
+OwnWords own_words(const Article& article) {
+    const auto is_own = [&](Fact fact) { return !article.stated_by_editor.contains(fact); };
+    OwnWords own;
+    own.headline = article.title;
+    own.deck = is_own(Fact::subtitle) ? article.subtitle : std::string();
+    if (is_own(Fact::byline)) {
+        own.byline = article.byline;
+        own.printed_byline = article.printed_byline.empty() ? article.byline : article.printed_byline;
+    }
+    own.source = is_own(Fact::source) ? article.source : article::SourceClaim();
+    return own;
+}
+
+void note_replaced(const OwnWords& own, Article& article) {
+    const auto note = [&](const std::string& text, const char* why) {
+        if (!text.empty()) {
+            article.removed.push_back({text, why, 0});
+        }
+    };
+    note_replaced_headline(own.headline, article);
+    if (base::fold(own.deck) != base::fold(article.subtitle)) {
+        note(own.deck, "deck replaced by the editor");
+    }
+    if (base::fold(own.byline) != base::fold(article.byline)) {
+        note(own.printed_byline, "byline replaced by the editor");
+    }
+    if (base::fold(own.source.name) != base::fold(article.source.name)) {
+        note(own.source.name, "source replaced by the editor");
+    }
+    if (base::fold(own.source.profile) != base::fold(article.source.profile)) {
+        note(own.source.profile, "source replaced by the editor");
+    }
+}
+
 base::Result<std::vector<StatedFact>> facts_from_sidecar(const std::string& text, const std::string& file) {
     base::Result<base::TomlTable> table = base::TomlTable::parse(text, file);
     if (!table) {

@@ -30,6 +30,20 @@ void apply(const std::vector<StatedFact>& stated, article::Article& article);
 /// Lists the text's own headline among the removed lines where the editor's took its place.
 void note_replaced_headline(const std::string& headline, article::Article& article);
 
+/// What a text says of itself beside its body; empty what its editor has stated.
+struct OwnWords {
+    std::string headline;
+    std::string deck;
+    std::string byline;
+    std::string printed_byline;
+    article::SourceClaim source;
+};
+
+OwnWords own_words(const article::Article& article);
+
+/// The same of all such words.
+void note_replaced(const OwnWords& own, article::Article& article);
+
 /// The facts of a NAME.toml. An unknown key is an error with the nearest known name.
 base::Result<std::vector<StatedFact>> facts_from_sidecar(const std::string& text, const std::string& file);
 

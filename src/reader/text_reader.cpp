@@ -71,9 +71,9 @@ base::Result<article::Article> read_text(std::string_view text, const std::strin
     article.body = structure(blocks, context.rules);
     set_dateline(context.rules.texts(), article);
     article.language = detect_language(article.title + "\n" + article::plain_text(article.body), context.rules);
-    const std::string headline = article.title;
+    const OwnWords own = own_words(article);
     apply(head.facts, article);
-    note_replaced_headline(headline, article);
+    note_replaced(own, article);
     return article;
 }
 

@@ -43,7 +43,11 @@ TEST_CASE("a block of stated facts at the head beats the text and is marked as t
           std::set{Fact::byline, Fact::source, Fact::url, Fact::published, Fact::retrieved, Fact::tags});
     CHECK(body(article) == "The ferry to Marl Island left an hour late on Monday.");
     CHECK(source::provenance_of(article, {}).stated_by_editor == article.stated_by_editor);
-    CHECK(article.removed.empty());
+    CHECK(
+        removed(article) ==
+        "Salt Quay Courier [source replaced by the editor]\n"
+        "Salt Quay Courier is a weekly of the harbour towns, printed on Thursdays and paid for by its readers since 1904. "
+        "[source replaced by the editor]\n");
 }
 
 TEST_CASE("what nobody stated is not marked") {
@@ -73,6 +77,20 @@ TEST_CASE("a stated headline takes the text's place, and the text's is listed") 
     CHECK(article.title == "A Clock Stops");
     CHECK(article.subtitle == "And a ferry waits");
     CHECK(removed(article) == "Ferry Leaves Late [headline replaced by the editor]\n");
+}
+
+TEST_CASE("a stated deck, byline and source take the places of the text's, and the text's are listed") {
+    const std::string own =
+        "Ferry Leaves Late\n\nThe deck of it is short enough\n\nBy Ada Quill\n\nThe ferry left late.\n\n"
+        "It came back.\n\nSource: Orchard Post\n";
+    const std::string replaced = "The deck of it is short enough [deck replaced by the editor]\n"
+                                 "By Ada Quill [byline replaced by the editor]\n"
+                                 "Orchard Post [source replaced by the editor]\n";
+    CHECK(removed(read_text("Deck: And a ferry waits\nAuthor: Nils Orr\nSource: Quay Courier\n\n" + own)) == replaced);
+    CHECK(removed(read_text("Deck: The deck of it is short enough\nAuthor: Ada Quill\nSource: Orchard Post\n\n" + own))
+              .empty());
+    const std::string beside = "subtitle = 'And a ferry waits'\nauthor = 'Nils Orr'\nsource = 'Quay Courier'\n";
+    CHECK(removed(read(bytes_of(own, "a.txt", beside))) == replaced);
 }
 
 TEST_CASE("a headline that looks like a stated fact is a headline") {
