@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "reader/text_blocks.h"
 #include "reader/text_characters.h"
 
 namespace gazette::reader {
@@ -195,9 +196,9 @@ private:
         return std::any_of(at(begin), lines_.end(), says_list) && std::any_of(at(begin), lines_.end(), has_address);
     }
 
-    /// Where something is above it.
+    /// Where words are above it.
     void take_off_from(std::size_t begin, const char* why) {
-        if (std::all_of(lines_.begin(), at(begin), has_no_words)) {
+        if (std::none_of(lines_.begin(), at(begin), has_letter)) {
             return;
         }
         for (auto line = at(begin); line != lines_.end(); ++line) {

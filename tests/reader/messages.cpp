@@ -838,6 +838,11 @@ TEST_CASE("messages: a line that stood above what was removed is no heading") {
     CHECK(tree(article) == "paragraph \"" + story + "\"\nparagraph \"" + story + "\"\nparagraph \"Yours, Ilka\"\n");
 }
 
+TEST_CASE("messages: a letter that has nothing but a signature below a drawn line keeps it") {
+    CHECK(contains(body(only(reading_of(letter("", "* * *\n\n-- \nIlka Marrane\nKestrel Boat Club\n")))),
+                   "Kestrel Boat Club"));
+}
+
 TEST_CASE("messages: a signature goes though a list adds its own below") {
     const article::Article article = only(reading_of(
         letter("", story + "\n\n-- \nIlka Marrane\n\n-- \nYou received this message because you are subscribed to the "
