@@ -73,6 +73,7 @@ base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& fil
         for (const std::string& role : bylines->strings("roles")) {
             names.roles_.insert(base::fold(role));
         }
+        names.sections_ = bylines->strings("sections");
         for (const std::string& credit : bylines->strings("credits")) {
             names.credits_.push_back(base::fold(credit));
         }
@@ -117,6 +118,14 @@ bool MetadataNames::is_role(std::string_view part) const {
         at = end + 1;
     }
     return false;
+}
+
+std::string_view MetadataNames::without_section(std::string_view names) const {
+    std::size_t end = names.size();
+    for (const std::string& lead : sections_) {
+        end = std::min(end, names.find(lead));
+    }
+    return names.substr(0, end);
 }
 
 bool MetadataNames::is_credit(std::string_view part) const {

@@ -278,6 +278,17 @@ std::optional<base::DateTime> moment_of_line(const LineAbove& line, const Phrase
     return counts ? std::optional(stated->moment) : std::nullopt;
 }
 
+std::string_view behind_date(const std::string& line) {
+    const std::optional<FoundMoment> stated = stated_within(line);
+    std::string_view after = stated ? around(line, stated->words).after : std::string_view();
+    while (begins_with_mark(after)) {
+        const auto* const mark = std::find_if(std::begin(marks_between), std::end(marks_between),
+                                              [&](std::string_view each) { return after.starts_with(each); });
+        after = base::trim(after.substr(mark->size()));
+    }
+    return after;
+}
+
 std::string_view without_label_of_date(std::string_view text, const PhraseSet& tops) {
     const Label label = label_before(base::trim(text), "1", tops);
     return label.why.empty() ? text : base::trim(text.substr(0, label.begin));

@@ -43,6 +43,9 @@ struct MomentBesideName {
 /// name or a label.
 std::optional<MomentBesideName> moment_beside_name(const std::string& line, const PhraseSet& tops);
 
+/// What stands behind the date of a line, without the marks between: "by Ada Quill". Empty where it states none.
+std::string_view behind_date(const std::string& line);
+
 /// A text without the label of a date that it ends with: "Ada Quill" of "Ada Quill, last updated".
 std::string_view without_label_of_date(std::string_view text, const PhraseSet& tops);
 

@@ -120,6 +120,20 @@ StatedFacts stated_facts(const Page& page, const PageRules& rules, const SavedFr
     return {std::move(facts), std::move(titles), std::move(linked.unread)};
 }
 
+/// "Posted on 24 November 2026 by Ada Quill", which may stand over the article.
+void add_dated_line(const Survey& survey, const Content& content, const Rules& rules, PageFacts& facts) {
+    const std::optional<DatedLine> line = dated_line(survey, content, rules.html().phrases.tops);
+    if (!line) {
+        return;
+    }
+    (line->stated.is_change ? facts.modified : facts.published) = line->stated.moment;
+    if (facts.authors.empty() && !rules.byline(line->behind).empty()) {
+        Byline byline = byline_of_line(std::string(rules.html().metadata.without_section(line->behind)), rules);
+        facts.authors.push_back(std::move(byline.names));
+        facts.printed_byline = std::move(byline.printed);
+    }
+}
+
 void add_visible_facts(const Survey& survey, const Content& content, const TopLines& top, const Rules& rules,
                        PageFacts& facts) {
     if (facts.authors.empty()) {
@@ -139,6 +153,9 @@ void add_visible_facts(const Survey& survey, const Content& content, const TopLi
         if (const auto found = moment_beside_byline(survey, content, rules.html().phrases.tops)) {
             (found->is_change ? facts.modified : facts.published) = found->moment;
         }
+    }
+    if (!facts.published && !top.modified) {
+        add_dated_line(survey, content, rules, facts);
     }
     if (!facts.published) {
         facts.published = moment_in_address(facts.url);

@@ -337,7 +337,7 @@ private:
 
     bool is_byline(std::size_t index) const {
         const Unit& unit = units_[index];
-        if (!rules_.byline(unit.text).empty()) {
+        if (!rules_.byline(unit.text).empty() || ends_with_role(unit)) {
             return true;
         }
         if (std::any_of(facts_.authors.begin(), facts_.authors.end(), [&](const std::string& author) {
@@ -359,6 +359,16 @@ private:
         return units_[index].kind == UnitKind::heading && next != units_.end() && moment_in(next->text).has_value();
     }
 
+    /// "홍길동 기자", in languages without capitals.
+    bool ends_with_role(const Unit& unit) const {
+        constexpr std::size_t longest = 60;
+        const std::size_t space = unit.text.rfind(' ');
+        return unit.kind == UnitKind::paragraph && space != std::string::npos && unit.text.size() <= longest &&
+               std::count(unit.text.begin(), unit.text.end(), ' ') <= 2 &&
+               static_cast<unsigned char>(unit.text[space + 1]) >= 0xD6 &&
+               rules_.html().metadata.is_role(std::string_view(unit.text).substr(space));
+    }
+
     bool is_date(std::size_t index) {
         constexpr std::size_t longest = 110;
         if (units_[index].text.size() >= longest || is_day_of_diary(index)) {
@@ -370,6 +380,11 @@ private:
             std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
             stated = stated ? stated : moment;
             read_labels(units_[index].text);
+            // "Posted on 24 November 2026 by Ada Quill"
+            const std::string_view behind = top_.byline.empty() ? behind_date(units_[index].text) : std::string_view();
+            if (!behind.empty() && !rules_.byline(behind).empty()) {
+                top_.byline = rules_.html().metadata.without_section(behind);
+            }
             return true;
         }
         return false;

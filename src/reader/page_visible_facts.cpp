@@ -262,6 +262,27 @@ std::optional<MomentBesideName> moment_beside_byline(const Survey& survey, const
     return found;
 }
 
+std::optional<DatedLine> dated_line(const Survey& survey, const Content& content, const PhraseSet& tops) {
+    const Page& page = survey.page();
+    const NodeIndex end = content.roots.empty() ? 0 : page[content.roots.back()].end;
+    std::optional<DatedLine> found;
+    each_shown(survey, content, [&](NodeIndex node) {
+        if (node >= end || is_inline(page[node].tag)) {
+            return node >= end;
+        }
+        const std::string text = page.text_of(node, longest_line_with_date);
+        const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
+        const std::string_view why = has_digit && text.size() < longest_line_with_date ? tops.why(Phrase(text)) : "";
+        if (is_label_of_date(why)) {
+            if (const std::optional<base::DateTime> moment = moment_of_line({text, false, {}}, tops)) {
+                found = DatedLine{{*moment, why == "date of change"}, std::string(behind_date(text))};
+            }
+        }
+        return found.has_value();
+    });
+    return found;
+}
+
 std::optional<base::DateTime> moment_in_address(const std::string& url) {
     const auto digits = [&](std::size_t at, std::size_t count) {
         int value = 0;

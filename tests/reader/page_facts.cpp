@@ -363,6 +363,27 @@ TEST_CASE("a byline that the window's title holds is one") {
     CHECK(article.byline == "Ada Quill");
 }
 
+TEST_CASE("who wrote it may stand behind the date") {
+    const auto facts = [](const std::string& line, bool is_above) {
+        const article::Article article =
+            is_above ? read(bytes_of("<title>Ice</title><div class=meta>" + line + "</div><article><h1>Ice</h1>" + prose +
+                                         prose + "</article>",
+                                     "a.html"))
+                     : read_page("", "<h1>Ice</h1><p>" + line + "</p>" + prose);
+        return article.byline + (article.published ? " " + base::iso(*article.published) : "");
+    };
+    for (const char* line :
+         {"Posted on 24 November 2026 by Ada Quill", "Published 24 November 2026 | By Ada Quill | 5 min read",
+          "Veröffentlicht am 24. November 2026 von Ada Quill", "Publié le 24 novembre 2026 par Ada Quill",
+          "Posted on <a href='/2026/11'>24 November 2026</a> by Ada Quill in <a href='/w'>Winter</a> | 3 Comments"}) {
+        CAPTURE(line);
+        CHECK(facts(line, false) == "Ada Quill 2026-11-24");
+        CHECK(facts(line, true) == "Ada Quill 2026-11-24");
+    }
+    CHECK(facts("24 November 2026 by Ada Quill", false) == "Ada Quill 2026-11-24");
+    CHECK(facts("홍길동 기자", false) == "홍길동");
+}
+
 TEST_CASE("what leads from a name to a date is no name") {
     for (const char* line : {"By Ada Quill, updated 24 November 2026", "By Ada Quill posted 24 November 2026",
                              "By Ada Quill, born 3 March 1961", "By Ada Quill, first published 24 November 2026",
