@@ -205,7 +205,9 @@ private:
         while (next < end && page_.nodes_[next].tag == Tag::text) {
             next = page_.nodes_[next].end;
         }
-        if (next >= end || page_.has(next, Attribute::hidden) || page_.raw(next, Attribute::aria_hidden) == "true") {
+        const bool hidden =
+            next < end && (page_.has(next, Attribute::hidden) || page_.raw(next, Attribute::aria_hidden) == "true");
+        if (next >= end || (hidden && (heading_level(page_.nodes_[node].tag) == 0 || !is_opened_by(page_, node, next)))) {
             return false;
         }
         const bool has_paragraph =
@@ -432,6 +434,24 @@ std::string decoded(std::string_view raw) {
         out = base::scrub(out, "", ignored);
     }
     return std::string(base::trim(out));
+}
+
+bool is_opened_by(const Page& page, NodeIndex heading, NodeIndex element) {
+    const std::string_view id = page.raw(element, Attribute::id);
+    if (heading == no_node || id.empty() || page[heading].parent != page[element].parent) {
+        return false;
+    }
+    for (NodeIndex i = page[heading].end; i < element; ++i) {
+        if (page[i].tag != Tag::text || !base::shows_nothing(page[i].text)) {
+            return false;
+        }
+    }
+    for (NodeIndex i = heading; i < page[heading].end; ++i) {
+        if (page.raw(i, Attribute::aria_controls) == id) {
+            return true;
+        }
+    }
+    return false;
 }
 
 NodeIndex closest(const Page& page, NodeIndex node, std::initializer_list<Tag> tags) {

@@ -85,6 +85,9 @@ private:
     std::vector<std::unique_ptr<std::string>> texts_;
 };
 
+/// Whether the heading right before an element holds the control that opens it, as in lists of questions.
+bool is_opened_by(const Page& page, NodeIndex heading, NodeIndex element);
+
 /// The nearest element of these kinds around a node; no_node where there is none.
 NodeIndex closest(const Page& page, NodeIndex node, std::initializer_list<Tag> tags);
 

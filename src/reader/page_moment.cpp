@@ -263,13 +263,16 @@ std::optional<base::DateTime> moment_of_line(const LineAbove& line, const Phrase
     }
     const Around beside = around(line.text, stated->words);
     const auto& [before, after] = beside;
-    const bool parted = (before.empty() || ends_with_mark(before)) && (after.empty() || begins_with_mark(after));
+    // After a colon it is that of what the label says ("Deadline: 24 November 2026").
+    const bool labelled_otherwise = before.ends_with(':') || before.ends_with("：");
+    const bool parted =
+        (before.empty() || (ends_with_mark(before) && !labelled_otherwise)) && (after.empty() || begins_with_mark(after));
     const bool labelled =
         is_label_of_date(tops.why(Phrase(line.text))) || !label_before(before, stated->words, tops).why.empty();
     if (labelled || (parted && !opens_in_english(stated->words, line.language))) {
         return stated->moment;
     }
-    if (ends_sentence(line.text) || has_english_word(stated->words, line.language)) {
+    if (labelled_otherwise || ends_sentence(line.text) || has_english_word(stated->words, line.language)) {
         return std::nullopt;
     }
     const bool counts = line.is_heading               ? before.ends_with(',') && after.empty()

@@ -32,7 +32,8 @@ bool is_hidden(const Page& page, NodeIndex node) {
     if (page.raw(node, Attribute::aria_hidden) == "true") {
         return page.raw(node, Attribute::class_).find("fallback-image") == std::string_view::npos;
     }
-    return page.has(node, Attribute::hidden);
+    // What is found by a search on the page is shown then.
+    return page.has(node, Attribute::hidden) && page.raw(node, Attribute::hidden) != "until-found";
 }
 
 bool is_dialog(const Page& page, NodeIndex node) {
@@ -94,9 +95,12 @@ std::size_t length_of(const std::vector<std::string>& words) {
 
 bool drop_hidden(const Page& page, Selection& selection) {
     bool any = false;
+    NodeIndex heading = no_node;
     for (NodeIndex i = 1; i < page.size();) {
         const bool element = page[i].tag != Tag::text && !is_frame(page[i].tag);
-        const std::string_view why = !element ? "" : is_dialog(page, i) ? "dialog" : is_hidden(page, i) ? "hidden" : "";
+        heading = heading_level(page[i].tag) > 0 ? i : heading;
+        const bool hidden = element && is_hidden(page, i) && !is_opened_by(page, heading, i);
+        const std::string_view why = !element ? "" : is_dialog(page, i) ? "dialog" : hidden ? "hidden" : "";
         if (!why.empty()) {
             selection.drop(i, why);
             any = true;

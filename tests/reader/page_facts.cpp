@@ -411,7 +411,8 @@ TEST_CASE("a first line is text where it only speaks of a day") {
     for (const char* line :
          {"<p>The bridge fell on 24 November 1926.</p>", "<p>The council met on 24 November 2026 in the old hall.</p>",
           "<h2>The flood of 3 March 2024</h2>", "<p>It was 5 May 2024 when the ice came</p>", "<h2>Gen 3 2024</h2>",
-          "<h2>Training Set 3 2024</h2>", "<p>Today is a good day.</p>", "<h2>Published poets of Salt Quay</h2>",
+          "<h2>Training Set 3 2024</h2>", "<p>Deadline: 24 November 2026</p>", "<p>When: 5 December 2026, 18:00</p>",
+          "<p>Today is a good day.</p>", "<h2>Published poets of Salt Quay</h2>",
           "<blockquote>Ice bears no grudge, said Orm on 5 May 2024.</blockquote>"}) {
         CAPTURE(line);
         const article::Article article = read_page("", line + prose);
@@ -423,11 +424,12 @@ TEST_CASE("a first line is text where it only speaks of a day") {
 }
 
 TEST_CASE("a line that says when is none of the text, in many languages") {
-    for (const char* line : {"Erstellt am 24.11.2026", "Creado el 24/11/2026", "Créé le 24/11/2026",
-                             "Aangemaakt op 24.11.2026", "Skapad 2026-11-24", "Oprettet 24.11.2026", "Utworzono 24.11.2026",
-                             "Создано 24.11.2026", "作成日：2026年11月24日", "Salt Quay Courier 24 November 2026",
-                             "Salt Quay, 24 November 2026", "24 November 2026 in Travel",
-                             "This entry was posted on 24 November 2026.", "24 set 2026", "Published Nov 24 2026"}) {
+    for (const char* line :
+         {"Erstellt am 24.11.2026", "Creado el 24/11/2026", "Créé le 24/11/2026", "Aangemaakt op 24.11.2026",
+          "Skapad 2026-11-24", "Oprettet 24.11.2026", "Utworzono 24.11.2026", "Создано 24.11.2026",
+          "作成日：2026年11月24日", "Salt Quay Courier 24 November 2026", "Salt Quay, 24 November 2026",
+          "24 November 2026 in Travel", "This entry was posted on 24 November 2026.", "24 set 2026",
+          "Published Nov 24 2026", "Date: 24 November 2026"}) {
         CAPTURE(line);
         const article::Article article = read_page("", "<p>" + std::string(line) + "</p>" + prose);
         REQUIRE(article.published);

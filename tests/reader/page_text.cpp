@@ -213,6 +213,23 @@ TEST_CASE("a heading that nobody closed ends before the text under it") {
                    "heading 2 \"Thaw\""));
 }
 
+TEST_CASE("what a heading opens is text, though it is closed, and what another control opens is hidden") {
+    const std::string answer = "<p>Ten crowns each way for islanders, and twenty for everyone else.</p></div>";
+    const article::Article article = read_body(
+        "<article><h1>Harbour froze</h1>" + paragraphs +
+        "<div><h3><button aria-expanded=false aria-controls=a>What is the fare?</button></h3><div id=a hidden>" + answer +
+        "<h3><button aria-expanded=false aria-controls=b>And in summer?</button></h3><div id=b style='display:none'>" +
+        answer +
+        "</div><button aria-controls=c>Menu</button><div id=c hidden><p>The menu of the ferry's kitchen has "
+        "herring.</p></div>"
+        "<div hidden=until-found><p>In winter there is no herring.</p></div>" +
+        paragraphs + "</article>");
+    CHECK(contains(body(article), "What is the fare?\nTen crowns each way"));
+    CHECK(contains(body(article), "And in summer?\nTen crowns each way"));
+    CHECK(contains(body(article), "In winter there is no herring."));
+    CHECK_FALSE(contains(body(article), "kitchen"));
+}
+
 TEST_CASE("items of a list under a heading of the article are its words") {
     const article::Article article = read_body(
         "<article><h1>Tide 4.2</h1><h2>New in the menu</h2><ul><li>Tides of the sound</li><li>Print</li><li>Share</li></ul>"
