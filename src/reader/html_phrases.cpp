@@ -65,41 +65,41 @@ void PhraseSet::add(base::TomlTable& table) {
             }
         }
     };
-    take("openings", [this](Part part) { openings_.push_back(std::move(part)); });
+    take("openings", [this](Part part) { openings_[first_two_bytes(part.text)].push_back(std::move(part)); });
     take("endings", [this](Part part) { endings_.push_back(std::move(part)); });
     take("parts", [this](Part part) { parts_[first_two_bytes(part.text)].push_back(std::move(part)); });
 }
 
-const PhraseSet::Part* PhraseSet::part_within(std::string_view line) const {
-    for (std::size_t at = 0; !parts_.empty() && at + 1 < line.size(); ++at) {
-        const std::string_view rest = line.substr(at);
-        const auto bucket = parts_.find(first_two_bytes(rest));
-        if (bucket == parts_.end()) {
-            continue;
-        }
-        const auto found = std::find_if(bucket->second.begin(), bucket->second.end(),
-                                        [&](const Part& part) { return rest.starts_with(part.text); });
-        if (found != bucket->second.end()) {
-            return &*found;
-        }
+const PhraseSet::Part* PhraseSet::opening_of(std::string_view text, const Parts& parts) {
+    const auto bucket = text.size() < 2 ? parts.end() : parts.find(first_two_bytes(text));
+    if (bucket == parts.end()) {
+        return nullptr;
     }
-    return nullptr;
+    const auto found = std::find_if(bucket->second.begin(), bucket->second.end(),
+                                    [&](const Part& part) { return text.starts_with(part.text); });
+    return found == bucket->second.end() ? nullptr : &*found;
 }
 
-const PhraseSet::Part* PhraseSet::find(const std::vector<Part>& parts, bool (*fits)(std::string_view, std::string_view),
-                                       std::string_view line) {
-    const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return fits(line, part.text); });
-    return found == parts.end() ? nullptr : &*found;
+const PhraseSet::Part* PhraseSet::ending_of(std::string_view line) const {
+    const auto found =
+        std::find_if(endings_.begin(), endings_.end(), [&](const Part& part) { return line.ends_with(part.text); });
+    return found == endings_.end() ? nullptr : &*found;
+}
+
+const PhraseSet::Part* PhraseSet::part_within(std::string_view line) const {
+    const Part* found = nullptr;
+    for (std::size_t at = 0; !parts_.empty() && found == nullptr && at + 1 < line.size(); ++at) {
+        found = opening_of(line.substr(at), parts_);
+    }
+    return found;
 }
 
 std::string_view PhraseSet::why(const Phrase& line) const {
     if (const auto found = whole_.find(line.bare); found != whole_.end()) {
         return found->second;
     }
-    const auto opens = [](std::string_view text, std::string_view part) { return text.starts_with(part); };
-    const auto ends = [](std::string_view text, std::string_view part) { return text.ends_with(part); };
-    const Part* found = find(openings_, opens, line.folded);
-    found = found == nullptr ? find(endings_, ends, line.folded) : found;
+    const Part* found = opening_of(line.folded, openings_);
+    found = found == nullptr ? ending_of(line.folded) : found;
     found = found == nullptr ? part_within(line.folded) : found;
     return found == nullptr ? std::string_view() : found->why;
 }

@@ -35,15 +35,17 @@ private:
         std::string text;
         std::string why;
     };
-    static const Part* find(const std::vector<Part>& parts, bool (*fits)(std::string_view, std::string_view),
-                            std::string_view line);
+    /// By their first two bytes: a page's every line is looked through for hundreds of them.
+    using Parts = std::unordered_map<std::uint16_t, std::vector<Part>>;
+
+    static const Part* opening_of(std::string_view text, const Parts& parts);
+    const Part* ending_of(std::string_view line) const;
     const Part* part_within(std::string_view line) const;
 
     std::unordered_map<std::string, std::string> whole_;
-    std::vector<Part> openings_;
+    Parts openings_;
     std::vector<Part> endings_;
-    /// By their first two bytes: a page's every line is looked through for hundreds of them.
-    std::unordered_map<std::uint16_t, std::vector<Part>> parts_;
+    Parts parts_;
 };
 
 struct Phrases {
