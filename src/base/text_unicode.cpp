@@ -8,6 +8,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -30,6 +31,23 @@ bool is_ascii(std::string_view text) {
 }
 char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+std::uint64_t lower_eight(std::uint64_t word) {
+    const std::uint64_t low = word & ~high_bits;
+    const std::uint64_t capitals = below(low, 'Z' + 1) & ~below(low, 'A') & ~word;
+    return word | (capitals >> 2U);
+}
+
+void make_lower(std::string& text) {
+    std::size_t at = 0;
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        word = lower_eight(word);
+        std::memcpy(text.data() + at, &word, sizeof word);
+    }
+    const auto rest = text.begin() + static_cast<std::ptrdiff_t>(at);
+    std::transform(rest, text.end(), rest, to_lower);
 }
 
 icu::StringPiece piece(std::string_view text) {
@@ -226,14 +244,14 @@ std::string drop_apostrophes(std::string_view text) {
 
 std::string lower_ascii(std::string_view text) {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), to_lower);
+    make_lower(out);
     return out;
 }
 
 std::string fold(std::string_view text) {
     if (is_ascii(text)) {
         std::string out = collapse_space(text);
-        std::transform(out.begin(), out.end(), out.begin(), to_lower);
+        make_lower(out);
         return out;
     }
     UErrorCode status = U_ZERO_ERROR;

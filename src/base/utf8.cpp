@@ -90,9 +90,11 @@ bool eight_plain(const char* bytes) {
     const std::uint64_t word = eight_bytes(bytes);
     const std::uint64_t above_tilde = word + ones;
     if (((word | above_tilde) & high_bits) != 0) return false;
+    const std::uint64_t controls = below(word, ' ');
+    if (controls == 0) return true;
     const std::uint64_t tabs = below(word ^ (ones * '\t'), 1);
     const std::uint64_t line_feeds = below(word ^ (ones * '\n'), 1);
-    return (below(word, ' ') & ~tabs & ~line_feeds) == 0;
+    return (controls & ~tabs & ~line_feeds) == 0;
 }
 
 /// Where the bytes end, from `at` on, that `is_such` takes eight at a time; the last ones are looked at once more with those before
@@ -109,8 +111,10 @@ std::size_t end_of_eights(std::string_view bytes, std::size_t at, IsSuch is_such
 std::size_t plainly_kept(std::string_view bytes, std::size_t at) {
     const auto lead = static_cast<unsigned char>(bytes[at]);
     if (is_printing_ascii(lead) || lead == '\n' || lead == '\t') return 1;
-    if (lead >= 0xC3 && lead <= 0xDF) {
-        return at + 1 < bytes.size() && is_continuation(static_cast<unsigned char>(bytes[at + 1])) ? 2 : 0;
+    if (lead >= 0xC2 && lead <= 0xDF && at + 1 < bytes.size()) {
+        const auto second = static_cast<unsigned char>(bytes[at + 1]);
+        const bool control_row = lead == 0xC2 && second < 0xA0;
+        return is_continuation(second) && !control_row ? 2 : 0;
     }
     if (lead >= 0xE1 && lead <= 0xEC && at + 2 < bytes.size()) {
         const auto second = static_cast<unsigned char>(bytes[at + 1]);
@@ -119,18 +123,6 @@ std::size_t plainly_kept(std::string_view bytes, std::size_t at) {
         return is_continuation(second) && is_continuation(third) && !line_end_row ? 3 : 0;
     }
     return 0;
-}
-
-/// The end of the stretch from `at` on that is kept as it is.
-std::size_t end_of_plain(std::string_view bytes, std::size_t at) {
-    while (at < bytes.size()) {
-        at = end_of_eights(bytes, at, [](const char* from) { return eight_plain(from); });
-        if (at == bytes.size()) break;
-        const std::size_t length = plainly_kept(bytes, at);
-        if (length == 0) break;
-        at += length;
-    }
-    return at;
 }
 
 // ---- the report
@@ -170,6 +162,15 @@ Place place_of(std::string_view bytes, std::size_t offset, const std::string& fi
     Place place{file, 1, 1};
     std::size_t at = 0;
     while (at < offset) {
+        std::string_view plain = bytes.substr(at, std::min(end_of_plain(bytes, at), offset) - at);
+        at += plain.size();
+        if (const std::size_t last = plain.rfind('\n'); last != plain.npos) {
+            place.line += static_cast<int>(std::count(plain.begin(), plain.end(), '\n'));
+            place.column = 1;
+            plain.remove_prefix(last + 1);
+        }
+        place.column += static_cast<int>(count_code_points(plain));
+        if (at == offset) break;
         const Decoded decoded = decode(bytes, at);
         at += decoded.length;
         const bool before_line_feed = decoded.code_point == '\r' && at < bytes.size() && bytes[at] == '\n';
@@ -212,14 +213,17 @@ std::string scrub(std::string_view bytes, const std::string& file, Diagnostics& 
         out.append(bytes, at, end - at);
         at = end;
         if (at == bytes.size()) break;
+        if (bytes[at] == '\r') {
+            if (++at == bytes.size() || bytes[at] != '\n') out += '\n';
+            continue;
+        }
 
         const Decoded decoded = decode(bytes, at);
         const Kind kind = decoded.valid ? kind_of_rare(decoded.code_point) : ill_formed;
         if (kind == keep) {
             out.append(bytes, at, decoded.length);
         } else if (kind == line_end) {
-            const bool before_line_feed = bytes.substr(at).starts_with("\r\n");
-            if (!before_line_feed) out += '\n';
+            out += '\n';
         } else {
             Tally& tally = tallies[kind];
             if (tally.count++ == 0) tally.first = at;
@@ -236,7 +240,23 @@ std::string scrubbed(std::string_view bytes) {
     return scrub(bytes, {}, ignored);
 }
 
+std::size_t end_of_plain(std::string_view bytes, std::size_t at) {
+    while (at < bytes.size()) {
+        at = end_of_eights(bytes, at, [](const char* from) { return eight_plain(from); });
+        if (at == bytes.size()) break;
+        const std::size_t length = plainly_kept(bytes, at);
+        if (length == 0) break;
+        at += length;
+    }
+    return at;
+}
+
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
+    constexpr std::size_t stride = 32;
+    const auto bits = [&](std::size_t from) { return eight_bytes(bytes.data() + from); };
+    while (at + stride <= bytes.size() && ((bits(at) | bits(at + 8) | bits(at + 16) | bits(at + 24)) & high_bits) == 0) {
+        at += stride;
+    }
     at = end_of_eights(bytes, at, [](const char* from) { return (eight_bytes(from) & high_bits) == 0; });
     while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
     return at;

@@ -25,6 +25,9 @@ std::string scrubbed(std::string_view bytes);
 /// Where the first byte that is not ASCII stands, from byte `at` on; the size of `bytes` where there is none.
 std::size_t end_of_ascii(std::string_view bytes, std::size_t at = 0);
 
+/// The end of the stretch, from byte `at` on, of which a glance shows that `scrub` keeps it as it is.
+std::size_t end_of_plain(std::string_view bytes, std::size_t at = 0);
+
 /// Whether a byte of UTF-8 belongs to the character that another began (Unicode 15 section 3.9, table 3-6).
 constexpr bool continues_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;

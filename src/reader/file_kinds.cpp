@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "base/utf8.h"
+
 namespace gazette::reader {
 
 namespace {
@@ -80,8 +82,10 @@ constexpr std::array<bool, 256> is_control = [] {
 
 bool has_many_controls(std::string_view bytes) {
     const std::string_view start = bytes.substr(0, bytes_looked_at);
-    const auto controls = static_cast<std::size_t>(
-        std::count_if(start.begin(), start.end(), [](char c) { return is_control[static_cast<unsigned char>(c)]; }));
+    std::size_t controls = 0;
+    for (std::size_t at = base::end_of_plain(start); at < start.size(); at = base::end_of_plain(start, at + 1)) {
+        controls += is_control[static_cast<unsigned char>(start[at])];
+    }
     return controls >= fewest_controls && controls * bytes_per_control > start.size();
 }
 

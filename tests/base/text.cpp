@@ -157,6 +157,19 @@ TEST_CASE("nearest") {
     CHECK(nearest("x", {}) == "");
 }
 
+TEST_CASE("lower_ascii changes capitals of ASCII alone, wherever they stand") {
+    for (int byte = 0; byte < 256; ++byte) {
+        const bool capital = byte >= 'A' && byte <= 'Z';
+        for (std::size_t at = 0; at < 19; ++at) {
+            std::string text = "the ferry\xC3\x9C is late";
+            std::string wanted = text;
+            text[at] = static_cast<char>(byte);
+            wanted[at] = static_cast<char>(capital ? byte + 32 : byte);
+            REQUIRE(lower_ascii(text) == wanted);
+        }
+    }
+}
+
 TEST_CASE("replace_all") {
     CHECK(replace_all("a-b-c", "-", "--") == "a--b--c");
     CHECK(replace_all("aaa", "aa", "b") == "ba");

@@ -100,6 +100,22 @@ TEST_CASE("one warning a kind, with its first place and the count") {
     CHECK(scrub_of("\uFEFF\uFDD0").said == Lines{"in.txt:1:1: warning: 1 noncharacter became □"});
 }
 
+TEST_CASE("a place counts lines and code points, however long the text before it") {
+    std::mt19937 random(20261128);
+    const std::vector<std::string> pieces = {"a",  "harbour ", "é",  "پ",    "\u00A0", "氷",
+                                             "😀", "\t",       "\n", "\r\n", "\r",     "\u2028"};
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        for (std::size_t i = random() % 60; i > 0; --i) text += pieces[random() % pieces.size()];
+        const std::string before = clean(text + "x");
+        const std::size_t last = before.rfind('\n') + 1;
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const std::string place = std::to_string(line) + ":" + std::to_string(count_code_points(before.substr(last)) + 1);
+        REQUIRE(scrub_of(text + "x\uFFFD").said ==
+                Lines{"in.txt:" + place + ": warning: 1 replacement character (U+FFFD) became □"});
+    }
+}
+
 TEST_CASE("whatever the bytes, what comes out needs no second scrub") {
     std::mt19937 random(20261124);
     const std::string_view alphabet(
