@@ -68,7 +68,8 @@ bool numbers_lines(const Page& page, NodeIndex pre) {
     }
     const NodeIndex next = page[cell].end;
     const NodeIndex row = page[cell].parent;
-    const NodeIndex code = page[cell].tag == Tag::td ? page.find(Tag::pre, next, page[row].end) : no_node;
+    const bool is_first = page[cell].tag == Tag::td && page.find(Tag::pre, cell, next) == pre;
+    const NodeIndex code = is_first ? page.find(Tag::pre, next, page[row].end) : no_node;
     const std::size_t numbers = code == no_node || !has_two_cells(page, row) ? 0 : numbers_in(lines_of(page, pre));
     if (numbers < 2) {
         return false;

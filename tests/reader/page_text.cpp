@@ -252,7 +252,8 @@ TEST_CASE("a page takes no longer to read than it is long, however much of one k
     };
     for (const char* markup :
          {"<ul>|<li>Share</li>|</ul>", "<p>|<code>a<br>b</code> x |</p>", "<div>|<h2>Share</h2>|</div>",
-          "<h2>|<button>x</button>|</h2><div>x</div>", "|<h3>Related</h3><ul><li>x</li></ul>|"}) {
+          "<h2>|<button>x</button>|</h2><div>x</div>", "|<h3>Related</h3><ul><li>x</li></ul>|",
+          "<table><tr><td>|<pre>1<br>2</pre>|</td><td><pre>a<br>b</pre></td></tr></table>"}) {
         CAPTURE(markup);
         CHECK(time(markup, 32'000) < 8 * time(markup, 8'000) + std::chrono::milliseconds(200));
     }
