@@ -305,11 +305,15 @@ std::string agreed(const Page& page, const std::vector<std::string>& headings, c
 }
 
 /// What browsers leave out of a window's title may be the headline: before a colon with what follows it, before another mark
-/// with the site's name.
-std::string with_headline(const std::string& window, std::string shortened, const std::vector<std::string>& headings) {
+/// with the site's name. Where what they leave is a heading itself, the other one is the site's.
+std::string with_headline(const std::string& window, std::string shortened, const WindowHeadings& headings) {
     const std::string whole = squeezed_without_marks(window);
     const std::string left = squeezed_without_marks(shortened);
-    for (const std::string& heading : headings) {
+    const auto is_left = [&](const std::string& heading) { return squeezed_without_marks(heading) == left; };
+    if (std::any_of(headings.second_level.begin(), headings.second_level.end(), is_left)) {
+        return shortened;
+    }
+    for (const std::string& heading : headings.first_level) {
         const std::string printed = squeezed_without_marks(heading);
         if (!printed.empty() && whole.starts_with(printed) && left.find(printed) == std::string::npos) {
             return split_at_last(window) ? heading : window;
@@ -326,7 +330,7 @@ std::string title_in_window(const Page& page, const PageFacts& facts, const Phra
         return cut;
     }
     const WindowHeadings headings = headings_of(page, heading_links);
-    return with_headline(window, shortened_window_title(window, headings), headings.first_level);
+    return with_headline(window, shortened_window_title(window, headings), headings);
 }
 
 }  // namespace

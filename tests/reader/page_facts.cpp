@@ -355,6 +355,9 @@ TEST_CASE("a window's title is not shortened by the headline") {
     CHECK(title(interview, "“I count gulls”") == interview);
     CHECK(title("Skates - The Weekly Letter of Salt Quay", "Skates") == "Skates");
     CHECK(title("Weather: the ferry stayed at the quay", "The ferry stayed at the quay") == "The ferry stayed at the quay");
+    CHECK(title("The Courier - Ice closes the canal for the winter",
+                "The Courier</h1><h2>Ice closes the canal for the winter</h2><h1>") ==
+          "Ice closes the canal for the winter");
 }
 
 TEST_CASE("a byline that the window's title holds is one") {
