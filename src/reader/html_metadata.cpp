@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "base/toml.h"
 #include "reader/text_characters.h"
@@ -73,7 +74,11 @@ base::Result<MetadataNames> MetadataNames::read(const std::filesystem::path& fil
         for (const std::string& role : bylines->strings("roles")) {
             names.roles_.insert(base::fold(role));
         }
-        names.sections_ = bylines->strings("sections");
+        for (const std::string& lead : bylines->strings("sections")) {
+            const std::size_t colon = lead.find(':');
+            const std::size_t begin = colon == std::string::npos ? 0 : colon + 1;
+            names.sections_.push_back({lead.substr(0, begin == 0 ? 0 : colon), lead.substr(begin)});
+        }
         for (const std::string& credit : bylines->strings("credits")) {
             names.credits_.push_back(base::fold(credit));
         }
@@ -120,10 +125,12 @@ bool MetadataNames::is_role(std::string_view part) const {
     return false;
 }
 
-std::string_view MetadataNames::without_section(std::string_view names) const {
+std::string_view MetadataNames::without_section(std::string_view names, std::string_view language) const {
     std::size_t end = names.size();
-    for (const std::string& lead : sections_) {
-        end = std::min(end, names.find(lead));
+    for (const SectionLead& lead : sections_) {
+        if (lead.language.empty() || lead.language == base::primary_language(language)) {
+            end = std::min(end, names.find(lead.words));
+        }
     }
     return names.substr(0, end);
 }

@@ -38,8 +38,8 @@ public:
 
     /// Whether a part of a byline says what somebody does ("Senior Reporter", "correspondent in London").
     bool is_role(std::string_view part) const;
-    /// Names behind a date without the section that they wrote in.
-    std::string_view without_section(std::string_view names) const;
+    /// Names behind a date without the section that they wrote in, on a page in this language.
+    std::string_view without_section(std::string_view names, std::string_view language) const;
     /// Whether it names who made the pictures: "photographs by Nils Orr".
     bool is_credit(std::string_view part) const;
 
@@ -54,7 +54,12 @@ private:
     std::vector<std::string> author_labels_;
     std::unordered_set<std::string> roles_;
     std::vector<std::string> credits_;
-    std::vector<std::string> sections_;
+    struct SectionLead {
+        /// Empty for all.
+        std::string language;
+        std::string words;
+    };
+    std::vector<SectionLead> sections_;
 };
 
 /// In lower case, ":" as ".".

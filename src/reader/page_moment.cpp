@@ -220,16 +220,41 @@ bool has_english_word(std::string_view date, std::string_view language) {
     return false;
 }
 
+constexpr int most_words_after = 4;
+
+bool is_of_few_words(std::string_view text) {
+    return std::count(text.begin(), text.end(), ' ') < most_words_after;
+}
+
+/// "Meeting of 24 November 2026"
+bool is_of_word_before(std::string_view date) {
+    constexpr std::string_view words[] = {"of ", "de ", "del ", "di ", "du "};
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return date.starts_with(word); });
+}
+
+bool ends_line(std::string_view after, const PhraseSet& tops) {
+    return after.empty() || begins_with_mark(after) || !tops.why(Phrase(after)).empty();
+}
+
 /// Whether what stands around the date of a line is no sentence of it: names before, and little after.
 bool stands_among_facts(const Around& around, const FoundMoment& stated, const PhraseSet& tops) {
-    constexpr int most_words_after = 4;
     const auto& [before, after] = around;
     if (before.empty()) {
-        return std::count(after.begin(), after.end(), ' ') < most_words_after;
+        return is_of_few_words(after);
     }
     const bool led_to = before.ends_with(',') || ends_with_mark(before) || ends_with_name(before);
-    const bool ends = after.empty() || begins_with_mark(after) || !tops.why(Phrase(after)).empty();
-    return stated.moment.time || (led_to && ends);
+    return !is_of_word_before(stated.words) && (stated.moment.time || (led_to && ends_line(after, tops)));
+}
+
+/// Whether a label leads to the date of a line, and is no word of a sentence: "It was first published 3 March 1926.",
+/// "Published on 3 March 1926, it still sells."
+bool is_labelled(const std::string& line, const Around& around, std::string_view date, const PhraseSet& tops) {
+    const auto& [before, after] = around;
+    const bool ends = ends_line(after, tops);
+    if (is_label_of_date(tops.why(Phrase(line)))) {
+        return ends || !ends_sentence(line) || (is_of_few_words(after) && ends_with_name(after));
+    }
+    return ends && !ends_sentence(line) && !label_before(before, date, tops).why.empty();
 }
 
 }  // namespace
@@ -267,17 +292,17 @@ std::optional<base::DateTime> moment_of_line(const LineAbove& line, const Phrase
     const bool labelled_otherwise = before.ends_with(':') || before.ends_with("：");
     const bool parted =
         (before.empty() || (ends_with_mark(before) && !labelled_otherwise)) && (after.empty() || begins_with_mark(after));
-    const bool labelled =
-        is_label_of_date(tops.why(Phrase(line.text))) || !label_before(before, stated->words, tops).why.empty();
-    if (labelled || (parted && !opens_in_english(stated->words, line.language))) {
+    if (is_labelled(line.text, beside, stated->words, tops) ||
+        (parted && !opens_in_english(stated->words, line.language))) {
         return stated->moment;
     }
     if (labelled_otherwise || ends_sentence(line.text) || has_english_word(stated->words, line.language)) {
         return std::nullopt;
     }
-    const bool counts = line.is_heading               ? before.ends_with(',') && after.empty()
-                        : is_in_digits(stated->words) ? stated->moment.time.has_value()
-                                                      : stands_among_facts(beside, *stated, tops);
+    const bool counts = line.is_heading                          ? before.ends_with(',') && after.empty()
+                        : before.empty() && line.has_name_behind ? true
+                        : is_in_digits(stated->words)            ? stated->moment.time.has_value()
+                                                                 : stands_among_facts(beside, *stated, tops);
     return counts ? std::optional(stated->moment) : std::nullopt;
 }
 
@@ -288,6 +313,11 @@ std::string_view behind_date(const std::string& line) {
         const auto* const mark = std::find_if(std::begin(marks_between), std::end(marks_between),
                                               [&](std::string_view each) { return after.starts_with(each); });
         after = base::trim(after.substr(mark->size()));
+    }
+    // That of a sentence, not of "Jr."
+    constexpr std::size_t longest_shortened = 4;
+    if (after.ends_with('.') && after.size() - (after.find_last_of(' ') + 1) > longest_shortened) {
+        after.remove_suffix(1);
     }
     return after;
 }
@@ -307,8 +337,8 @@ std::optional<MomentBesideName> moment_beside_name(const std::string& line, cons
     const std::string_view label = label_before(before, stated->words, tops).why;
     const bool led_to =
         before.empty() || !label.empty() || before.ends_with(',') || ends_with_mark(before) || ends_with_name(before);
-    const bool ends = after.empty() || begins_with_mark(after) || !tops.why(Phrase(after)).empty();
-    return led_to && ends ? std::optional(MomentBesideName{stated->moment, label == "date of change"}) : std::nullopt;
+    return led_to && ends_line(after, tops) ? std::optional(MomentBesideName{stated->moment, label == "date of change"})
+                                            : std::nullopt;
 }
 
 }  // namespace gazette::reader::html

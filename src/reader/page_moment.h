@@ -22,6 +22,8 @@ struct LineAbove {
     const std::string& text;
     bool is_heading = false;
     std::string_view language;
+    /// Whether what stands behind its date says who wrote it.
+    bool has_name_behind = false;
 };
 
 /// Of a line that is there to say when, by `tops`: it states a date alone, after a label or a name, or apart from what else it

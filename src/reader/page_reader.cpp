@@ -128,7 +128,8 @@ void add_dated_line(const Survey& survey, const Content& content, const Rules& r
     }
     (line->stated.is_change ? facts.modified : facts.published) = line->stated.moment;
     if (facts.authors.empty() && !rules.byline(line->behind).empty()) {
-        Byline byline = byline_of_line(std::string(rules.html().metadata.without_section(line->behind)), rules);
+        Byline byline =
+            byline_of_line(std::string(rules.html().metadata.without_section(line->behind, facts.language)), rules);
         facts.authors.push_back(std::move(byline.names));
         facts.printed_byline = std::move(byline.printed);
     }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "reader/html_address.h"
 #include "reader/page_heading_links.h"
@@ -295,16 +296,34 @@ private:
         } else if (is_date(index)) {
             drop(index, "date");
         } else if (const std::string_view why = phrases_.tops.why(folded_[index]); !why.empty() && unit.characters < 60) {
-            if (!is_label_of_date(why) || !opens_text(unit)) {
+            if (!is_label_of_date(why) || says_when(unit)) {
                 drop(index, why);
             }
         }
     }
 
-    /// What opens as the label of a date does, with none behind it: "Today we sail."
-    static bool opens_text(const Unit& unit) {
-        const bool has_number = unit.text.find_first_of("0123456789") != std::string::npos;
-        return !has_number && (unit.kind == UnitKind::heading || ends_sentence(unit.text));
+    /// Of a line that opens as the label of a date does, with none behind it that could be read: others are text, such as
+    /// "Updated rules for 2027" and "Modified starch, 20 g".
+    bool says_when(const Unit& unit) const {
+        if (unit.kind == UnitKind::heading) {
+            return false;
+        }
+        const Page& page = survey_.page();
+        const bool is_label = unit.text.find(' ') == std::string::npos || unit.text.ends_with(':');
+        return has_hint(unit.holder, Hint::date) || has_hint(unit.holder, Hint::byline) ||
+               page.find(Tag::time, unit.holder, page[unit.holder].end) != no_node ||
+               (unit.kind == UnitKind::paragraph && (is_label || states_time_of_day(unit.text)));
+    }
+
+    /// "9:30"
+    static bool states_time_of_day(std::string_view text) {
+        for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+            if (at > 0 && at + 2 < text.size() && base::is_ascii_digit(text[at - 1]) &&
+                base::is_ascii_digit(text[at + 1]) && base::is_ascii_digit(text[at + 2])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The deck is what the page describes itself with, or what its class calls one.
@@ -337,6 +356,9 @@ private:
 
     bool is_byline(std::size_t index) const {
         const Unit& unit = units_[index];
+        if (survey_.page()[unit.holder].tag == Tag::h1) {
+            return false;
+        }
         if (!rules_.byline(unit.text).empty() || ends_with_role(unit)) {
             return true;
         }
@@ -352,11 +374,14 @@ private:
     /// Diaries have a day over each of their parts.
     bool is_day_of_diary(std::size_t index) const {
         const auto tag_of = [&](const Unit& unit) { return survey_.page()[unit.holder].tag; };
-        const auto next =
-            std::find_if(units_.begin() + static_cast<std::ptrdiff_t>(index) + 1, units_.end(), [&](const Unit& unit) {
-                return unit.kind == UnitKind::heading && tag_of(unit) == tag_of(units_[index]);
-            });
-        return units_[index].kind == UnitKind::heading && next != units_.end() && moment_in(next->text).has_value();
+        const auto is_such = [&](const Unit& unit) {
+            return unit.kind == UnitKind::heading && tag_of(unit) == tag_of(units_[index]);
+        };
+        const auto at = units_.begin() + static_cast<std::ptrdiff_t>(index);
+        const auto before = std::find_if(std::make_reverse_iterator(at), units_.rend(), is_such);
+        const auto next = std::find_if(at + 1, units_.end(), is_such);
+        return at->kind == UnitKind::heading && ((before != units_.rend() && moment_in(before->text).has_value()) ||
+                                                 (next != units_.end() && moment_in(next->text).has_value()));
     }
 
     /// "홍길동 기자", in languages without capitals.
@@ -374,16 +399,17 @@ private:
         if (units_[index].text.size() >= longest || is_day_of_diary(index)) {
             return false;
         }
+        // "Posted on 24 November 2026 by Ada Quill"
+        const std::string_view behind = behind_date(units_[index].text);
+        const bool has_name = !behind.empty() && !rules_.byline(behind).empty();
         if (const std::optional<base::DateTime> moment = moment_of_line(
-                {units_[index].text, units_[index].kind == UnitKind::heading, facts_.language}, phrases_.tops)) {
+                {units_[index].text, units_[index].kind == UnitKind::heading, facts_.language, has_name}, phrases_.tops)) {
             const bool change = phrases_.tops.why(folded_[index]) == "date of change";
             std::optional<base::DateTime>& stated = change ? top_.modified : top_.published;
             stated = stated ? stated : moment;
             read_labels(units_[index].text);
-            // "Posted on 24 November 2026 by Ada Quill"
-            const std::string_view behind = top_.byline.empty() ? behind_date(units_[index].text) : std::string_view();
-            if (!behind.empty() && !rules_.byline(behind).empty()) {
-                top_.byline = rules_.html().metadata.without_section(behind);
+            if (has_name && top_.byline.empty()) {
+                top_.byline = rules_.html().metadata.without_section(behind, facts_.language);
             }
             return true;
         }

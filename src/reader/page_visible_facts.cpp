@@ -262,6 +262,32 @@ std::optional<MomentBesideName> moment_beside_byline(const Survey& survey, const
     return found;
 }
 
+namespace {
+
+/// Whether words of an element are the article's.
+bool is_kept(const Page& page, const Content& content, NodeIndex node) {
+    const bool within = std::any_of(content.roots.begin(), content.roots.end(),
+                                    [&](NodeIndex root) { return root <= node && node < page[root].end; });
+    for (NodeIndex at = node; within && at != no_node; at = page[at].parent) {
+        if (content.selection.drops(at)) {
+            return false;
+        }
+    }
+    for (NodeIndex i = node; within && i < page[node].end;) {
+        if (content.selection.drops(i)) {
+            i = page[i].end;
+            continue;
+        }
+        if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
+            return true;
+        }
+        ++i;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<DatedLine> dated_line(const Survey& survey, const Content& content, const PhraseSet& tops) {
     const Page& page = survey.page();
     const NodeIndex end = content.roots.empty() ? 0 : page[content.roots.back()].end;
@@ -273,7 +299,7 @@ std::optional<DatedLine> dated_line(const Survey& survey, const Content& content
         const std::string text = page.text_of(node, longest_line_with_date);
         const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
         const std::string_view why = has_digit && text.size() < longest_line_with_date ? tops.why(Phrase(text)) : "";
-        if (is_label_of_date(why)) {
+        if (is_label_of_date(why) && !is_kept(page, content, node)) {
             if (const std::optional<base::DateTime> moment = moment_of_line({text, false, {}}, tops)) {
                 found = DatedLine{{*moment, why == "date of change"}, std::string(behind_date(text))};
             }

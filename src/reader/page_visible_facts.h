@@ -31,7 +31,7 @@ std::optional<base::DateTime> visible_moment(const Survey& survey, const Content
 /// Of the first line that its class calls a byline and that has a date; `tops` has the labels of dates.
 std::optional<MomentBesideName> moment_beside_byline(const Survey& survey, const Content& content, const PhraseSet& tops);
 
-/// Of the first line over the article, or within it, that has the label of a date: "Posted on 24 November 2026 by Ada Quill".
+/// Of the first line over the article, or left out of it, that has the label of a date: "Posted on 24 November 2026 by Ada Quill".
 struct DatedLine {
     MomentBesideName stated;
     /// What stands behind the date.

@@ -345,6 +345,8 @@ TEST_CASE("the days of a diary stay over its parts") {
         read_page("", "<h1>Ice</h1><h2>24 November 2026</h2>" + prose + "<h2>25 November 2026</h2><p>Thaw.</p>");
     CHECK(body(article).starts_with("24 November 2026\n"));
     CHECK(contains(body(article), "25 November 2026\nThaw."));
+    CHECK(body(read_page("", "<h1>Ice</h1><h2>24 November 2026</h2><p>Thaw.</p><h2>25 November 2026</h2>"))
+              .starts_with("24 November 2026\nThaw.\n25 November 2026\nThe harbour"));
 }
 
 TEST_CASE("a window's title is not shortened by the headline") {
@@ -364,6 +366,7 @@ TEST_CASE("a byline that the window's title holds is one") {
     const article::Article article = read(bytes_of(
         "<title>Ice by Ada Quill</title><article><h1>Ice</h1><p>by Ada Quill</p>" + prose + "</article>", "a.html"));
     CHECK(article.byline == "Ada Quill");
+    CHECK(read_page("<title>By the Sea | Salt Quay Courier</title>", "<h1>By the Sea: a walk</h1>").byline.empty());
 }
 
 TEST_CASE("who wrote it may stand behind the date") {
@@ -384,6 +387,9 @@ TEST_CASE("who wrote it may stand behind the date") {
         CHECK(facts(line, true) == "Ada Quill 2026-11-24");
     }
     CHECK(facts("24 November 2026 by Ada Quill", false) == "Ada Quill 2026-11-24");
+    CHECK(facts("24.11.2026 by Ada Quill and Nils Orr", false) == "Ada Quill and Nils Orr 2026-11-24");
+    CHECK(facts("This entry was posted on 24 November 2026 by Ada Quill.", false) == "Ada Quill 2026-11-24");
+    CHECK(facts("Geplaatst op 24 november 2026 door Ada Quill en Nils Orr", true) == "Ada Quill en Nils Orr 2026-11-24");
     CHECK(facts("홍길동 기자", false) == "홍길동");
 }
 
@@ -426,13 +432,46 @@ TEST_CASE("a first line is text where it only speaks of a day") {
     }
 }
 
+TEST_CASE("a line over the text that opens as the label of a date does is text where it states none") {
+    for (const char* line :
+         {"<h2>Updated rules for 2027</h2>", "<h3>Updated 10:10</h3>", "<p>Edited for length, 24 questions became 10</p>",
+          "<ul><li>Modified starch, 20 g</li></ul>", "<p>Today 3 boats left the harbour</p>", "<p>Data: 3,000 ships</p>",
+          "<p>Dibuat dari 3 bahan saja</p>", "<p>등록금 10% 인상</p>", "<p>Publicado en 1923 y prohibido en 1936</p>",
+          "<p>Erstellt wurde der Plan 1923</p>", "<p>日付変更線 180度</p>", "<p>Edited by Ada Quill</p>",
+          "<p>It was first published 3 March 1926.</p>", "<p>Published on 3 March 1926, the almanac still sells.</p>",
+          "<p>Ice, by Nils Orr. Published 24 November 2026, Harbour Press, 300 pages</p>",
+          "<p>Meeting of 24 November 2026</p>", "<p>วันที่ 24 พฤศจิกายน 2569 เรือออกจากท่า</p>"}) {
+        CAPTURE(line);
+        const article::Article article = read_page("", line + prose);
+        const std::string text(line);
+        const std::size_t begin = text.find('>', text.starts_with("<ul>") ? 4 : 0) + 1;
+        CHECK(body(article).starts_with(text.substr(begin, text.find("</") - begin) + "\n"));
+        CHECK_FALSE(article.published);
+        CHECK_FALSE(article.modified);
+    }
+    for (const char* line : {"<p>Updated 9:30 am</p>", "<p class=date>Updated 3 hours ago</p>", "<p>Published:</p>",
+                             "<p>Posted <time>yesterday</time></p>"}) {
+        CAPTURE(line);
+        CHECK(body(read_page("", line + prose)).starts_with("The harbour of Salt Quay"));
+    }
+}
+
+TEST_CASE("a date amid the text or over the whole page is none of the article") {
+    CHECK_FALSE(read_page("", prose + "<p>Published: 3 March 2016</p>" + prose).published);
+    CHECK_FALSE(read(bytes_of("<title>Ice</title><div class=top>Today is 28 November 2026</div><article><h1>Ice</h1>" +
+                                  prose + prose + "</article>",
+                              "a.html"))
+                    .published);
+}
+
 TEST_CASE("a line that says when is none of the text, in many languages") {
     for (const char* line :
          {"Erstellt am 24.11.2026", "Creado el 24/11/2026", "Créé le 24/11/2026", "Aangemaakt op 24.11.2026",
           "Skapad 2026-11-24", "Oprettet 24.11.2026", "Utworzono 24.11.2026", "Создано 24.11.2026",
           "作成日：2026年11月24日", "Salt Quay Courier 24 November 2026", "Salt Quay, 24 November 2026",
           "24 November 2026 in Travel", "This entry was posted on 24 November 2026.", "24 set 2026",
-          "Published Nov 24 2026", "Date: 24 November 2026"}) {
+          "Published Nov 24 2026", "Date: 24 November 2026", "Data pubblicazione: 24/11/2026", "วันที่: 24 พฤศจิกายน 2569",
+          "日期：2026-11-24"}) {
         CAPTURE(line);
         const article::Article article = read_page("", "<p>" + std::string(line) + "</p>" + prose);
         REQUIRE(article.published);
