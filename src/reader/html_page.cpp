@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "reader/html_text.h"
@@ -436,6 +437,35 @@ std::string decoded(std::string_view raw) {
     return std::string(base::trim(out));
 }
 
+namespace {
+
+bool shows_text(const Page& page, NodeIndex from, NodeIndex to) {
+    for (NodeIndex i = from; i < to; ++i) {
+        if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Texts of buttons too.
+bool shows_words(const Page& page, NodeIndex node) {
+    constexpr std::size_t longest_sign = 4;
+    std::string text;
+    for (NodeIndex i = node; i < page[node].end && text.size() <= longest_sign; ++i) {
+        text += base::trim(page[i].text);
+    }
+    return text.size() > longest_sign || std::any_of(text.begin(), text.end(), base::is_ascii_letter);
+}
+
+/// Whether a control of a heading is all that it says or shows a sign at most: others open menus.
+bool opens_text(const Page& page, NodeIndex heading, NodeIndex control) {
+    return !shows_words(page, control) ||
+           (!shows_text(page, heading + 1, control) && !shows_text(page, page[control].end, page[heading].end));
+}
+
+}  // namespace
+
 bool is_opened_by(const Page& page, NodeIndex heading, NodeIndex element) {
     const std::string_view id = page.raw(element, Attribute::id);
     if (heading == no_node || id.empty() || page[heading].parent != page[element].parent) {
@@ -448,7 +478,7 @@ bool is_opened_by(const Page& page, NodeIndex heading, NodeIndex element) {
     }
     for (NodeIndex i = heading; i < page[heading].end; ++i) {
         if (page.raw(i, Attribute::aria_controls) == id) {
-            return true;
+            return opens_text(page, heading, i);
         }
     }
     return false;

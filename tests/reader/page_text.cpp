@@ -228,6 +228,12 @@ TEST_CASE("what a heading opens is text, though it is closed, and what another c
     CHECK(contains(body(article), "And in summer?\nTen crowns each way"));
     CHECK(contains(body(article), "In winter there is no herring."));
     CHECK_FALSE(contains(body(article), "kitchen"));
+    const auto opened_beside = [](const std::string& control) {
+        return body(read_body("<article><h1>Harbour froze</h1><h2>Fares <button aria-controls=d>" + control +
+                              "</button></h2><div id=d hidden><p>Ten crowns.</p></div>" + paragraphs + "</article>"));
+    };
+    CHECK(contains(opened_beside("▼"), "Fares\nTen crowns."));
+    CHECK_FALSE(contains(opened_beside("12 languages"), "Ten crowns."));
 }
 
 TEST_CASE("items of a list under a heading of the article are its words") {
