@@ -254,7 +254,16 @@ bool is_labelled(const std::string& line, const Around& around, std::string_view
     if (is_label_of_date(tops.why(Phrase(line)))) {
         return ends || !ends_sentence(line) || (is_of_few_words(after) && ends_with_name(after));
     }
-    return ends && !ends_sentence(line) && !label_before(before, date, tops).why.empty();
+    const Label label = label_before(before, date, tops);
+    if (label.why.empty() || !ends || ends_sentence(line)) {
+        return false;
+    }
+    std::string_view words = before.substr(label.begin);
+    const std::string_view lead = base::trim(before.substr(0, label.begin));
+    words.remove_suffix(words.ends_with(':') ? 1 : 0);
+    // With a colon alone it may be part of another ("Closing date: 5 December 2026").
+    return lead.empty() || lead.ends_with(',') || ends_with_mark(lead) ||
+           is_label_of_date(tops.why(Phrase(std::string(words) + " " + std::string(date))));
 }
 
 }  // namespace

@@ -296,7 +296,7 @@ private:
         } else if (is_date(index)) {
             drop(index, "date");
         } else if (const std::string_view why = phrases_.tops.why(folded_[index]); !why.empty() && unit.characters < 60) {
-            if (!is_label_of_date(why) || says_when(unit)) {
+            if (!is_label_of_date(why) || says_when(index)) {
                 drop(index, why);
             }
         }
@@ -304,7 +304,8 @@ private:
 
     /// Of a line that opens as the label of a date does, with none behind it that could be read: others are text, such as
     /// "Updated rules for 2027" and "Modified starch, 20 g".
-    bool says_when(const Unit& unit) const {
+    bool says_when(std::size_t index) const {
+        const Unit& unit = units_[index];
         if (unit.kind == UnitKind::heading) {
             return false;
         }
@@ -312,6 +313,7 @@ private:
         const bool is_label = unit.text.find(' ') == std::string::npos || unit.text.ends_with(':');
         return has_hint(unit.holder, Hint::date) || has_hint(unit.holder, Hint::byline) ||
                page.find(Tag::time, unit.holder, page[unit.holder].end) != no_node ||
+               (is_label && index + 1 < size() && moment_in(units_[index + 1].text)) ||
                (unit.kind == UnitKind::paragraph && (is_label || states_time_of_day(unit.text)));
     }
 

@@ -420,8 +420,8 @@ TEST_CASE("a first line is text where it only speaks of a day") {
     for (const char* line :
          {"<p>The bridge fell on 24 November 1926.</p>", "<p>The council met on 24 November 2026 in the old hall.</p>",
           "<h2>The flood of 3 March 2024</h2>", "<p>It was 5 May 2024 when the ice came</p>", "<h2>Gen 3 2024</h2>",
-          "<h2>Training Set 3 2024</h2>", "<p>Deadline: 24 November 2026</p>", "<p>When: 5 December 2026, 18:00</p>",
-          "<p>Today is a good day.</p>", "<h2>Published poets of Salt Quay</h2>",
+          "<h2>Training Set 3 2024</h2>", "<p>Deadline: 24 November 2026</p>", "<p>Closing Date: 24 November 2026</p>",
+          "<p>When: 5 December 2026, 18:00</p>", "<p>Today is a good day.</p>", "<h2>Published poets of Salt Quay</h2>",
           "<blockquote>Ice bears no grudge, said Orm on 5 May 2024.</blockquote>"}) {
         CAPTURE(line);
         const article::Article article = read_page("", line + prose);
@@ -449,8 +449,9 @@ TEST_CASE("a line over the text that opens as the label of a date does is text w
         CHECK_FALSE(article.published);
         CHECK_FALSE(article.modified);
     }
-    for (const char* line : {"<p>Updated 9:30 am</p>", "<p class=date>Updated 3 hours ago</p>", "<p>Published:</p>",
-                             "<p>Posted <time>yesterday</time></p>"}) {
+    for (const char* line :
+         {"<p>Updated 9:30 am</p>", "<p class=date>Updated 3 hours ago</p>", "<p>Published:</p>",
+          "<dl><dt>Published</dt><dd>24 November 2026</dd></dl>", "<p>Posted <time>yesterday</time></p>"}) {
         CAPTURE(line);
         CHECK(body(read_page("", line + prose)).starts_with("The harbour of Salt Quay"));
     }
