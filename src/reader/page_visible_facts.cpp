@@ -149,14 +149,29 @@ std::string without_date(const std::string& names) {
     return may_be_month && has_day && moment_in(rest.substr(word) + " 1, 2000") ? rest.substr(0, word) : rest;
 }
 
-/// The names without what leads to the date that was cut off behind them: "updated", "who was born".
-std::string_view without_lead_to_date(std::string_view names, const PhraseSet& tops) {
-    names = without_label_of_date(names, tops);
+/// "who was born", not "and Bo Reed".
+bool is_all_lower(std::string_view text) {
+    for (text = base::trim(text); !text.empty();) {
+        if (!opens_lower(text)) {
+            return false;
+        }
+        text = base::trim(text.substr(std::min(text.find(' '), text.size())));
+    }
+    return true;
+}
+
+/// The names without what leads to the date that was cut off behind them: "updated", "who was born", "in Salt Quay".
+std::string_view without_lead_to_date(std::string_view names, const PageRules& rules) {
+    names = without_label_of_date(names, rules.phrases.tops);
     while (names.ends_with(',') || names.ends_with(' ')) {
         names.remove_suffix(1);
     }
     const std::size_t comma = names.rfind(", ");
-    const bool tells = comma != std::string_view::npos && comma > 0 && opens_lower(names.substr(comma + 2));
+    if (comma == std::string_view::npos || comma == 0) {
+        return names;
+    }
+    const std::string_view last = names.substr(comma + 1);
+    const bool tells = is_all_lower(last) || rules.metadata.without_section(last, {}).empty();
     return tells ? names.substr(0, comma) : names;
 }
 
@@ -341,7 +356,7 @@ std::string names_in_byline(const std::string& line, const Rules& rules) {
         }
     }
     if (const std::string dateless = without_date(names); dateless.size() < names.size()) {
-        names = without_lead_to_date(dateless, rules.html().phrases.tops);
+        names = without_lead_to_date(dateless, rules.html());
     }
     if (const std::size_t handle = names.find('@'); handle != std::string::npos) {
         // Of "@quill", and of "quill@herald.example".

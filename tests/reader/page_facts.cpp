@@ -401,6 +401,11 @@ TEST_CASE("what leads from a name to a date is no name") {
         CAPTURE(line);
         CHECK(read_page("", "<h1>Ice</h1><p>" + std::string(line) + "</p>" + prose).byline == "Ada Quill");
     }
+    for (const std::string names :
+         {"Ada Quill, Nils Orr, and Bo Reed", "Ada Quill, bell hooks and Nils Orr", "Ada Quill, van der Berg"}) {
+        CAPTURE(names);
+        CHECK(read_page("", "<h1>Ice</h1><p>By " + names + ", 24 November 2026</p>" + prose).byline == names);
+    }
 }
 
 TEST_CASE("a date beside a byline over the article is one of change where its label says so") {
