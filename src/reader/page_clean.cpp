@@ -29,11 +29,11 @@ std::size_t count_lines(std::string_view text) {
 
 /// How many numbers the text is, each one more than the one before and on a line of its own; 0 where it is anything else.
 std::size_t numbers_in(std::string_view text) {
-    int last = 0;
+    unsigned last = 0;
     std::size_t count = 0;
     const std::size_t lines = count_lines(text);
     for (text = base::trim(text); !text.empty(); text = base::trim(text)) {
-        int number = 0;
+        unsigned number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         if (error != std::errc() || (count > 0 && number - 1 != last)) {
             return 0;

@@ -332,7 +332,8 @@ std::string_view behind_date(const std::string& line) {
 }
 
 std::string_view without_label_of_date(std::string_view text, const PhraseSet& tops) {
-    const Label label = label_before(base::trim(text), "1", tops);
+    text = base::trim(text);
+    const Label label = label_before(text, "1", tops);
     return label.why.empty() ? text : base::trim(text.substr(0, label.begin));
 }
 

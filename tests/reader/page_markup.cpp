@@ -286,6 +286,7 @@ TEST_CASE("numbers beside code stay where they do not count its lines") {
     CHECK(stay("<tr><td><pre>1 2 3</pre>" + code));
     CHECK(stay("<tr><td><pre>1\n2\n3\n4\n5\n6</pre>" + code));
     CHECK(stay("<tr><td><pre>1\n3\n5</pre>" + code));
+    CHECK(stay("<tr><td><pre>-1\n0\n1</pre>" + code));
     CHECK(stay("<tr><th>Input<th>Output<tr><td><pre>1\n2\n3</pre>" + code));
     CHECK(stay("<tr><td><pre>1\n2\n3</pre>" + code + "<tr><td><pre>4\n5\n6</pre>" + code));
 }
