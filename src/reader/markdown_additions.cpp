@@ -88,11 +88,27 @@ bool strikes_through(std::string_view line, std::size_t at) {
            !is_part_of_word(close + 1) && (at == 0 || !is_part_of_word(at - 1));
 }
 
+/// Where the tilde stands that ends what the one at `at` begins, with no space between; `at` itself where none does.
+std::size_t closing_tilde(std::string_view line, std::size_t at) {
+    const std::size_t close = line.find_first_of("~ \t", at + 1);
+    return close != std::string_view::npos && line[close] == '~' ? close : at;
+}
+
 /// Whether what goes on behind `before` is part of a bare address.
 bool is_in_address(std::string_view before) {
     before = before.substr(before.size() - std::min(before.size(), longest_bare_address));
     const std::string_view word = before.substr(before.find_last_of(" \t") + 1);
     return word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
+}
+
+/// Whether what follows a comment ends something, and needs no space before it. Stars and the like do where no word is behind
+/// them.
+bool closes(std::string_view behind) {
+    const std::size_t marks = std::min(behind.find_first_not_of("*_~"), behind.size());
+    const bool has_word = marks < behind.size() && (base::is_ascii_letter_or_digit(behind[marks]) ||
+                                                    (behind[marks] & 0x80) != 0 || behind[marks] == '`');
+    return marks > 0 ? !has_word
+                     : !behind.empty() && std::string_view(".,;:!?)]}").find(behind[0]) != std::string_view::npos;
 }
 
 /// What stands before a later line of the containers that `prefix` opens.
@@ -210,6 +226,7 @@ private:
         const std::size_t begin = after_containers(line);
         const std::string_view prefix = line.substr(0, begin);
         const std::string_view words = line.substr(begin);
+        words_begin_ = begin;
         if (const std::size_t last = end_of_long_comment(words); last > at_) {
             return take_comment(prefix, last, comment_mark, comment_mark);
         }
@@ -339,16 +356,20 @@ private:
         }
         const std::string_view comment = line.substr(at, end - offset_of(line) - at);
         remove(comment.substr(comment_mark.size(), comment.size() - 2 * comment_mark.size()), at_);
-        return behind_comment(line, at + comment.size(), out);
+        return behind_comment(line, at, at + comment.size(), out);
     }
 
-    /// Where a line goes on whose comment ends at `end`. One of the spaces around it goes, and the one before what closes.
-    static std::size_t behind_comment(std::string_view line, std::size_t end, std::string& out) {
-        const char next = end < line.size() ? line[end] : '\n';
-        if (!out.ends_with(' ') || next == ' ') {
+    /// Where a line goes on whose comment stands from `begin` to `end`. One of the spaces around it goes, and the one before what
+    /// closes; where the comment begins the line's words, all that are behind it.
+    std::size_t behind_comment(std::string_view line, std::size_t begin, std::size_t end, std::string& out) const {
+        const std::size_t next = std::min(line.find_first_not_of(" \t", end), line.size());
+        if (begin == words_begin_) {
+            return next;
+        }
+        if (!out.ends_with(' ') || line.substr(end, 1) == " ") {
             return end + (out.ends_with(' ') ? 1 : 0);
         }
-        if (std::string_view(".,;:!?)]}*_~").find(next) != std::string_view::npos) {
+        if (closes(line.substr(end))) {
             out.pop_back();
         }
         return end;
@@ -365,7 +386,7 @@ private:
             for (const std::string_view closing : comment_closings) {
                 if (line.substr(close).starts_with(closing)) {
                     remove(line.substr(begin, close - begin), at_);
-                    return behind_comment(line, close + closing.size(), out);
+                    return behind_comment(line, at, close + closing.size(), out);
                 }
             }
         }
@@ -401,13 +422,17 @@ private:
         return close + 2;
     }
 
-    /// One that says "about" ("~5"), "to" ("3~5") or whose files these are ("~/a") strikes nothing through.
-    std::size_t end_of_tilde(std::string_view line, std::size_t at, std::string& out) const {
+    /// One that says "about" ("~5"), "to" ("3~5") or whose files these are ("~/a") strikes nothing through, nor does the one that
+    /// ends its word ("H~2~O").
+    std::size_t end_of_tilde(std::string_view line, std::size_t at, std::string& out) {
         const char next = at + 1 < line.size() ? line[at + 1] : ' ';
-        if (!is_single(line, at) || !(base::is_ascii_digit(next) || next == '/') || strikes_through(line, at) ||
-            !is_words(line.substr(at)) || is_in_address(line.substr(0, at))) {
+        const bool begins = (base::is_ascii_digit(next) || next == '/') && !strikes_through(line, at);
+        const std::size_t offset = offset_of(line) + at;
+        if (!is_single(line, at) || !(begins || offset == closing_tilde_) || !is_words(line.substr(at)) ||
+            is_in_address(line.substr(0, at))) {
             return at;
         }
+        closing_tilde_ = begins ? offset_of(line) + closing_tilde(line, at) : std::string_view::npos;
         out += "\\~";
         return at + 1;
     }
@@ -473,12 +498,16 @@ private:
     int first_line_;
     PlainMarkdown plain_;
     std::size_t at_ = 0;
+    /// Where the words of the present line begin, behind its containers.
+    std::size_t words_begin_ = 0;
     std::string_view above_;
     /// No later line ends a comment of kramdown.
     std::size_t without_comment_end_from_ = std::string_view::npos;
     /// The number of the last line where nothing closes such a comment within it.
     int unclosed_line_ = 0;
     std::size_t closing_brackets_ = 0;
+    /// The tilde that ends the word which one that strikes nothing through begins, in bytes of the text.
+    std::size_t closing_tilde_ = std::string_view::npos;
     int attributes_line_ = 0;
     std::size_t foreign_count_ = 0;
     int foreign_line_ = 0;

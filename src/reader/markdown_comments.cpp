@@ -17,12 +17,17 @@ struct CommentMark {
     std::size_t at = 0;
     bool opens = false;
     bool closes = false;
+    /// What is behind it opens a link, emphasis, code or a quotation.
+    bool before_opening = false;
     /// White space is behind it, or nothing.
     bool before_space = false;
+    bool behind_space = false;
     bool behind_digit = false;
     bool ends_line = false;
     bool begins_line = false;
     std::size_t line_end = 0;
+    /// The number of the block that holds it.
+    std::size_t block = 0;
 };
 
 bool is_space(char c) {
@@ -85,6 +90,8 @@ CommentMark comment_mark_in(std::string_view text, std::size_t at) {
     const std::string_view behind = text.substr(at + comment_mark.size());
     CommentMark mark;
     mark.before_space = behind.empty() || is_space(behind.front());
+    mark.before_opening = !behind.empty() && std::string_view("*_~`[(<\"'").find(behind.front()) != std::string_view::npos;
+    mark.behind_space = !before.empty() && is_space(before.back());
     mark.behind_digit = !before.empty() && base::is_ascii_digit(before.back());
     mark.ends_line = behind.empty();
     mark.begins_line = before.empty();
@@ -115,6 +122,7 @@ std::vector<CommentMark> comment_marks(std::string_view markdown, const Markdown
                 marks.push_back(comment_mark_in(text, at - begin));
                 marks.back().at = at;
                 marks.back().line_end = line_end;
+                marks.back().block = words.block;
             }
             at = signs_end;
         }
@@ -146,14 +154,16 @@ public:
     }
 
 private:
-    /// "%% of it, and 5%%" are shares.
+    /// "%% of it, and 5%%" are shares; "%%(a)s %%(b)s" stand before what they open alike. No comment goes from one cell of a table to another.
     bool opens_within_line(std::size_t i) const {
         if (i + 1 >= marks_.size()) {
             return false;
         }
         const CommentMark& open = marks_[i];
         const CommentMark& close = marks_[i + 1];
-        return close.at < open.line_end && open.opens && close.closes && !(open.before_space && close.behind_digit);
+        const bool closes = close.closes || (close.before_opening && close.behind_space == open.before_space);
+        return close.at < open.line_end && close.block == open.block && open.opens && closes &&
+               !(open.before_space && close.behind_digit);
     }
 
     bool may_end_block(std::size_t i) const { return !opens_within_line(i) && marks_[i].closes && !marks_[i].behind_digit; }

@@ -120,6 +120,7 @@ public:
     explicit PlaceFinder(std::string_view text) : text_(text), html_(text), targets_left_(most_target_bytes(text)) {}
 
     bool enter(MD_BLOCKTYPE /*type*/, const void* /*detail*/) {
+        ++block_;
         forget_last();
         return true;
     }
@@ -144,6 +145,7 @@ public:
         if (type == MD_BLOCK_H && last_words_) {
             take_heading_end(*last_words_);
         }
+        ++block_;
         forget_last();
         html_.end_block();
     }
@@ -164,9 +166,9 @@ public:
         const auto begin = static_cast<std::size_t>(text.data() - text_.data());
         if (type == MD_TEXT_HTML) {
             html_.take(begin, begin + text.size(),
-                       [&](std::size_t at, std::size_t end) { places_.words.push_back({at, end, true, false}); });
+                       [&](std::size_t at, std::size_t end) { places_.words.push_back({at, end, true, false, block_}); });
         } else if (type == MD_TEXT_NORMAL && !html_.is_verbatim() && !(opens_link && is_behind(begin, '<'))) {
-            last_words_ = {begin, begin + text.size(), false, is_behind(begin, '\\')};
+            last_words_ = {begin, begin + text.size(), false, is_behind(begin, '\\'), block_};
             places_.words.push_back(*last_words_);
             if (left && text.starts_with('{')) {
                 take_brace(*left, begin);
@@ -214,6 +216,7 @@ private:
     std::optional<MarkdownPlaces::Words> last_words_;
     std::optional<MD_SPANTYPE> span_left_;
     bool opens_link_ = false;
+    std::size_t block_ = 0;
 };
 
 /// To md4c a note of one word defines a link, and so has no words: here it is a paragraph.

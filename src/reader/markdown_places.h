@@ -23,6 +23,8 @@ struct MarkdownPlaces {
         bool in_html = false;
         /// Whether a backslash escapes its first byte.
         bool escaped = false;
+        /// A number that no words have which are in another block, as a paragraph or a cell of a table.
+        std::size_t block = 0;
     };
     /// In the order of the text. What is in code, in what HTML shows as it is written, in addresses, titles and tags is none of
     /// them, nor is a backslash that escapes.

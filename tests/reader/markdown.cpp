@@ -460,6 +460,7 @@ TEST_CASE("what the per cent signs of ordinary text stand around is no comment")
              "A %%b https://a.example/?c=5%%&d.",
              "%% of it went.\n\nMore.\n\nIt fell by 50%%",
              "A word%%b%% c.",
+             "The log has %%(time)s and %%(text)s of it.",
              "It prints (\"%%d %%\") or \"100 %%\".",
              "%% is one.\n\n`5 %% 3`\n\nThe other is %%",
          }) {
@@ -481,6 +482,25 @@ TEST_CASE("comments stand behind white space, a sentence or close words, and bef
     CHECK(removed(article) == "a [comment in the Markdown]\nb [comment in the Markdown]\n"
                               "c https://a.example/d [comment in the Markdown]\ne [comment in the Markdown]\n"
                               "f [comment in the Markdown]\ng [comment in the Markdown]\nh [comment in the Markdown]\n");
+}
+
+TEST_CASE("comments end before what is emphasised, linked or quoted, and no word is lost or joined to another") {
+    const article::Article article =
+        read_markdown("A %%b%% [c](d.md) and %%e%%[f](g.md), %%h%%*i* and %%j%%**k**, **l "
+                      "%%m%%** %%n%%`o` %%p%%\"q\" s %%t%%~~u~~ %% x %%[y](z.md) %%v%%(w).\n");
+    CHECK(body(article) == "A c and f, i and k, l o \"q\" s u y (w).");
+}
+
+TEST_CASE("what a comment that begins a line stands before stays what it is") {
+    CHECK(tree_of("1. %%a%%. b\n2. c\n\n%%d%%     e\n") ==
+          "list ordered from 1\n  item\n    paragraph \". b\"\n  item\n    paragraph \"c\"\nparagraph \"e\"\n");
+}
+
+TEST_CASE("a comment goes on from no cell of a table to another") {
+    CHECK(
+        tree_of("| a | b |\n|---|---|\n| %% | one %% |\n| %%c%% d | e |\n") ==
+        "table header 1 none none\n  row\n    header \"a\"\n    header \"b\"\n  row\n    cell \"%%\"\n    cell \"one %%\"\n"
+        "  row\n    cell \"d\"\n    cell \"e\"\n");
 }
 
 TEST_CASE("a comment of many lines holds shares, shorter comments and code") {
@@ -564,6 +584,12 @@ TEST_CASE("tildes before digits and paths strike nothing through") {
     CHECK(tree_of("`a~5` https://a.example/~5/b [c](https://a.example/~5)\n") ==
           "paragraph\n  code \"a~5\"\n  text \" \"\n  link \"https://a.example/~5/b\"\n    text "
           "\"https://a.example/~5/b\"\n  text \" \"\n  link \"https://a.example/~5\"\n    text \"c\"\n");
+}
+
+TEST_CASE("two tildes around a part of a word strike nothing through, nor do those of two words what is between them") {
+    const std::string text = "H~2~O and CO~2~, x~1~ and x~2~y, ~500\u5186~\u3067\u3059 and ~600\u5186~\u3067\u3059, 3~5~7.";
+    CHECK(tree_of(text + "\n") == "paragraph \"" + text + "\"\n");
+    CHECK(tree_of("3~5 and ~six~\n") == "paragraph\n  text \"3~5 and \"\n  strikethrough \"six\"\n");
 }
 
 TEST_CASE("a mark of a callout that is a link stays one") {
