@@ -78,6 +78,17 @@ bool is_single(std::string_view line, std::size_t at) {
     return line.substr(at + 1, 1) != line.substr(at, 1) && (at == 0 || line[at - 1] != line[at]);
 }
 
+constexpr std::string_view signs_of_numbers[] = {"-", "+", ".", "$", "\u20AC", "\u00A3", "\u00A5"};
+
+/// Whether a number is at `at`, as in "5" and "$5", or a path.
+bool is_number_or_path(std::string_view line, std::size_t at) {
+    const std::string_view rest = line.substr(at);
+    const auto* const sign = std::find_if(std::begin(signs_of_numbers), std::end(signs_of_numbers),
+                                          [&](std::string_view each) { return rest.starts_with(each); });
+    const std::size_t digit = sign == std::end(signs_of_numbers) ? 0 : sign->size();
+    return rest.starts_with('/') || (digit < rest.size() && base::is_ascii_digit(rest[digit]));
+}
+
 /// Whether the tilde at `at` stands before words and the next one behind them, as in "~20 euros~ 15 euros".
 bool strikes_through(std::string_view line, std::size_t at) {
     const std::size_t close = line.find('~', at + 1);
@@ -85,7 +96,7 @@ bool strikes_through(std::string_view line, std::size_t at) {
         return i < line.size() && (base::is_ascii_letter_or_digit(line[i]) || (line[i] & 0x80) != 0 || line[i] == '/');
     };
     return close != std::string_view::npos && is_single(line, close) && line[close - 1] != ' ' &&
-           !is_part_of_word(close + 1) && (at == 0 || !is_part_of_word(at - 1));
+           !is_part_of_word(close + 1) && !is_number_or_path(line, close + 1) && (at == 0 || !is_part_of_word(at - 1));
 }
 
 /// Where the tilde stands that ends what the one at `at` begins, with no space between; `at` itself where none does.
@@ -422,11 +433,10 @@ private:
         return close + 2;
     }
 
-    /// One that says "about" ("~5"), "to" ("3~5") or whose files these are ("~/a") strikes nothing through, nor does the one that
+    /// One that says "about" ("~5", "~$5"), "to" ("3~5") or whose files these are ("~/a") strikes nothing through, nor does the one that
     /// ends its word ("H~2~O").
     std::size_t end_of_tilde(std::string_view line, std::size_t at, std::string& out) {
-        const char next = at + 1 < line.size() ? line[at + 1] : ' ';
-        const bool begins = (base::is_ascii_digit(next) || next == '/') && !strikes_through(line, at);
+        const bool begins = is_number_or_path(line, at + 1) && !strikes_through(line, at);
         const std::size_t offset = offset_of(line) + at;
         if (!is_single(line, at) || !(begins || offset == closing_tilde_) || !is_words(line.substr(at)) ||
             is_in_address(line.substr(0, at))) {

@@ -485,9 +485,8 @@ TEST_CASE("comments stand behind white space, a sentence or close words, and bef
 }
 
 TEST_CASE("comments end before what is emphasised, linked or quoted, and no word is lost or joined to another") {
-    const article::Article article =
-        read_markdown("A %%b%% [c](d.md) and %%e%%[f](g.md), %%h%%*i* and %%j%%**k**, **l "
-                      "%%m%%** %%n%%`o` %%p%%\"q\" s %%t%%~~u~~ %% x %%[y](z.md) %%v%%(w).\n");
+    const article::Article article = read_markdown("A %%b%% [c](d.md) and %%e%%[f](g.md), %%h%%*i* and %%j%%**k**, **l "
+                                                   "%%m%%** %%n%%`o` %%p%%\"q\" s %%t%%~~u~~ %% x %%[y](z.md) %%v%%(w).\n");
     CHECK(body(article) == "A c and f, i and k, l o \"q\" s u y (w).");
 }
 
@@ -579,6 +578,8 @@ TEST_CASE("a picture that Obsidian embeds has its text and its size, in tables t
 TEST_CASE("tildes before digits and paths strike nothing through") {
     const std::string text = "About ~5 and ~6%, 10~20 and 30~40, 3~5\uC77C, 7~9\uC77C, ~/a and ~/b, (~5) or (~6), H~2~O.";
     CHECK(tree_of(text + "\n") == "paragraph \"" + text + "\"\n");
+    const std::string money = "About ~5 euros (~$6) or ~\u00A35/~\u20AC6, ~.5 and [~-6] or ~7\u2014~$8.";
+    CHECK(tree_of(money + "\n") == "paragraph \"" + money + "\"\n");
     CHECK(tree_of("~5 a~ ~~5~~ ~~/b~~\n") == "paragraph\n  strikethrough \"5 a\"\n  text \" \"\n  strikethrough \"5\"\n"
                                              "  text \" \"\n  strikethrough \"/b\"\n");
     CHECK(tree_of("`a~5` https://a.example/~5/b [c](https://a.example/~5)\n") ==
