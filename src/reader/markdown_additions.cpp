@@ -1,5 +1,7 @@
 #include "reader/markdown_additions.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
@@ -9,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "reader/file_name.h"
 #include "reader/markdown_attributes.h"
 #include "reader/markdown_comments.h"
@@ -99,6 +102,21 @@ bool strikes_through(std::string_view line, std::size_t at) {
            !is_part_of_word(close + 1) && !is_number_or_path(line, close + 1) && (at == 0 || !is_part_of_word(at - 1));
 }
 
+bool is_letter(char32_t c) {
+    return u_isalnum(static_cast<UChar32>(c)) != 0 || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_ALPHABETIC) != 0;
+}
+
+/// Whether letters stand right before and behind the sign at `at`, as in "Monday~Friday".
+bool is_between_letters(std::string_view line, std::size_t at) {
+    std::size_t before = at;
+    while (before > 0 && (before == at || base::continues_character(line[before]))) {
+        --before;
+    }
+    std::size_t behind = at + 1;
+    return before < at && behind < line.size() && is_letter(base::next_code_point(line, before)) &&
+           is_letter(base::next_code_point(line, behind));
+}
+
 /// Where the tilde stands that ends what the one at `at` begins, with no space between; `at` itself where none does.
 std::size_t closing_tilde(std::string_view line, std::size_t at) {
     const std::size_t close = line.find_first_of("~ \t", at + 1);
@@ -169,15 +187,18 @@ std::optional<CalloutOpening> callout_opening(std::string_view line) {
 
 /// Hugo's own shortcode for a picture, where `words` are nothing else.
 std::optional<std::string> figure_shortcode(std::string_view words) {
-    constexpr std::string_view opening = "{{< figure ";
-    if (!words.starts_with(opening) || !words.ends_with(">}}") || words.find("}}") + 2 != words.size()) {
+    constexpr std::string_view opening = "{{<";
+    constexpr std::string_view name = "figure ";
+    const std::string_view inner =
+        words.starts_with(opening) ? base::trim(words.substr(opening.size())) : std::string_view();
+    if (!inner.starts_with(name) || !words.ends_with(">}}") || words.find("}}") + 2 != words.size()) {
         return std::nullopt;
     }
     std::string source;
     std::string alternative;
     std::string caption;
     std::string title;
-    for (auto& [key, value] : attribute_pairs(words.substr(opening.size()))) {
+    for (auto& [key, value] : attribute_pairs(inner.substr(name.size()))) {
         std::string* const where = key == "src"       ? &source
                                    : key == "alt"     ? &alternative
                                    : key == "caption" ? &caption
@@ -433,10 +454,10 @@ private:
         return close + 2;
     }
 
-    /// One that says "about" ("~5", "~$5"), "to" ("3~5") or whose files these are ("~/a") strikes nothing through, nor does the one that
-    /// ends its word ("H~2~O").
+    /// One that says "about" ("~5", "~$5"), "to" ("3~5", "a~b") or whose files these are ("~/a") strikes nothing through, nor
+    /// does the one that ends its word ("H~2~O").
     std::size_t end_of_tilde(std::string_view line, std::size_t at, std::string& out) {
-        const bool begins = is_number_or_path(line, at + 1) && !strikes_through(line, at);
+        const bool begins = is_between_letters(line, at) || (is_number_or_path(line, at + 1) && !strikes_through(line, at));
         const std::size_t offset = offset_of(line) + at;
         if (!is_single(line, at) || !(begins || offset == closing_tilde_) || !is_words(line.substr(at)) ||
             is_in_address(line.substr(0, at))) {
@@ -462,13 +483,14 @@ private:
         const auto is_in = [&](const std::vector<std::size_t>& braces) {
             return std::binary_search(braces.begin(), braces.end(), offset_of(rest));
         };
-        const bool may_be =
-            is_in(places_.braces_behind_links) || (rest.starts_with("{:") && is_in(places_.braces_behind_spans));
+        const bool may_be = is_in(places_.braces_behind_links) || attributes_end_ == offset_of(rest) ||
+                            (rest.starts_with("{:") && is_in(places_.braces_behind_spans));
         const auto attributes = may_be ? attributes_at(rest) : std::nullopt;
         if (!attributes) {
             return at;
         }
         note_attributes();
+        attributes_end_ = offset_of(rest) + attributes->size;
         return at + attributes->size;
     }
 
@@ -519,6 +541,8 @@ private:
     /// The tilde that ends the word which one that strikes nothing through begins, in bytes of the text.
     std::size_t closing_tilde_ = std::string_view::npos;
     int attributes_line_ = 0;
+    /// Of the last ones of a link or a span, in bytes of the text: others may follow.
+    std::size_t attributes_end_ = std::string_view::npos;
     std::size_t foreign_count_ = 0;
     int foreign_line_ = 0;
     int foreign_last_ = 0;

@@ -29,7 +29,7 @@ struct PlainMarkdown {
 ///   text defines a link of that name.
 /// - Comments of Obsidian ("%%…%%") and kramdown ("{::comment}…{:/comment}") go.
 /// - Pictures that Obsidian ("![[pier.png|A pier]]") and Hugo ("{{< figure src="pier.png" >}}") embed are images.
-/// - Single tildes that stand before digits and paths ("~5", "3~5", "~/a") strike nothing through.
+/// - Single tildes that stand before numbers and paths ("~5", "3~5", "~/a") or between letters ("a~b") strike nothing through.
 /// - Attributes of links and images, and kramdown's of spans and of blocks on a line of their own ("{: .wide}"), go.
 PlainMarkdown with_additions_plain(std::string markdown, const std::string& file, int first_line);
 

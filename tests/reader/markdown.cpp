@@ -569,6 +569,10 @@ TEST_CASE("a picture that Hugo embeds stays in its list or quotation") {
         "      image \"pier.png\" alt \"Fog\"\nquote\n  figure\n    image \"pier.png\" alt \"Fog\"\n");
 }
 
+TEST_CASE("a picture that Hugo embeds may have no space before its name") {
+    CHECK(tree_of("{{<figure src=\"a.png\" alt=\"Fog\">}}\n") == tree_of("{{< figure src=\"a.png\" alt=\"Fog\" >}}\n"));
+}
+
 TEST_CASE("a picture that Obsidian embeds has its text and its size, in tables too") {
     CHECK(tree_of("![[pier.png|A pier|300]]\n\n| a |\n|---|\n| ![[pier.png\\|Fog\\|30x20]] |\n") ==
           "figure\n  image \"pier.png\" alt \"A pier\"\ntable header 1 none\n  row\n    header \"a\"\n  row\n    cell\n"
@@ -591,6 +595,15 @@ TEST_CASE("two tildes around a part of a word strike nothing through, nor do tho
     const std::string text = "H~2~O and CO~2~, x~1~ and x~2~y, ~500\u5186~\u3067\u3059 and ~600\u5186~\u3067\u3059, 3~5~7.";
     CHECK(tree_of(text + "\n") == "paragraph \"" + text + "\"\n");
     CHECK(tree_of("3~5 and ~six~\n") == "paragraph\n  text \"3~5 and \"\n  strikethrough \"six\"\n");
+}
+
+TEST_CASE("a tilde between letters strikes nothing through") {
+    const std::string text = "\uC6D4~\uAE08 9\uC2DC~18\uC2DC, \uD1A0~\uC77C, ~\uAE4C\uC9C0. \uC11C\uC6B8~\uBD80\uC0B0, "
+                             "May~June and July~August.";
+    CHECK(tree_of(text + "\n") == "paragraph \"" + text + "\"\n");
+    CHECK(tree_of("a \u201C~b~\u201D ~c d~, **e**~f~\n") == "paragraph\n  text \"a \u201C\"\n  strikethrough \"b\"\n  text "
+                                                            "\"\u201D \"\n  strikethrough \"c d\"\n  text \", \"\n"
+                                                            "  strong \"e\"\n  strikethrough \"f\"\n");
 }
 
 TEST_CASE("a mark of a callout that is a link stays one") {
@@ -624,6 +637,11 @@ TEST_CASE("only braces behind the end of a link, of code or of emphasis are its 
     CHECK(body(read_markdown("See [a](b.md) and f(x){.n} or (see below){#sic}.\n")) ==
           "See a and f(x){.n} or (see below){#sic}.");
     CHECK(body(read_markdown("[a][r]{.x} *b*{: .x} `c`{:.x} d `e`{.x} *f*{.x}\n\n[r]: g.md\n")) == "a b c d e{.x} f{.x}");
+}
+
+TEST_CASE("several attributes in braces may follow one another") {
+    CHECK(body(read_markdown("A [b](c.md){:target=\"_blank\"}{:rel=\"d\"} and *e*{: .f}{: .g}, h {.i}{.j}.\n")) ==
+          "A b and e, h {.i}{.j}.");
 }
 
 TEST_CASE("braces that are escaped, and those of headings in HTML, stay text") {
