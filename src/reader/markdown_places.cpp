@@ -219,14 +219,15 @@ private:
     std::size_t block_ = 0;
 };
 
-/// To md4c a note of one word defines a link, and so has no words: here it is a paragraph.
+/// To md4c a note of one word defines a link, and so has no words, and what is indented below it is code: here it is an item of a
+/// list, as long as it was ("- 1]: A note.").
 std::string without_definitions_of_notes(std::string_view markdown) {
     std::string out(markdown);
     for (const std::string_view line : base::split_lines(markdown)) {
         const std::size_t spaces = spaces_before(line);
         const std::size_t colon = spaces + end_of_note_mark(line.substr(spaces));
         if (colon > spaces && colon < line.size() && line[colon] == ':') {
-            out[static_cast<std::size_t>(line.data() - markdown.data()) + colon] = ' ';
+            out.replace(static_cast<std::size_t>(line.data() - markdown.data()) + spaces, 2, "- ");
         }
     }
     return out;

@@ -783,6 +783,15 @@ TEST_CASE("code and what is escaped refer to no notes and define none") {
           "notes\n  note\n    paragraph \"Note.\"\n");
 }
 
+TEST_CASE("what other programs add is read in the later paragraphs of a note too, and code there stays as it is") {
+    const article::Article article = read_markdown(
+        "A[^1] b[^c].\n\n[^1]: C %%d%% e.\n\n    F %%g%% h, 3~5 and 6~7.\n\n        i %%j%% k\n\n    > [!TIP]\n    > l\n\n"
+        "[^c]:\n    M %%n%% ~8 and\n~9 o.\n");
+    CHECK(removed(article) == "d [comment in the Markdown]\ng [comment in the Markdown]\nn [comment in the Markdown]\n");
+    CHECK(contains(tree(article), "    paragraph \"F h, 3~5 and 6~7.\"\n    code \"i %%j%% k\\n\"\n    quote\n"));
+    CHECK(contains(tree(article), "    paragraph \"M ~8 and ~9 o.\"\n"));
+}
+
 TEST_CASE("a reference without a note and a note without a reference stay as text, with warnings that say where") {
     const article::Article article = read_markdown("One[^x].\n\n[^y]: Nobody asks[^z].\n[^z]: Nor here.\n");
     CHECK(tree(article) == "paragraph \"One[^x].\"\nparagraph \"[^y]: Nobody asks[^z].\"\nparagraph \"[^z]: Nor here.\"\n");
