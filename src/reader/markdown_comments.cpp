@@ -154,7 +154,8 @@ public:
     }
 
 private:
-    /// "%% of it, and 5%%" are shares; "%%(a)s %%(b)s" stand before what they open alike. No comment goes from one cell of a table to another.
+    /// "%% of it, and 5%%" are shares, and "%%(a)s %%(b)s" stand alike before what they open. No comment goes from one cell of a
+    /// table to another.
     bool opens_within_line(std::size_t i) const {
         if (i + 1 >= marks_.size()) {
             return false;
