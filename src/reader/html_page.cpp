@@ -437,8 +437,6 @@ std::string decoded(std::string_view raw) {
     return std::string(base::trim(out));
 }
 
-namespace {
-
 bool shows_text(const Page& page, NodeIndex from, NodeIndex to) {
     for (NodeIndex i = from; i < to; ++i) {
         if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
@@ -447,6 +445,8 @@ bool shows_text(const Page& page, NodeIndex from, NodeIndex to) {
     }
     return false;
 }
+
+namespace {
 
 /// Texts of buttons too.
 bool shows_words(const Page& page, NodeIndex node) {

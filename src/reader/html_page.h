@@ -85,6 +85,9 @@ private:
     std::vector<std::unique_ptr<std::string>> texts_;
 };
 
+/// Whether a text among these nodes shows anything.
+bool shows_text(const Page& page, NodeIndex from, NodeIndex to);
+
 /// Whether the heading right before an element holds the control that opens it, as in lists of questions.
 bool is_opened_by(const Page& page, NodeIndex heading, NodeIndex element);
 

@@ -59,12 +59,6 @@ bool states_headline(const std::vector<StatedFact>& facts) {
     return std::any_of(facts.begin(), facts.end(), [](const StatedFact& fact) { return fact.key == "title"; });
 }
 
-void note_replaced_byline(const std::optional<TextByline>& byline, article::Article& article) {
-    if (byline && base::fold(byline->names) != base::fold(article.byline)) {
-        article.removed.push_back({byline->printed, "byline replaced by the editor", 0});
-    }
-}
-
 bool refers_to_notes(const article::Inlines& inlines) {
     return std::any_of(inlines.begin(), inlines.end(), [](const article::Inline& each) {
         const article::Inlines* const children = article::children_of(each);
@@ -136,14 +130,13 @@ base::Result<article::Article> read_markdown(std::string_view text, const std::s
     }
     name_headings(article.body);
     remove_boilerplate_at_end(article.body, context.rules, article.removed);
-    const std::string headline = article.title;
+    const OwnWords own = own_words(article);
     apply(front.facts, article);
     // Telling a language takes as long as reading the text.
     if (!article.stated_by_editor.contains(article::Fact::language)) {
-        article.language = detect_language(headline + "\n" + article::plain_text(article.body), context.rules);
+        article.language = detect_language(own.headline + "\n" + article::plain_text(article.body), context.rules);
     }
-    note_replaced_headline(headline, article);
-    note_replaced_byline(byline, article);
+    note_replaced(own, article);
     return article;
 }
 

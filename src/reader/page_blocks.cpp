@@ -410,7 +410,7 @@ std::vector<Wrapper> BlockBuilder::wrappers_of(NodeIndex node) const {
 
 /// Looks behind the element first: many in a row are looked through once.
 bool BlockBuilder::is_all_of_its_parent(NodeIndex node) const {
-    const auto shows_text = [&](NodeIndex from, NodeIndex to) {
+    const auto holds_text = [&](NodeIndex from, NodeIndex to) {
         for (NodeIndex i = from; i < to;) {
             const Tag tag = page_[i].tag;
             if (tag == Tag::noscript || tag == Tag::button) {
@@ -425,7 +425,7 @@ bool BlockBuilder::is_all_of_its_parent(NodeIndex node) const {
         return false;
     };
     const NodeIndex around = page_[node].parent;
-    return !shows_text(page_[node].end, page_[around].end) && !shows_text(around + 1, node);
+    return !holds_text(page_[node].end, page_[around].end) && !holds_text(around + 1, node);
 }
 
 /// With its line breaks: a block of code where it is all that its paragraph holds.

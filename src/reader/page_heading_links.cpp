@@ -74,24 +74,6 @@ bool is_link_in_brackets(const Page& page, NodeIndex link, std::string_view text
     return is_in_brackets(text) && (leads_to_editor(page, link) || are_phrases(text, phrases));
 }
 
-bool is_last_within(const Page& page, NodeIndex element, NodeIndex heading) {
-    for (NodeIndex i = page[element].end; i < page[heading].end; ++i) {
-        if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool is_first_within(const Page& page, NodeIndex element, NodeIndex heading) {
-    for (NodeIndex i = heading; i < element; ++i) {
-        if (page[i].tag == Tag::text && !base::shows_nothing(page[i].text)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /// The link itself or an element around it within the heading, behind its words.
 NodeIndex in_brackets_around(const Page& page, NodeIndex link, NodeIndex heading, const PhraseSet& phrases) {
     if (page.raw(link, Attribute::href).starts_with('#')) {
@@ -99,7 +81,8 @@ NodeIndex in_brackets_around(const Page& page, NodeIndex link, NodeIndex heading
     }
     for (NodeIndex at = link; at != heading; at = page[at].parent) {
         if (is_link_in_brackets(page, link, page.text_of(at, longest_in_brackets), phrases)) {
-            return is_last_within(page, at, heading) && !is_first_within(page, at, heading) ? at : no_node;
+            const bool is_last = !shows_text(page, page[at].end, page[heading].end);
+            return is_last && shows_text(page, heading, at) ? at : no_node;
         }
     }
     return no_node;

@@ -320,12 +320,6 @@ void apply(const std::vector<StatedFact>& stated, Article& article) {
     }
 }
 
-void note_replaced_headline(const std::string& headline, Article& article) {
-    if (!headline.empty() && base::fold(headline) != base::fold(article.title)) {
-        article.removed.push_back({headline, "headline replaced by the editor", 0});
-    }
-}
-
 OwnWords own_words(const Article& article) {
     const auto is_own = [&](Fact fact) { return !article.stated_by_editor.contains(fact); };
     OwnWords own;
@@ -340,24 +334,16 @@ OwnWords own_words(const Article& article) {
 }
 
 void note_replaced(const OwnWords& own, Article& article) {
-    const auto note = [&](const std::string& text, const char* why) {
-        if (!text.empty()) {
-            article.removed.push_back({text, why, 0});
+    const auto note = [&](const std::string& words, const std::string& now, const std::string& printed, const char* why) {
+        if (!printed.empty() && base::fold(words) != base::fold(now)) {
+            article.removed.push_back({printed, why, 0});
         }
     };
-    note_replaced_headline(own.headline, article);
-    if (base::fold(own.deck) != base::fold(article.subtitle)) {
-        note(own.deck, "deck replaced by the editor");
-    }
-    if (base::fold(own.byline) != base::fold(article.byline)) {
-        note(own.printed_byline, "byline replaced by the editor");
-    }
-    if (base::fold(own.source.name) != base::fold(article.source.name)) {
-        note(own.source.name, "source replaced by the editor");
-    }
-    if (base::fold(own.source.profile) != base::fold(article.source.profile)) {
-        note(own.source.profile, "source replaced by the editor");
-    }
+    note(own.headline, article.title, own.headline, "headline replaced by the editor");
+    note(own.deck, article.subtitle, own.deck, "deck replaced by the editor");
+    note(own.byline, article.byline, own.printed_byline, "byline replaced by the editor");
+    note(own.source.name, article.source.name, own.source.name, "source replaced by the editor");
+    note(own.source.profile, article.source.profile, own.source.profile, "source replaced by the editor");
 }
 
 base::Result<std::vector<StatedFact>> facts_from_sidecar(const std::string& text, const std::string& file) {

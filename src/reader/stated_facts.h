@@ -27,9 +27,6 @@ std::string fact_key(std::string_view written);
 /// trust, the most trusted last.
 void apply(const std::vector<StatedFact>& stated, article::Article& article);
 
-/// Lists the text's own headline among the removed lines where the editor's took its place.
-void note_replaced_headline(const std::string& headline, article::Article& article);
-
 /// What a text says of itself beside its body; empty what its editor has stated.
 struct OwnWords {
     std::string headline;
@@ -41,7 +38,7 @@ struct OwnWords {
 
 OwnWords own_words(const article::Article& article);
 
-/// The same of all such words.
+/// Lists the text's own words among the removed lines where the editor's took their place.
 void note_replaced(const OwnWords& own, article::Article& article);
 
 /// The facts of a NAME.toml. An unknown key is an error with the nearest known name.
